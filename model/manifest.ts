@@ -1,0 +1,94 @@
+import { ModelError } from './model-error.ts';
+
+/** Files of a model directory. */
+export const MODEL_FILE = 'intent.onnx';
+export const MANIFEST_FILE = 'manifest.json';
+export const GOLDEN_FILE = 'golden.json';
+
+/** What has to be known of a model to use it, and where it came from. */
+export interface Manifest {
+  /** Version of this file's shape. */
+  readonly manifestVersion: 1;
+  /** The intents, in the order of the model's output columns. */
+  readonly labels: readonly string[];
+  /** Version of `features.ts` that the model was trained with. */
+  readonly featureVersion: number;
+  /** Hash buckets: rows of the model's weight table. */
+  readonly featureCount: number;
+  /** A prediction is accepted when its confidence is at least this. */
+  readonly threshold: number;
+  /** The logits were divided by this before the softmax; it is part of the graph already. */
+  readonly temperature: number;
+  /** Figures of the training run, as printed by it. */
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly corpus: { readonly sentences: number; readonly sha256: string };
+  readonly model: { readonly bytes: number; readonly sha256: string };
+}
+
+/** The version callers see: it changes exactly when the model's bytes change. */
+export function modelVersion(manifest: Manifest): string {
+  return manifest.model.sha256.slice(0, 12);
+}
+
+/**
+ * Reads a manifest, refusing with `MODEL_MANIFEST_INVALID` one that is not JSON or lacks a field.
+ */
+export function parseManifest(json: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new ModelError('MODEL_MANIFEST_INVALID', `${MANIFEST_FILE} is not JSON`, { cause });
+  }
+  if (!isRecord(value)) throw invalid('', 'an object', value);
+  expect(value, 'manifestVersion', 'the number 1', (v) => v === 1);
+  expect(value, 'labels', 'at least two different strings', isLabelList);
+  expect(value, 'featureVersion', 'a positive integer', isCount);
+  expect(value, 'featureCount', 'a positive integer', isCount);
+  expect(value, 'threshold', 'a number from 0 to 1', (v) => typeof v === 'number' && v >= 0 && v <= 1);
+  expect(value, 'temperature', 'a positive number', (v) => typeof v === 'number' && v > 0);
+  expect(value, 'metrics', 'an object of numbers', isNumberRecord);
+  expect(value, 'corpus', '{sentences, sha256}', (v) => isRecord(v) && isCount(v.sentences) && isSha256(v.sha256));
+  expect(value, 'model', '{bytes, sha256}', (v) => isRecord(v) && isCount(v.bytes) && isSha256(v.sha256));
+  // Every field of Manifest was checked above; TypeScript cannot follow checks made by name.
+  return value as unknown as Manifest;
+}
+
+function expect(
+  value: Record<string, unknown>,
+  field: keyof Manifest,
+  expected: string,
+  holds: (v: unknown) => boolean,
+): void {
+  if (!holds(value[field])) throw invalid(`.${field}`, expected, value[field]);
+}
+
+function invalid(field: string, expected: string, received: unknown): ModelError {
+  const came = JSON.stringify(received)?.slice(0, 80) ?? 'nothing';
+  return new ModelError('MODEL_MANIFEST_INVALID', `${MANIFEST_FILE}${field}: expected ${expected}, got ${came}`);
+}
+
+function isRecord(v: unknown): v is Record<string, unknown> {
+  return typeof v === 'object' && v !== null && !Array.isArray(v);
+}
+
+function isCount(v: unknown): boolean {
+  return Number.isInteger(v) && (v as number) > 0;
+}
+
+function isSha256(v: unknown): boolean {
+  return typeof v === 'string' && /^[0-9a-f]{64}$/.test(v);
+}
+
+function isLabelList(v: unknown): boolean {
+  return (
+    Array.isArray(v) &&
+    v.length >= 2 &&
+    v.every((label) => typeof label === 'string' && label !== '') &&
+    new Set(v).size === v.length
+  );
+}
+
+function isNumberRecord(v: unknown): boolean {
+  return isRecord(v) && Object.values(v).every((n) => typeof n === 'number');
+}

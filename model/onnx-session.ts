@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { InferenceSession } from 'onnxruntime-node';
+import { type Classifier, createClassifier, type Session } from './classifier.ts';
+import type { FeatureBatch } from './features.ts';
+import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from './manifest.ts';
+import { ModelError } from './model-error.ts';
+
+/** Names in the graph; the exporter in `train/` writes the same. */
+export const GRAPH = { ids: 'ids', weights: 'weights', probabilities: 'probabilities' } as const;
+
+/**
+ * One thread and no spinning: the work of a call is a few microseconds, so a thread pool would only cost start-up time and,
+ * on Lambda, billed CPU. The graph is written optimised, so optimising it again at every cold start would be waste.
+ */
+const SESSION_OPTIONS: InferenceSession.SessionOptions = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'disabled',
+  enableCpuMemArena: false,
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
+};
+
+/**
+ * Loads the model of a directory (`manifest.json`, `intent.onnx`) into a classifier. Throws a `ModelError` whose code says
+ * what is wrong with it: missing, cut short, changed, or made for other features or labels.
+ */
+export async function loadClassifier(directory: string): Promise<Classifier> {
+  const manifest = parseManifest((await read(join(directory, MANIFEST_FILE))).toString('utf8'));
+  const model = await read(join(directory, MODEL_FILE));
+  refuseOtherBytes(manifest, model);
+  return createClassifier(manifest, await createSession(model));
+}
+
+async function read(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new ModelError('MODEL_MISSING', `cannot read ${path}: train a model or set MODEL_DIR`, { cause });
+  }
+}
+
+function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
+  const sha256 = createHash('sha256').update(model).digest('hex');
+  if (sha256 === expected.sha256 && model.length === expected.bytes) return;
+  throw new ModelError(
+    'MODEL_HASH_MISMATCH',
+    `${MODEL_FILE}: expected ${expected.bytes} bytes with SHA-256 ${expected.sha256}, got ${model.length} with ${sha256}`,
+  );
+}
+
+/** `require`, not `import`: on Lambda the runtime lies in a layer, found through NODE_PATH, which ES modules do not search. */
+async function createSession(model: Buffer): Promise<Session> {
+  const { InferenceSession, Tensor } = createRequire(import.meta.url)(
+    'onnxruntime-node',
+  ) as typeof import('onnxruntime-node');
+  const session = await InferenceSession.create(model, SESSION_OPTIONS).catch((cause: unknown) => {
+    throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${MODEL_FILE}`, { cause });
+  });
+  return {
+    labelCount: labelCountOf(session),
+    async run({ ids, weights, rows, columns }: FeatureBatch) {
+      const shape = [rows, columns];
+      const outputs = await session.run({
+        [GRAPH.ids]: new Tensor('int32', ids, shape),
+        [GRAPH.weights]: new Tensor('float32', weights, shape),
+      });
+      // The graph's only output is a float32 tensor; the binding types it as any tensor.
+      return outputs[GRAPH.probabilities]?.data as Float32Array;
+    },
+  };
+}
+
+function labelCountOf(session: InferenceSession): number {
+  const output = session.outputMetadata.find(({ name }) => name === GRAPH.probabilities);
+  const width = output?.isTensor ? output.shape[1] : undefined;
+  if (typeof width === 'number') return width;
+  throw new ModelError('MODEL_UNREADABLE', `${MODEL_FILE} has no output "${GRAPH.probabilities}" of fixed width`);
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Example, readDataset } from './dataset.ts';
+
+/** The intents of the project's own corpus, in the order that callers of `GET /api/intent` see. */
+export const INTENTS = [
+  'purchase',
+  'find-restaurant',
+  'irrelevant',
+  'find-hotel',
+  'provide-showtimes',
+  'find-around-me',
+  'find-train',
+  'find-flight',
+] as const;
+
+const CORPUS_DIRECTORY = fileURLToPath(new URL('../corpus', import.meta.url));
+
+/** The sentences written for this project, file by file in the order of their names. */
+export function readCorpus(directory = CORPUS_DIRECTORY): Example[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .flatMap((name) => readDataset(join(directory, name)));
+}
+
+/** The labels of a data set: in the service's order where they are the service's, else in order of appearance. */
+export function labelsOf(examples: readonly Example[]): string[] {
+  const found = new Set(examples.map(({ intent }) => intent));
+  const ours = INTENTS.length === found.size && INTENTS.every((intent) => found.has(intent));
+  return ours ? [...INTENTS] : [...found];
+}
+
+/** SHA-256 over the sentences, intents and groups in order; other changes to the files do not move it. */
+export function hashExamples(examples: readonly Example[]): string {
+  const hash = createHash('sha256');
+  for (const { sentence, intent, group } of examples)
+    hash.update(`${JSON.stringify([sentence, intent, group ?? null])}\n`);
+  return hash.digest('hex');
+}

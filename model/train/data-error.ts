@@ -1,0 +1,18 @@
+export type DataErrorCode =
+  | 'DATA_UNREADABLE'
+  | 'DATA_NOT_UTF8'
+  | 'DATA_FORMAT'
+  | 'DATA_FIELDS'
+  | 'DATA_ONE_LABEL'
+  | 'DATA_LABEL_TOO_SMALL';
+
+/** Training or evaluation data that cannot be used: the message names the file, the place in it and the reason. */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+  readonly code: DataErrorCode;
+
+  constructor(code: DataErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
