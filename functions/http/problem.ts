@@ -1,0 +1,48 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** One thing wrong with a request: which field, what was expected, what came. */
+export interface FieldError {
+  /** The field as the caller wrote it: `sentence`, `sentences[7]`, `body`, `content-type`. */
+  readonly field: string;
+  readonly reason: string;
+  readonly limit?: number;
+  readonly received?: string | number;
+}
+
+const PROBLEMS = {
+  'invalid-request': { status: 400, title: 'The request is not valid' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The content type is not supported' },
+  'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  'model-unavailable': { status: 503, title: 'The model cannot answer' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** A refusal that the caller may read: it becomes an RFC 9457 problem. Messages hold nothing internal. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly errors: readonly FieldError[];
+
+  constructor(code: ProblemCode, detail: string, errors: readonly FieldError[] = [], options?: ErrorOptions) {
+    super(detail, options);
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** The problem as an answer of API Gateway (RFC 9457, "Problem Details for HTTP APIs"). */
+export function problemAnswer(
+  { code, message, errors }: Problem,
+  requestId: string,
+): APIGatewayProxyStructuredResultV2 {
+  const { status, title } = PROBLEMS[code];
+  const body = { type: `urn:intent-api:problem:${code}`, title, status, detail: message, requestId };
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify(errors.length > 0 ? { ...body, errors } : body),
+  };
+}

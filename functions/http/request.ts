@@ -1,0 +1,106 @@
+import { type FieldError, Problem } from './problem.ts';
+
+/** 256 KiB: a hundred sentences of a thousand code points fit in, whatever their script. */
+export const BODY_LIMIT_BYTES = 256 * 1024;
+
+/** The parts of an API Gateway HTTP API event (payload 2.0) that are read, all of them untrusted. */
+export interface HttpRequest {
+  readonly routeKey: string;
+  readonly rawQueryString: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+/** Reads any event at all; what is missing or of another type comes out empty. */
+export function readEvent(event: unknown): HttpRequest {
+  const fields = record(event);
+  const headers = Object.entries(record(fields.headers)).map(([name, value]) => [name.toLowerCase(), text(value)]);
+  return {
+    routeKey: text(fields.routeKey),
+    rawQueryString: text(fields.rawQueryString),
+    headers: Object.fromEntries(headers),
+    body: text(fields.body),
+    isBase64Encoded: fields.isBase64Encoded === true,
+  };
+}
+
+/**
+ * All values of a query parameter, decoded. The raw query string is read because payload 2.0 joins repeated parameters with
+ * commas. Throws a 400 for a value that is not percent-encoded UTF-8.
+ */
+export function queryValues({ rawQueryString }: HttpRequest, name: string): string[] {
+  return rawQueryString
+    .split('&')
+    .map((pair) => pair.split('='))
+    .filter(([key]) => key !== undefined && decodeOr(key, '') === name)
+    .map(([, ...value]) => {
+      const decoded = decodeOr(value.join('='), undefined);
+      if (decoded === undefined) throw invalid({ field: name, reason: 'is not percent-encoded UTF-8' });
+      return decoded;
+    });
+}
+
+/** The body as JSON. Throws 415 for another content type, 413 past 256 KiB, 400 for broken base64, UTF-8 or JSON. */
+export function jsonBody(request: HttpRequest): unknown {
+  requireJson(request.headers['content-type'] ?? '');
+  const bytes = bodyBytes(request);
+  if (bytes.length > BODY_LIMIT_BYTES) {
+    const tooLarge = { field: 'body', reason: 'is too large', limit: BODY_LIMIT_BYTES, received: bytes.length };
+    throw new Problem('body-too-large', `The body may have ${BODY_LIMIT_BYTES} bytes, it has ${bytes.length}.`, [
+      tooLarge,
+    ]);
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    const reason = cause instanceof SyntaxError ? 'is not well-formed JSON' : 'is not well-formed UTF-8';
+    throw invalid({ field: 'body', reason });
+  }
+}
+
+/** A 400 whose detail reads like a sentence. */
+export function invalid(...errors: FieldError[]): Problem {
+  const [first] = errors;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return new Problem('invalid-request', `${first?.field} ${first?.reason}${more}.`, errors);
+}
+
+function requireJson(contentType: string): void {
+  const [mediaType = '', ...parameters] = contentType.toLowerCase().split(';');
+  const charset = parameters.map((p) => p.trim()).find((p) => p.startsWith('charset='));
+  const known =
+    mediaType.trim() === 'application/json' && [undefined, 'charset=utf-8', 'charset="utf-8"'].includes(charset);
+  if (known) return;
+  throw new Problem('unsupported-media-type', 'Send the body as application/json in UTF-8.', [
+    { field: 'content-type', reason: 'is not application/json', received: contentType.slice(0, 100) },
+  ]);
+}
+
+const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+
+function bodyBytes({ body, isBase64Encoded }: HttpRequest): Buffer {
+  if (isBase64Encoded) {
+    if (!BASE64.test(body)) throw invalid({ field: 'body', reason: 'is not well-formed base64' });
+    return Buffer.from(body, 'base64');
+  }
+  // Encoding a lone surrogate would silently replace it, so it is refused while it can still be seen.
+  if (!body.isWellFormed()) throw invalid({ field: 'body', reason: 'is not well-formed Unicode' });
+  return Buffer.from(body, 'utf8');
+}
+
+function decodeOr<T>(encoded: string, fallback: T): string | T {
+  try {
+    return decodeURIComponent(encoded.replaceAll('+', ' '));
+  } catch {
+    return fallback;
+  }
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

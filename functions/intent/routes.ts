@@ -1,0 +1,68 @@
+import type { Classifier } from '#model/classifier.ts';
+import { json } from '../http/answer.ts';
+import { Problem } from '../http/problem.ts';
+import { type HttpRequest, invalid, jsonBody, queryValues } from '../http/request.ts';
+import type { Route } from '../http/stack.ts';
+import type { Timing } from '../http/timing.ts';
+import { intentBodySchema, sentenceSchema, toFieldErrors } from './schema.ts';
+
+/** The one language that the model was trained for. */
+const SUPPORTED_LANGUAGES = ['fr-FR'];
+
+/** The outcome of loading the model: routes that need it answer 503 where there is none. */
+export type ModelState =
+  | { readonly ready: true; readonly classifier: Classifier; readonly loadMs: number }
+  | { readonly ready: false; readonly code: string };
+
+/** The routes of the predicting function, by API Gateway route key. */
+export function intentRoutes(model: ModelState): Record<string, Route> {
+  return {
+    'GET /api/intent': async (request, timing) => {
+      const sentence = querySentence(request);
+      const [prediction] = await classify(model, [sentence], timing);
+      return json(prediction?.scores);
+    },
+    'POST /api/intent': async (request, timing) => {
+      const { sentence, sentences } = intentBody(request);
+      const predictions = await classify(model, sentences ?? [sentence ?? ''], timing);
+      const { version } = requireReady(model);
+      return json(sentences ? { predictions, model: version } : { ...predictions[0], model: version });
+    },
+    'GET /api/intent-supported-languages': () => json(SUPPORTED_LANGUAGES),
+    'GET /api/health': () => {
+      const { version, manifest } = requireReady(model);
+      const { sha256, bytes } = manifest.model;
+      const loadMs = model.ready ? Math.round(model.loadMs) : undefined;
+      return json({ status: 'ok', model: { version, sha256, bytes, labels: manifest.labels, state: 'ready', loadMs } });
+    },
+  };
+}
+
+function requireReady(model: ModelState): Classifier {
+  if (model.ready) return model.classifier;
+  throw new Problem('model-unavailable', `The model could not be loaded (${model.code}).`);
+}
+
+async function classify(model: ModelState, sentences: readonly string[], timing: Timing) {
+  return requireReady(model).classify(sentences, ({ featuresMs, runMs }) => {
+    timing.add('features', featuresMs);
+    timing.add('run', runMs);
+  });
+}
+
+function querySentence(request: HttpRequest): string {
+  const values = queryValues(request, 'sentence');
+  if (values.length === 0) throw invalid({ field: 'sentence', reason: 'is missing: add ?sentence=…' });
+  if (values.length > 1) {
+    throw invalid({ field: 'sentence', reason: 'is given more than once', limit: 1, received: values.length });
+  }
+  const result = sentenceSchema.safeParse(values[0]);
+  if (!result.success) throw invalid(...toFieldErrors(result.error, 'sentence'));
+  return result.data;
+}
+
+function intentBody(request: HttpRequest) {
+  const result = intentBodySchema.safeParse(jsonBody(request), { reportInput: true });
+  if (!result.success) throw invalid(...toFieldErrors(result.error, 'body'));
+  return result.data;
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import type { FieldError } from '../http/problem.ts';
+
+/** Unicode code points after trimming. */
+export const SENTENCE_LIMIT = 1_000;
+export const BATCH_LIMIT = 100;
+
+/** One sentence to classify: trimmed, 1 to 1,000 code points, well-formed, without NUL. */
+export const sentenceSchema = z.string().check(
+  z.trim(),
+  z.check(({ value, issues }) => {
+    const fault = sentenceFault(value);
+    if (fault) issues.push({ code: 'custom', input: value, message: fault.reason, params: fault });
+  }),
+);
+
+/** The body of `POST /api/intent`: one sentence or a batch. */
+export const intentBodySchema = z
+  .strictObject({
+    sentence: z.optional(sentenceSchema),
+    sentences: z.optional(z.array(sentenceSchema).check(z.minLength(1), z.maxLength(BATCH_LIMIT))),
+  })
+  .check(
+    z.refine((body) => (body.sentence === undefined) !== (body.sentences === undefined), {
+      error: 'must have either "sentence" or "sentences"',
+    }),
+  );
+
+export type IntentBody = z.infer<typeof intentBodySchema>;
+
+function sentenceFault(sentence: string): Omit<FieldError, 'field'> | undefined {
+  if (sentence === '') return { reason: 'is empty: expected 1 to 1000 characters', received: 0 };
+  if (!sentence.isWellFormed()) return { reason: 'is not well-formed Unicode' };
+  if (sentence.includes('\0')) return { reason: 'contains the character NUL' };
+  const received = codePoints(sentence);
+  return received > SENTENCE_LIMIT ? { reason: 'is too long', limit: SENTENCE_LIMIT, received } : undefined;
+}
+
+function codePoints(sentence: string): number {
+  let count = 0;
+  for (const _ of sentence) count++;
+  return count;
+}
+
+/** Zod's issues in the words of the contract; a nested field reads `sentences[7]`. */
+export function toFieldErrors({ issues }: z.core.$ZodError, root: string): FieldError[] {
+  return issues.map((issue) => {
+    const field = issue.path.reduce<string>(
+      (path, key) => (typeof key === 'number' ? `${path}[${key}]` : String(key)),
+      root,
+    );
+    return { field, ...describe(issue) };
+  });
+}
+
+function describe(issue: z.core.$ZodIssue): Omit<FieldError, 'field'> {
+  switch (issue.code) {
+    case 'custom':
+      // Our own check put the fault there; a refinement has only its message.
+      return (issue.params as Omit<FieldError, 'field'> | undefined) ?? { reason: issue.message };
+    case 'invalid_type':
+      return { reason: `must be of type ${issue.expected}`, received: typeName(issue.input) };
+    case 'too_big':
+      return { reason: 'has too many items', limit: Number(issue.maximum), received: lengthOf(issue.input) };
+    case 'too_small':
+      return { reason: 'has too few items', limit: Number(issue.minimum), received: lengthOf(issue.input) };
+    case 'unrecognized_keys':
+      return { reason: `has unknown fields: ${issue.keys.join(', ').slice(0, 100)}` };
+    default:
+      return { reason: 'is not valid' };
+  }
+}
+
+function typeName(input: unknown): string {
+  if (input === null) return 'null';
+  if (Array.isArray(input)) return 'array';
+  return input === undefined ? 'nothing' : typeof input;
+}
+
+function lengthOf(input: unknown): number {
+  return Array.isArray(input) ? input.length : 0;
+}

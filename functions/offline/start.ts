@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { parseArgs } from 'node:util';
+import { inheritedEnvironment } from './environment.ts';
+
+const READY_WITHIN_MS = 60_000;
+const POLL_EVERY_MS = 200;
+
+/** `npm start [-- --port 3000 --model DIR]`: the whole service on this machine, without an AWS account. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '3000' }, model: { type: 'string', default: 'model/artifacts' } },
+  });
+  const port = Number(values.port);
+  if (!(await isFree(port)))
+    return fail(`Port ${values.port} is taken or not a port: stop what listens there, or npm start -- --port 3001`);
+  const server = spawn('serverless', ['offline', 'start', '--httpPort', values.port], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...inheritedEnvironment(), MODEL_DIR: values.model },
+  });
+  server.on('exit', (code) => process.exit(code ?? 1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
+  const url = `http://localhost:${values.port}`;
+  const health = await untilAnswering(`${url}/api/health`);
+  if (!health.ok) console.error(`The model cannot answer: ${await health.text()}`);
+  console.log(`
+intent-api answers at ${url}
+
+  curl '${url}/api/intent?sentence=Trouve%20un%20h%C3%B4tel%20pr%C3%A8s%20de%20Talence'
+
+Ctrl-C stops it.`);
+}
+
+/** Whether nothing listens on the port yet; false for what is no port. */
+function isFree(port: number): Promise<boolean> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, 'localhost', () => probe.close(() => resolve(true)));
+  });
+}
+
+async function untilAnswering(url: string): Promise<Response> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    try {
+      return await fetch(url);
+    } catch (cause) {
+      if (performance.now() > deadline) throw new Error(`nothing answered at ${url} within a minute`, { cause });
+      await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
+    }
+  }
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 2;
+}
+
+await main();

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MANIFEST_FILE, MODEL_FILE, parseManifest } from '#model/manifest.ts';
+
+/** The model's files together may not be larger: they are read and hashed at every cold start. */
+const LIMIT_BYTES = 1_000_000;
+
+/** Lays out `/opt/model` from a directory of artefacts. Throws when the model is not the one its manifest names, or too large. */
+export function buildModelLayer(artifacts: string, target: string): void {
+  rmSync(target, { recursive: true, force: true });
+  const files = [MANIFEST_FILE, MODEL_FILE].map((name) => ({ name, bytes: readFileSync(join(artifacts, name)) }));
+  const [manifest, model] = files;
+  const expected = parseManifest(manifest?.bytes.toString('utf8') ?? '').model.sha256;
+  const actual = createHash('sha256')
+    .update(model?.bytes ?? '')
+    .digest('hex');
+  if (actual !== expected)
+    throw new Error(`model layer: ${MODEL_FILE} has SHA-256 ${actual}, its manifest says ${expected}`);
+  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (size > LIMIT_BYTES) throw new Error(`model layer: ${size} bytes, at most ${LIMIT_BYTES} are allowed`);
+  mkdirSync(join(target, 'model'), { recursive: true });
+  for (const { name, bytes } of files) {
+    writeFileSync(join(target, 'model', name), bytes);
+    chmodSync(join(target, 'model', name), 0o644);
+  }
+}

@@ -1,0 +1,77 @@
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+export type Architecture = 'arm64' | 'x86_64';
+
+/** Per Lambda architecture: the folder onnxruntime-node keeps its libraries in, and `e_machine` of their ELF headers. */
+const PLATFORM = {
+  arm64: { folder: 'arm64', elfMachine: 0xb7 },
+  x86_64: { folder: 'x64', elfMachine: 0x3e },
+} as const;
+
+/**
+ * Lays out `/opt/nodejs/node_modules` with what `require('onnxruntime-node')` reads on one architecture, and nothing else:
+ * of the package's 300 MB, which exceed Lambda's 250 MB, one platform's two libraries and the JavaScript stay.
+ * Throws when the installed package does not hold what is expected of it.
+ */
+export function buildOnnxruntimeLayer(target: string, architecture: Architecture): void {
+  rmSync(target, { recursive: true, force: true });
+  const modules = join(target, 'nodejs', 'node_modules');
+  const node = packageDirectory('onnxruntime-node');
+  const libraries = join('bin', 'napi-v6', 'linux', PLATFORM[architecture].folder);
+  copyFiles(node, join(modules, 'onnxruntime-node'), '.', (name) => name === 'package.json');
+  copyFiles(node, join(modules, 'onnxruntime-node'), 'dist', isScript);
+  copyFiles(node, join(modules, 'onnxruntime-node'), libraries, (name) => /\.so\.1$|\.node$/.test(name));
+  const common = packageDirectory('onnxruntime-common');
+  copyFiles(common, join(modules, 'onnxruntime-common'), '.', (name) => name === 'package.json');
+  copyFiles(
+    common,
+    join(modules, 'onnxruntime-common'),
+    join('dist', 'cjs'),
+    (name) => isScript(name) || name === 'package.json',
+  );
+  checkLibraries(join(modules, 'onnxruntime-node', libraries), architecture);
+}
+
+function packageDirectory(name: string): string {
+  const require = createRequire(import.meta.url);
+  if (name === 'onnxruntime-node') return dirname(dirname(require.resolve(name)));
+  // onnxruntime-common belongs to onnxruntime-node, so it is looked for from there.
+  const fromNode = createRequire(require.resolve('onnxruntime-node'));
+  return dirname(dirname(dirname(fromNode.resolve(name))));
+}
+
+function isScript(name: string): boolean {
+  return name.endsWith('.js');
+}
+
+/** Copies with one fixed mode, so that the zip has the same bytes wherever it is built. */
+function copyFiles(from: string, to: string, folder: string, keep: (name: string) => boolean): void {
+  mkdirSync(join(to, folder), { recursive: true });
+  const entries = readdirSync(join(from, folder), { withFileTypes: true });
+  for (const { name } of entries.filter((entry) => entry.isFile() && keep(entry.name))) {
+    const copy = join(to, folder, name);
+    copyFileSync(join(from, folder, name), copy);
+    chmodSync(copy, 0o644);
+  }
+}
+
+const ELF_MAGIC = 0x7f454c46;
+const ELF_MACHINE_OFFSET = 18;
+
+function checkLibraries(folder: string, architecture: Architecture): void {
+  const found = readdirSync(folder).sort();
+  const expected = ['libonnxruntime.so.1', 'onnxruntime_binding.node'];
+  if (found.join() !== expected.join()) {
+    throw new Error(
+      `onnxruntime layer: expected ${expected.join(', ')} for ${architecture}, found ${found.join(', ')}`,
+    );
+  }
+  for (const name of found) {
+    const header = readFileSync(join(folder, name)).subarray(0, ELF_MACHINE_OFFSET + 2);
+    const machine = header.readUInt16LE(ELF_MACHINE_OFFSET);
+    if (header.readUInt32BE(0) === ELF_MAGIC && machine === PLATFORM[architecture].elfMachine) continue;
+    throw new Error(`onnxruntime layer: ${name} is not an ELF library for ${architecture} (e_machine ${machine})`);
+  }
+}
