@@ -6,6 +6,8 @@ import { ModelError } from './model-error.ts';
 export interface Session {
   /** Number of output columns. */
   readonly labelCount: number;
+  /** Rows of the weight table: the buckets that features may fall into. */
+  readonly featureCount: number;
   /** Returns probabilities of shape [rows, labelCount], row by row. */
   run(features: FeatureBatch): Promise<Float32Array>;
 }
@@ -47,6 +49,12 @@ export function createClassifier(manifest: Manifest, session: Session): Classifi
     throw new ModelError(
       'MODEL_FEATURES_MISMATCH',
       `the model was trained with features v${manifest.featureVersion}, this code makes v${FEATURE_VERSION}: train it again`,
+    );
+  }
+  if (manifest.featureCount !== session.featureCount) {
+    throw new ModelError(
+      'MODEL_FEATURES_MISMATCH',
+      `the manifest names ${manifest.featureCount} features, the model has ${session.featureCount}`,
     );
   }
   if (manifest.labels.length !== session.labelCount) {

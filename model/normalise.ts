@@ -2,8 +2,6 @@
  * Brings a sentence to the one spelling that features are made of: lower case, no accents, no punctuation,
  * numbers as classes, single spaces. Two sentences that differ only in case, spacing, accents, apostrophes or
  * final punctuation come out the same, so the model cannot answer them differently.
- *
- * Idempotent: normalising a normalised sentence changes nothing.
  */
 export function normalise(sentence: string): string {
   const folded = fold(sentence);
@@ -18,8 +16,7 @@ const MARKS = /\p{M}+/gu;
 const NON_ASCII = /[^\x20-\x7e]/;
 const HAS_DIGIT_OR_SIGN = /[0-9@€£$\u2190-\u2bff\u{1f000}-\u{1faff}]|www|http/u;
 const URL_OR_EMAIL = /\b(?:https?:\/\/|www\.)\S+|\S{1,64}@\S{1,255}/g;
-const EMOJI = /\p{Extended_Pictographic}+/gu;
-const CLASS_WORD = /\b0(?:url|prix|heure|date|emoji)\b/g;
+const EMOJI = /\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d]*/gu;
 const DATE = /\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b/g;
 const PRICE = /[€$£] ?\d{1,7}(?:[.,]\d{1,2})?|\b\d{1,7}(?:[.,]\d{1,2})? ?(?:€|£|\$|euros?\b|eur\b|e\b|balles\b)/g;
 const TIME = /\b\d{1,2} ?(?:h|heures?) ?(?:[0-5]\d)?\b|\b\d{1,2}:\d{2}\b/g;
@@ -42,7 +39,6 @@ function fold(sentence: string): string {
 /** Numbers keep their count of digits and lose their value: "TGV 8541" and "TGV 6203" read the same. */
 function classify(text: string): string {
   return text
-    .replace(CLASS_WORD, (word) => ` ${word} `.replace('0', '\u0000'))
     .replace(URL_OR_EMAIL, CLASS.url)
     .replace(EMOJI, CLASS.emoji)
     .replace(DATE, CLASS.date)

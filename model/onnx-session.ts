@@ -8,8 +8,13 @@ import type { FeatureBatch } from './features.ts';
 import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from './manifest.ts';
 import { ModelError } from './model-error.ts';
 
-/** Names in the graph; the exporter in `train/` writes the same. */
-export const GRAPH = { ids: 'ids', weights: 'weights', probabilities: 'probabilities' } as const;
+/** Names in the graph; the exporter in `train/` writes the same. `featureCount` is a constant: the rows of the weight table. */
+export const GRAPH = {
+  ids: 'ids',
+  weights: 'weights',
+  probabilities: 'probabilities',
+  featureCount: 'feature_count',
+} as const;
 
 /**
  * One thread and no spinning: the work of a call is a few microseconds, so a thread pool would only cost start-up time and,
@@ -60,19 +65,25 @@ async function createSession(model: Buffer): Promise<Session> {
   const session = await InferenceSession.create(model, SESSION_OPTIONS).catch((cause: unknown) => {
     throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${MODEL_FILE}`, { cause });
   });
+  const infer = ({ ids, weights, rows, columns }: FeatureBatch, output: string) => {
+    const shape = [rows, columns];
+    const inputs = {
+      [GRAPH.ids]: new Tensor('int32', ids, shape),
+      [GRAPH.weights]: new Tensor('float32', weights, shape),
+    };
+    return session.run(inputs, [output]);
+  };
+  const constants = await infer(NOTHING, GRAPH.featureCount);
   return {
     labelCount: labelCountOf(session),
-    async run({ ids, weights, rows, columns }: FeatureBatch) {
-      const shape = [rows, columns];
-      const outputs = await session.run({
-        [GRAPH.ids]: new Tensor('int32', ids, shape),
-        [GRAPH.weights]: new Tensor('float32', weights, shape),
-      });
-      // The graph's only output is a float32 tensor; the binding types it as any tensor.
-      return outputs[GRAPH.probabilities]?.data as Float32Array;
-    },
+    featureCount: Number(constants[GRAPH.featureCount]?.data[0]),
+    // The output is a float32 tensor; the binding types it as any tensor.
+    run: async (features) => (await infer(features, GRAPH.probabilities))[GRAPH.probabilities]?.data as Float32Array,
   };
 }
+
+/** A sentence without features: the run that asks for constants, and warms the graph up. */
+const NOTHING = { ids: new Int32Array(1), weights: new Float32Array(1), rows: 1, columns: 1 };
 
 function labelCountOf(session: InferenceSession): number {
   const output = session.outputMetadata.find(({ name }) => name === GRAPH.probabilities);

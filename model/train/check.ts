@@ -16,13 +16,17 @@ async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'intent-model-'));
   try {
     const examples = readCorpus();
-    const training = train(examples, labelsOf(examples), SEED, (step) => process.stderr.write(`model:check: ${step}\n`));
+    const training = train(examples, labelsOf(examples), SEED, (step) =>
+      process.stderr.write(`model:check: ${step}\n`),
+    );
     await writeModel(directory, training, examples);
     const differing = [MODEL_FILE, MANIFEST_FILE, GOLDEN_FILE].filter(
       (name) => !readFileSync(join(directory, name)).equals(readFileSync(join(ARTIFACTS, name))),
     );
     if (differing.length === 0) return;
-    console.error(`model/artifacts does not follow from the corpus: ${differing.join(', ')} differ; run npm run model:train`);
+    console.error(
+      `model/artifacts does not follow from the corpus: ${differing.join(', ')} differ; run npm run model:train`,
+    );
     process.exitCode = 1;
   } finally {
     rmSync(directory, { recursive: true });

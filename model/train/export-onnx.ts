@@ -37,6 +37,7 @@ export function exportOnnx({ table, bias }: LinearModel): Uint8Array {
     tensor('scale', FLOAT, [table.columns], bytesOf(table.scale)),
     tensor('bias', FLOAT, [table.columns], bytesOf(bias)),
     tensor('axis1', INT64, [1], bytesOf(new BigInt64Array([1n]))),
+    tensor(GRAPH.featureCount, INT64, [1], bytesOf(new BigInt64Array([BigInt(table.rows)]))),
   ];
   return encode({
     irVersion: IR_VERSION,
@@ -47,7 +48,7 @@ export function exportOnnx({ table, bias }: LinearModel): Uint8Array {
       node: nodes,
       initializer,
       input: [value(GRAPH.ids, INT32, ['rows', 'columns']), value(GRAPH.weights, FLOAT, ['rows', 'columns'])],
-      output: [value(GRAPH.probabilities, FLOAT, ['rows', table.columns])],
+      output: [value(GRAPH.probabilities, FLOAT, ['rows', table.columns]), value(GRAPH.featureCount, INT64, [1])],
     },
   });
 }
