@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { functionEnvironment, unpack } from './unpack.ts';
+
+const ROUNDS = 20;
+const CALLS = 10_000;
+const PACKAGE = join('.build', 'package', process.arch === 'arm64' ? 'arm64' : 'x86_64');
+
+/**
+ * `npm run package:benchmark`, after `npm run package`: starts the packaged handler and an empty one in fresh Node
+ * processes, in turn, and prints the medians of process start to ready; then calls the handler 20,000 times and prints
+ * its process's resident memory half-way and at the end.
+ */
+function main(): void {
+  const directory = mkdtempSync(join(tmpdir(), 'intent-benchmark-'));
+  const roots = unpack(PACKAGE, 'intent', directory);
+  const environment = functionEnvironment(PACKAGE, 'intent', roots);
+  const handler = join(roots.task, 'functions', 'intent', 'handler.mjs');
+  const empty = join(directory, 'empty.mjs');
+  writeFileSync(empty, 'export const handler = async () => ({ statusCode: 200 });\n');
+  const ready = { packaged: [] as number[], empty: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    ready.packaged.push(Number(run(READY, handler, environment)));
+    ready.empty.push(Number(run(READY, empty, environment)));
+  }
+  const [packaged, baseline] = [median(ready.packaged), median(ready.empty)];
+  const init = { packagedMs: packaged, emptyMs: baseline, onTopMs: packaged - baseline, ratio: packaged / baseline };
+  const memory = JSON.parse(run(MEMORY, handler, environment));
+  rmSync(directory, { recursive: true });
+  console.log(
+    JSON.stringify({ rounds: ROUNDS, init, memory }, (_, v) => (typeof v === 'number' ? Number(v.toFixed(2)) : v), 2),
+  );
+}
+
+/** Prints the milliseconds from the start of the process to the handler's being ready. */
+const READY = 'await import(process.argv[1]); console.log(performance.now());';
+
+/** Prints the resident megabytes after 10,000 calls and after 10,000 more. */
+const MEMORY = `const { handler } = await import(process.argv[1]);
+  const call = (i) => handler({ routeKey: 'GET /api/intent', rawQueryString: 'sentence=un+train+pour+Lille+' + i, headers: {} }, { awsRequestId: 'r' });
+  const megabytes = () => process.memoryUsage().rss / 1e6;
+  for (let i = 0; i < ${CALLS}; i++) await call(i);
+  const first = megabytes();
+  for (let i = 0; i < ${CALLS}; i++) await call(i);
+  console.log(JSON.stringify({ after10000Mb: first, after20000Mb: megabytes() }));`;
+
+function run(script: string, module: string, environment: Record<string, string>): string {
+  const { stdout, status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, module], {
+    env: environment,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+main();

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildModelLayer } from './model/build.ts';
+import { functionEnvironment, type Roots, unpack } from './unpack.ts';
+
+/** The architecture that this machine can run. */
+const ARCHITECTURE = process.arch === 'arm64' ? 'arm64' : 'x86_64';
+const PACKAGE = join('.build', 'package', ARCHITECTURE);
+const ZIPS = ['intent.zip', 'model.zip', 'onnxruntime.zip'];
+
+let directory = '';
+let roots: Roots;
+
+beforeAll(() => {
+  packageOnce();
+  directory = mkdtempSync(join(tmpdir(), 'intent-package-'));
+  roots = unpack(PACKAGE, 'intent', directory);
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function packageOnce(): void {
+  const { status, stderr } = spawnSync(process.execPath, ['layers/package.ts', '--arch', ARCHITECTURE], {
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+}
+
+/** Calls the packaged handler in a fresh process that has nothing but what Lambda would give it. */
+function invoke(event: object, environment: object = {}) {
+  const handler = join(roots.task, 'functions', 'intent', 'handler.mjs');
+  const script = `const { handler } = await import(${JSON.stringify(handler)});
+    console.log(JSON.stringify(await handler(${JSON.stringify(event)}, { awsRequestId: 'r' })));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: roots.task,
+    env: { PATH: process.env.PATH, ...functionEnvironment(PACKAGE, 'intent', roots), ...environment },
+    encoding: 'utf8',
+  });
+  return { answer: JSON.parse(stdout), log: stderr.trim().split('\n').filter(Boolean) };
+}
+
+const event = (routeKey: string, rawQueryString = '') => ({ version: '2.0', routeKey, rawQueryString, headers: {} });
+
+describe('the packaged predicting function', () => {
+  it('answers from its zips alone, cold', () => {
+    const { answer, log } = invoke(event('GET /api/intent', 'sentence=un%20h%C3%B4tel%20%C3%A0%20Pau'));
+    const scores = JSON.parse(answer.body);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['x-cold-start']).toBe('1');
+    expect(scores['find-hotel']).toBe(Math.max(...Object.values<number>(scores)));
+    expect(log).toEqual([]);
+  });
+
+  it('answers 503 and logs one coded line when the model is not there', () => {
+    const { answer, log } = invoke(event('GET /api/health'), { MODEL_DIR: join(directory, 'nowhere') });
+    expect(answer.statusCode).toBe(503);
+    expect(log.map((line) => JSON.parse(line).code)).toEqual(['MODEL_MISSING']);
+  });
+
+  it('answers 503 when the runtime layer is missing', () => {
+    const { answer, log } = invoke(event('GET /api/health'), { NODE_PATH: join(directory, 'nowhere') });
+    expect(answer.statusCode).toBe(503);
+    expect(log).toHaveLength(1);
+  });
+
+  it('holds one file and neither the AWS SDK nor the trainer', () => {
+    const files = unzipSync(readFileSync(join(PACKAGE, 'intent.zip')));
+    expect(Object.keys(files)).toEqual(['functions/intent/handler.mjs']);
+    const code = Buffer.from(Object.values(files)[0] ?? []).toString();
+    expect(code).not.toMatch(/@aws-sdk|@smithy|protobufjs/);
+  });
+});
+
+describe('the zips', () => {
+  it('have the same bytes when built twice', () => {
+    const hashes = () =>
+      ZIPS.map((name) =>
+        createHash('sha256')
+          .update(readFileSync(join(PACKAGE, name)))
+          .digest('hex'),
+      );
+    const first = hashes();
+    packageOnce();
+    expect(hashes()).toEqual(first);
+  });
+});
+
+describe('the model layer', () => {
+  it('is not built from a model that its manifest does not name', () => {
+    const artifacts = mkdtempSync(join(tmpdir(), 'intent-artifacts-'));
+    writeFileSync(join(artifacts, 'manifest.json'), readFileSync('model/artifacts/manifest.json'));
+    writeFileSync(join(artifacts, 'intent.onnx'), 'other bytes');
+    expect(() => buildModelLayer(artifacts, join(artifacts, 'layer'))).toThrow('SHA-256');
+    rmSync(artifacts, { recursive: true });
+  });
+});
