@@ -20,14 +20,17 @@ function main(): void {
   const handler = join(roots.task, 'functions', 'intent', 'handler.mjs');
   const empty = join(directory, 'empty.mjs');
   writeFileSync(empty, 'export const handler = async () => ({ statusCode: 200 });\n');
+  const [timeReady, measureMemory] = [join(directory, 'ready.mjs'), join(directory, 'memory.mjs')];
+  writeFileSync(timeReady, READY);
+  writeFileSync(measureMemory, MEMORY);
   const ready = { packaged: [] as number[], empty: [] as number[] };
   for (let round = 0; round < ROUNDS; round++) {
-    ready.packaged.push(Number(run(READY, handler, environment)));
-    ready.empty.push(Number(run(READY, empty, environment)));
+    ready.packaged.push(Number(run(timeReady, handler, environment)));
+    ready.empty.push(Number(run(timeReady, empty, environment)));
   }
   const [packaged, baseline] = [median(ready.packaged), median(ready.empty)];
   const init = { packagedMs: packaged, emptyMs: baseline, onTopMs: packaged - baseline, ratio: packaged / baseline };
-  const memory = JSON.parse(run(MEMORY, handler, environment));
+  const memory = JSON.parse(run(measureMemory, handler, environment));
   rmSync(directory, { recursive: true });
   console.log(
     JSON.stringify({ rounds: ROUNDS, init, memory }, (_, v) => (typeof v === 'number' ? Number(v.toFixed(2)) : v), 2),
@@ -35,10 +38,10 @@ function main(): void {
 }
 
 /** Prints the milliseconds from the start of the process to the handler's being ready. */
-const READY = 'await import(process.argv[1]); console.log(performance.now());';
+const READY = 'await import(process.argv[2]); console.log(performance.now());';
 
 /** Prints the resident megabytes after 10,000 calls and after 10,000 more. */
-const MEMORY = `const { handler } = await import(process.argv[1]);
+const MEMORY = `const { handler } = await import(process.argv[2]);
   const call = (i) => handler({ routeKey: 'GET /api/intent', rawQueryString: 'sentence=un+train+pour+Lille+' + i, headers: {} }, { awsRequestId: 'r' });
   const megabytes = () => process.memoryUsage().rss / 1e6;
   for (let i = 0; i < ${CALLS}; i++) await call(i);
@@ -47,7 +50,7 @@ const MEMORY = `const { handler } = await import(process.argv[1]);
   console.log(JSON.stringify({ after10000Mb: first, after20000Mb: megabytes() }));`;
 
 function run(script: string, module: string, environment: Record<string, string>): string {
-  const { stdout, status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, module], {
+  const { stdout, status, stderr } = spawnSync(process.execPath, [script, module], {
     env: environment,
     encoding: 'utf8',
   });
