@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadClassifier } from '../onnx-session.ts';
+import { labelsOf } from './corpus.ts';
+import type { Example } from './dataset.ts';
+import { makeFolds } from './folds.ts';
+import { quantise } from './quantise.ts';
+import { seededRandom } from './random.ts';
+import { train } from './train.ts';
+import { writeModel } from './write-model.ts';
+
+const WISHES = ['allume', 'éteins'].flatMap((verb) =>
+  ['la lampe', 'le salon', 'la cuisine', 'tout', 'le couloir', 'la veilleuse'].map(
+    (what): Example => ({ sentence: `${verb} ${what}`, intent: verb === 'allume' ? 'on' : 'off' }),
+  ),
+);
+const quietly = () => undefined;
+
+let directory = '';
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'intent-train-'));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe('train and writeModel', () => {
+  it('learn any labels, in the order they appear', async () => {
+    await writeModel(directory, train(WISHES, labelsOf(WISHES), 1, quietly), WISHES);
+    const classifier = await loadClassifier(directory);
+    const answers = await classifier.classify(['allume la terrasse', 'éteins la terrasse']);
+    expect(classifier.manifest.labels).toEqual(['on', 'off']);
+    expect(answers.map(({ intent }) => intent)).toEqual(['on', 'off']);
+  });
+
+  it('write the same bytes for the same seed', async () => {
+    const first = await writeModel(directory, train(WISHES, labelsOf(WISHES), 3, quietly), WISHES);
+    const second = await writeModel(directory, train(WISHES, labelsOf(WISHES), 3, quietly), WISHES);
+    expect(second).toEqual(first);
+  });
+});
+
+describe('makeFolds', () => {
+  it('leaves out one group at a time', () => {
+    const grouped = WISHES.map((example, i) => ({ ...example, group: 'AB'.charAt(i % 2) }));
+    expect(makeFolds(grouped, 5, seededRandom(1)).map(({ name, held }) => [name, held.length])).toEqual([
+      ['A', 6],
+      ['B', 6],
+    ]);
+  });
+
+  it('judges every example once where there are no groups', () => {
+    const held = makeFolds(WISHES, 5, seededRandom(1)).flatMap((fold) => fold.held);
+    expect(held.toSorted((a, b) => a - b)).toEqual([...WISHES.keys()]);
+  });
+});
+
+describe('quantise', () => {
+  it('is off by at most half a step of its column', () => {
+    const table = fc.float32Array({
+      noNaN: true,
+      noDefaultInfinity: true,
+      min: -100,
+      max: 100,
+      minLength: 6,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(table, (values) => {
+        const whole = values.subarray(0, values.length - (values.length % 3));
+        const { values: small, scale } = quantise(whole, 3);
+        whole.forEach((value, i) => {
+          const step = scale[i % 3] ?? 0;
+          expect(Math.abs((small[i] ?? 0) * step - value)).toBeLessThanOrEqual(step * 0.5001 + 1e-6);
+        });
+      }),
+    );
+  });
+});
