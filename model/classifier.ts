@@ -1,4 +1,5 @@
-import { FEATURE_VERSION, type FeatureBatch, featuriseBatch } from './features.ts';
+import { type FeatureBatch, layOut } from './feature-batch.ts';
+import { FEATURE_VERSION, type FeatureCounts, featurise } from './features.ts';
 import { type Manifest, modelVersion } from './manifest.ts';
 import { ModelError } from './model-error.ts';
 
@@ -6,10 +7,10 @@ import { ModelError } from './model-error.ts';
 export interface Session {
   /** Number of output columns. */
   readonly labelCount: number;
-  /** Rows of the weight table: the buckets that features may fall into. */
-  readonly featureCount: number;
+  /** Rows of the weight tables: the buckets that features may fall into. */
+  readonly featureCounts: FeatureCounts;
   /** Returns probabilities of shape [rows, labelCount], row by row. */
-  run(features: FeatureBatch): Promise<Float32Array>;
+  run(batch: FeatureBatch): Promise<Float32Array>;
 }
 
 export interface Prediction {
@@ -51,10 +52,11 @@ export function createClassifier(manifest: Manifest, session: Session): Classifi
       `the model was trained with features v${manifest.featureVersion}, this code makes v${FEATURE_VERSION}: train it again`,
     );
   }
-  if (manifest.featureCount !== session.featureCount) {
+  const [named, found] = [manifest.featureCounts, session.featureCounts];
+  if (named.bag !== found.bag || named.pieces !== found.pieces) {
     throw new ModelError(
       'MODEL_FEATURES_MISMATCH',
-      `the manifest names ${manifest.featureCount} features, the model has ${session.featureCount}`,
+      `the manifest names ${named.bag} + ${named.pieces} features, the model has ${found.bag} + ${found.pieces}`,
     );
   }
   if (manifest.labels.length !== session.labelCount) {
@@ -69,9 +71,9 @@ export function createClassifier(manifest: Manifest, session: Session): Classifi
     async classify(sentences, onTimings) {
       if (sentences.length === 0) return [];
       const start = performance.now();
-      const features = featuriseBatch(sentences, manifest.featureCount);
+      const batch = layOut(sentences.map((sentence) => featurise(sentence, manifest.featureCounts)));
       const featurised = performance.now();
-      const probabilities = await session.run(features);
+      const probabilities = await session.run(batch);
       onTimings?.({ featuresMs: featurised - start, runMs: performance.now() - featurised });
       const width = manifest.labels.length;
       return sentences.map((_, row) => toPrediction(manifest, probabilities.subarray(row * width, (row + 1) * width)));

@@ -1,40 +1,75 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { featurise, featuriseBatch } from './features.ts';
+import { EDGE_WORDS, layOut } from './feature-batch.ts';
+import { type Features, featurise } from './features.ts';
 
-const BUCKETS = 4_096;
+const COUNTS = { bag: 4_096, pieces: 1_024 };
+const features = (sentence: string): Features => featurise(sentence, COUNTS);
 
 describe('featurise', () => {
-  it('gives any string at least one feature, inside the buckets, with finite weights', () => {
+  it('gives any string a bag inside its buckets, with finite weights, and pieces for each word', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (sentence) => {
-        const { ids, weights } = featurise(sentence, BUCKETS);
+        const { ids, weights, words, pieces, wordStarts } = features(sentence);
         expect(ids.length).toBeGreaterThan(0);
         expect(weights.length).toBe(ids.length);
-        expect(ids.every((id) => id >= 0 && id < BUCKETS)).toBe(true);
+        expect(ids.every((id) => id >= 0 && id < COUNTS.bag)).toBe(true);
         expect(weights.every((w) => w > 0 && w <= 1)).toBe(true);
+        expect(pieces.every((id) => id >= 0 && id < COUNTS.pieces)).toBe(true);
+        expect(wordStarts.length).toBe(words.length + 1);
+        expect(wordStarts.at(-1)).toBe(pieces.length);
+        expect(wordStarts.every((start, t) => t === 0 || start > (wordStarts[t - 1] ?? 0))).toBe(true);
       }),
       { numRuns: 2_000 },
     );
   });
 
-  it('tells the order of words apart', () => {
-    expect(featurise('de Paris à Lyon', BUCKETS).ids).not.toEqual(featurise('de Lyon à Paris', BUCKETS).ids);
+  it('counts each bucket of a block once', () => {
+    const once = features('un train');
+    const twice = features('un train un train un train');
+    const inBag = (f: Features): Set<number> => new Set(f.ids);
+    expect(inBag(once).size).toBeLessThanOrEqual(once.ids.length);
+    expect(twice.ids.length).toBeLessThan(2 * once.ids.length);
   });
 
-  it('weighs a block by its norm, however long the sentence', () => {
-    const norm = (sentence: string): number => Math.hypot(...featurise(sentence, BUCKETS).weights);
-    expect(norm('un train')).toBeCloseTo(norm('je voudrais prendre un train pour aller à la mer demain matin'), 4);
+  it('tells the order of words apart', () => {
+    expect(features('de Paris à Lyon').ids).not.toEqual(features('de Lyon à Paris').ids);
+    expect(features('de Paris à Lyon').words).not.toEqual(features('de Lyon à Paris').words);
+  });
+
+  it('gives a word the same pieces wherever it stands', () => {
+    const pieces = ({ pieces: all, wordStarts }: Features, t: number) => all.subarray(wordStarts[t], wordStarts[t + 1]);
+    expect(pieces(features('un hôtel à Dax'), 1)).toEqual(pieces(features('Hôtel'), 0));
+  });
+
+  it('is the same on every call', () => {
+    const before = features('une pharmacie de garde');
+    features('autre chose entre les deux');
+    expect(features('une pharmacie de garde')).toEqual(before);
   });
 });
 
-describe('featuriseBatch', () => {
-  it('keeps each sentence in its row and pads with weight 0', () => {
-    const batch = featuriseBatch(['un hôtel', 'un hôtel à Dax pour deux nuits'], BUCKETS);
-    const alone = featurise('un hôtel', BUCKETS);
+describe('layOut', () => {
+  it('keeps each bag in its row and pads with weight 0', () => {
+    const [short, long] = [features('un hôtel'), features('un hôtel à Dax pour deux nuits')];
+    const batch = layOut([short, long]);
     expect(batch.rows).toBe(2);
-    expect(batch.ids.length).toBe(batch.rows * batch.columns);
-    expect(batch.ids.subarray(0, alone.ids.length)).toEqual(alone.ids);
-    expect(batch.weights.subarray(alone.ids.length, batch.columns).every((w) => w === 0)).toBe(true);
+    expect(batch.ids.length).toBe(batch.rows * batch.bagColumns);
+    expect(batch.ids.subarray(0, short.ids.length)).toEqual(short.ids);
+    expect(batch.weights.subarray(short.ids.length, batch.bagColumns).every((w) => w === 0)).toBe(true);
+  });
+
+  it('embeds a word of several sentences once, and puts empty words around each', () => {
+    const { words, wordColumns, vocabulary } = layOut([features('un hôtel'), features('hôtel un')]);
+    const edge = Array(EDGE_WORDS).fill(0);
+    expect(vocabulary).toBe(3);
+    expect([...words.subarray(0, wordColumns)]).toEqual([...edge, 1, 2, ...edge]);
+    expect([...words.subarray(wordColumns)]).toEqual([...edge, 2, 1, ...edge]);
+  });
+
+  it('weighs the pieces of a word so that its vector has the length of one', () => {
+    const { pieceWeights, pieceColumns } = layOut([features('hôtel')]);
+    expect(pieceWeights.subarray(0, pieceColumns).every((w) => w === 0)).toBe(true);
+    expect(Math.hypot(...pieceWeights.subarray(pieceColumns))).toBeCloseTo(1, 5);
   });
 });

@@ -1,103 +1,133 @@
 import { normalise } from './normalise.ts';
 
 /** Raise this whenever the same sentence would come out as other features: older models are then refused. */
-export const FEATURE_VERSION = 1;
+export const FEATURE_VERSION = 2;
 
-/** Lengths, in words, of the word n-grams; a message's two edges count as words. */
-const WORD_NGRAMS = { shortest: 1, longest: 2 } as const;
-/** Lengths, in UTF-16 units, of the character n-grams; they stay inside a word, whose edges count as spaces. */
-const CHAR_NGRAMS = { shortest: 2, longest: 5 } as const;
-/** What all word features of a sentence weigh together, against 1 for all its character features. */
-const WORD_BLOCK_WEIGHT = 0.7;
+/** Word n-grams up to this length; a message's two edges count as words. */
+const LONGEST_WORD_NGRAM = 2;
+/** Word n-grams are hashed a second time over the first letters of their words: "cherche", "cherchons", "cherchez". */
+const STEM_LETTERS = 4;
+/** Lengths, in UTF-16 units, of the character n-grams of the bag; they stay inside a word, whose edges count as spaces. */
+const BAG_NGRAMS = { shortest: 2, longest: 5 } as const;
+/** A word's pieces are its character n-grams up to this length, and the whole of it; their embeddings add up to the word's. */
+const LONGEST_PIECE = 6;
+/** A block of n features weighs n^-¼ each: between counting them (0) and an L2 norm of 1 (½), which hides long sentences. */
+const BLOCK_EXPONENT = -0.25;
+/** Words past this are left to the bag: the convolution reads the first ones. */
+const MOST_WORDS = 80;
 
-/** A sentence as sparse features: parallel arrays of hash buckets and weights, both of length n. */
-export interface Features {
-  readonly ids: Int32Array;
-  readonly weights: Float32Array;
-}
-
-/** Sentences side by side, rows padded with weight 0: `ids` and `weights` have the shape [rows, columns]. */
-export interface FeatureBatch extends Features {
-  readonly rows: number;
-  readonly columns: number;
+/** How many buckets each of the two tables of the model has: powers of two. */
+export interface FeatureCounts {
+  readonly bag: number;
+  readonly pieces: number;
 }
 
 /**
- * Hashes the word and character n-grams of a sentence into `buckets` buckets. Stateless: nothing is learnt here,
- * so the trainer and the service cannot drift apart. Each block has an L2 norm close to its weight, so that long
- * sentences do not shout (feature hashing: Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask Learning").
+ * A sentence as hashed features. The bag is unordered: parallel arrays of bucket and weight. The words are in order: word t
+ * has the hash `words[t]`, and its pieces are `pieces[wordStarts[t]]` up to `pieces[wordStarts[t + 1]]`, exclusive.
  */
-export function featurise(sentence: string, buckets: number): Features {
-  const text = normalise(sentence);
-  const room = roomFor(text);
-  const ids = new Int32Array(room);
-  const wordCount = hashWords(text, buckets, ids);
-  const count = hashCharacters(text, buckets, ids, wordCount);
-  const weights = new Float32Array(count);
-  weights.fill(WORD_BLOCK_WEIGHT / Math.sqrt(wordCount), 0, wordCount);
-  weights.fill(1 / Math.sqrt(count - wordCount), wordCount);
-  return { ids: ids.subarray(0, count), weights };
+export interface Features {
+  readonly ids: Int32Array;
+  readonly weights: Float32Array;
+  readonly words: Int32Array;
+  readonly pieces: Int32Array;
+  readonly wordStarts: Int32Array;
 }
 
-/** Featurises sentences into one padded batch; a batch of one is not padded. */
-export function featuriseBatch(sentences: readonly string[], buckets: number): FeatureBatch {
-  const all = sentences.map((sentence) => featurise(sentence, buckets));
-  const columns = Math.max(...all.map(({ ids }) => ids.length));
-  const [only] = all;
-  if (all.length === 1 && only) return { ...only, rows: 1, columns };
-  const ids = new Int32Array(all.length * columns);
-  const weights = new Float32Array(all.length * columns);
-  all.forEach((features, row) => {
-    ids.set(features.ids, row * columns);
-    weights.set(features.weights, row * columns);
-  });
-  return { ids, weights, rows: all.length, columns };
+/**
+ * Hashes a sentence into the bag of its word and character n-grams and the pieces of its words. Stateless: nothing is learnt
+ * here, so the trainer and the service cannot drift apart (feature hashing: Weinberger et al. 2009; words as sums of
+ * character n-grams: Bojanowski et al. 2017).
+ */
+export function featurise(sentence: string, counts: FeatureCounts): Features {
+  const text = normalise(sentence);
+  const words = hashWords(text);
+  const wordCount = Math.min(words.full.length - 2, MOST_WORDS);
+  const ids = new Int32Array(
+    1 + 5 * words.full.length + (text.length + 2) * (BAG_NGRAMS.longest - BAG_NGRAMS.shortest + 2),
+  );
+  const pieces = new Int32Array((text.length + 2 + words.full.length) * LONGEST_PIECE);
+  const wordStarts = new Int32Array(wordCount + 1);
+  ids[0] = spread(SEED.length + lengthClass(words.full.length - 2) * 7919) & (counts.bag - 1);
+  const wordEnd = hashWordNgrams(words, counts.bag, ids, 1);
+  const end = hashCharNgrams(text, words, counts, { ids, pieces, wordStarts }, wordEnd);
+  const weights = new Float32Array(end);
+  weights[0] = 1;
+  weights.fill((wordEnd - 1) ** BLOCK_EXPONENT, 1, wordEnd);
+  weights.fill((end - wordEnd) ** BLOCK_EXPONENT, wordEnd);
+  return {
+    ids: ids.subarray(0, end),
+    weights,
+    words: Int32Array.from(words.full.slice(1, wordCount + 1)),
+    pieces: pieces.subarray(0, wordStarts[wordCount]),
+    wordStarts,
+  };
 }
 
 const SPACE = 0x20;
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
+const GOLDEN = 0x9e3779b1;
 /** Seeds keep the families of features apart; any fixed numbers do. */
-const SEED = { word: 0x51ed270b, char: 0x2545f491, length: 0x9e3779b1, start: 0x1b873593, end: 0x1656667b } as const;
+const SEED = {
+  word: 0x51ed,
+  stem: 0x7777,
+  skip: 0x2545f491,
+  char: 0xabcdef,
+  length: 0x777,
+  start: 0x1111,
+  end: 0x2222,
+};
 
-function roomFor(text: string): number {
-  const perWord = WORD_NGRAMS.longest - WORD_NGRAMS.shortest + 1;
-  const perChar = CHAR_NGRAMS.longest - CHAR_NGRAMS.shortest + 1;
-  const mostWords = (text.length >> 1) + 3;
-  return perWord * mostWords + perChar * (text.length + 2 * mostWords) + 1;
+interface WordHashes {
+  readonly full: readonly number[];
+  readonly stem: readonly number[];
 }
 
-function hashWords(text: string, buckets: number, ids: Int32Array): number {
-  const words = wordHashes(text);
-  let count = 0;
-  ids[count++] = bucket(SEED.length ^ lengthClass(words.length - 2), buckets);
-  for (let first = 0; first < words.length; first++) {
-    let hash: number = SEED.word;
-    for (let n = 1; n <= WORD_NGRAMS.longest && first + n <= words.length; n++) {
-      hash = Math.imul(hash ^ (words[first + n - 1] ?? 0), FNV_PRIME) + n;
-      const edgeAlone = n === 1 && (first === 0 || first === words.length - 1);
-      if (n >= WORD_NGRAMS.shortest && !edgeAlone) ids[count++] = bucket(hash, buckets);
+/** One hash a word, of all its letters and of the first, between the hashes of the message's two edges. */
+function hashWords(text: string): WordHashes {
+  const full: number[] = [SEED.start];
+  const stem: number[] = [SEED.start];
+  let [hash, stemHash, letters] = [FNV_OFFSET, FNV_OFFSET, 0];
+  for (let i = 0; i <= text.length; i++) {
+    const unit = i < text.length ? text.charCodeAt(i) : SPACE;
+    if (unit !== SPACE) {
+      hash = Math.imul(hash ^ unit, FNV_PRIME);
+      if (letters++ < STEM_LETTERS) stemHash = hash;
+    } else if (letters > 0) {
+      full.push(hash);
+      stem.push(stemHash);
+      [hash, stemHash, letters] = [FNV_OFFSET, FNV_OFFSET, 0];
     }
+  }
+  full.push(SEED.end);
+  stem.push(SEED.end);
+  return { full, stem };
+}
+
+// The loops below index arrays inside their bounds; `as number` drops the `undefined` that TypeScript adds.
+function hashWordNgrams({ full, stem }: WordHashes, buckets: number, ids: Int32Array, from: number): number {
+  const block = startBlock(buckets);
+  let count = from;
+  const add = (hash: number): void => {
+    const id = spread(hash) & (buckets - 1);
+    if (isNew(block, id)) ids[count++] = id;
+  };
+  const last = full.length - 1;
+  for (let first = 0; first <= last; first++) {
+    let [hash, stemHash] = [SEED.word, SEED.stem];
+    for (let n = 1; n <= LONGEST_WORD_NGRAM && first + n <= last + 1; n++) {
+      hash = (Math.imul(hash ^ (full[first + n - 1] as number), GOLDEN) + n) | 0;
+      stemHash = (Math.imul(stemHash ^ (stem[first + n - 1] as number), GOLDEN) + n) | 0;
+      if (n === 1 && (first === 0 || first === last)) continue;
+      add(hash);
+      add(stemHash);
+    }
+    // A word and the next but one: "hôtel … Dax" whatever stands between.
+    if (first + 2 <= last)
+      add(Math.imul(full[first] as number, SEED.skip) ^ Math.imul(full[first + 2] as number, GOLDEN));
   }
   return count;
-}
-
-/** One hash a word, between the hashes of the message's two edges. */
-function wordHashes(text: string): number[] {
-  const hashes: number[] = [SEED.start];
-  let hash = FNV_OFFSET;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === SPACE) {
-      hashes.push(hash);
-      hash = FNV_OFFSET;
-    } else {
-      hash = Math.imul(hash ^ unit, FNV_PRIME);
-    }
-  }
-  if (text !== '') hashes.push(hash);
-  hashes.push(SEED.end);
-  return hashes;
 }
 
 /** The very short message matters: up to 6 words each count is a class of its own, then ranges. */
@@ -108,27 +138,68 @@ function lengthClass(words: number): number {
   return words <= 24 ? 9 : 10;
 }
 
-function hashCharacters(text: string, buckets: number, ids: Int32Array, from: number): number {
-  let count = from;
+interface CharNgrams {
+  readonly ids: Int32Array;
+  readonly pieces: Int32Array;
+  readonly wordStarts: Int32Array;
+}
+
+/** One pass over the characters fills both the bag, from `from` on, and the pieces; returns where the bag ends. */
+function hashCharNgrams(text: string, words: WordHashes, counts: FeatureCounts, to: CharNgrams, from: number): number {
+  const [bagMask, pieceMask] = [counts.bag - 1, counts.pieces - 1];
+  const { ids, pieces, wordStarts } = to;
+  const block = startBlock(counts.bag);
+  const wordCount = wordStarts.length - 1;
   const padded = ` ${text} `;
-  const last = padded.length - 1;
-  for (let start = 0; start < last; start++) {
-    let hash: number = SEED.char;
-    for (let n = 1; n <= CHAR_NGRAMS.longest; n++) {
+  let [count, pieceCount, word] = [from, 0, 0];
+  for (let start = 0; start < padded.length - 1; start++) {
+    const first = padded.charCodeAt(start);
+    let hash = SEED.char;
+    for (let n = 1; n <= LONGEST_PIECE; n++) {
       const unit = padded.charCodeAt(start + n - 1);
       hash = Math.imul(hash ^ unit, FNV_PRIME);
-      if (n >= CHAR_NGRAMS.shortest) ids[count++] = bucket(hash, buckets);
+      const mixed = spread(hash);
+      if (n >= BAG_NGRAMS.shortest && n <= BAG_NGRAMS.longest) {
+        const id = mixed & bagMask;
+        if (isNew(block, id)) ids[count++] = id;
+      }
+      if (word < wordCount) pieces[pieceCount++] = mixed & pieceMask;
       if (n > 1 && unit === SPACE) break;
+    }
+    // The next character closes the word, whose own edge belongs to the word after it.
+    if (first !== SPACE && padded.charCodeAt(start + 1) === SPACE && word < wordCount) {
+      pieces[pieceCount++] = spread(words.full[word + 1] as number) & pieceMask;
+      wordStarts[++word] = pieceCount;
     }
   }
   return count;
 }
 
-/** Spreads a hash over the buckets (finaliser of MurmurHash3). */
-function bucket(hash: number, buckets: number): number {
+/** Spreads a hash over all its bits (finaliser of MurmurHash3). */
+function spread(hash: number): number {
   let h = hash ^ (hash >>> 16);
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
   h = Math.imul(h, 0xc2b2ae35);
-  return ((h ^ (h >>> 16)) >>> 0) % buckets;
+  return h ^ (h >>> 16);
+}
+
+/** A stamp a bucket: which block saw it last. Kept between calls, as emptying a set for each block would cost more than hashing. */
+let stamps = new Uint32Array(0);
+let stamp = 0;
+
+/** Begins a block of features that counts each bucket once. */
+function startBlock(buckets: number): number {
+  stamp = (stamp + 1) >>> 0;
+  if (buckets > stamps.length || stamp === 0) {
+    stamps = new Uint32Array(Math.max(buckets, stamps.length));
+    stamp = 1;
+  }
+  return stamp;
+}
+
+function isNew(block: number, id: number): boolean {
+  if (stamps[id] === block) return false;
+  stamps[id] = block;
+  return true;
 }

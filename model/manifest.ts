@@ -1,3 +1,4 @@
+import type { FeatureCounts } from './features.ts';
 import { ModelError } from './model-error.ts';
 
 /** Files of a model directory. */
@@ -13,15 +14,17 @@ export interface Manifest {
   readonly labels: readonly string[];
   /** Version of `features.ts` that the model was trained with. */
   readonly featureVersion: number;
-  /** Hash buckets: rows of the model's weight table. */
-  readonly featureCount: number;
+  /** Hash buckets: rows of the model's two tables. */
+  readonly featureCounts: FeatureCounts;
   /** A prediction is accepted when its confidence is at least this. */
   readonly threshold: number;
-  /** The logits were divided by this before the softmax; it is part of the graph already. */
+  /** What the margins of the bag were divided by before they were added to the rest; part of the graph already. */
   readonly temperature: number;
   /** Figures of the training run, as printed by it. */
   readonly metrics: Readonly<Record<string, number>>;
   readonly corpus: { readonly sentences: number; readonly sha256: string };
+  /** Hyperparameters, grammar and feature version of the training. */
+  readonly recipe: { readonly sha256: string };
   readonly model: { readonly bytes: number; readonly sha256: string };
 }
 
@@ -44,11 +47,17 @@ export function parseManifest(json: string): Manifest {
   expect(value, 'manifestVersion', 'the number 1', (v) => v === 1);
   expect(value, 'labels', 'at least two different strings', isLabelList);
   expect(value, 'featureVersion', 'a positive integer', isCount);
-  expect(value, 'featureCount', 'a positive integer', isCount);
+  expect(
+    value,
+    'featureCounts',
+    '{bag, pieces}, powers of two',
+    (v) => isRecord(v) && isPower(v.bag) && isPower(v.pieces),
+  );
   expect(value, 'threshold', 'a number from 0 to 1', (v) => typeof v === 'number' && v >= 0 && v <= 1);
   expect(value, 'temperature', 'a positive number', (v) => typeof v === 'number' && v > 0);
   expect(value, 'metrics', 'an object of numbers', isNumberRecord);
   expect(value, 'corpus', '{sentences, sha256}', (v) => isRecord(v) && isCount(v.sentences) && isSha256(v.sha256));
+  expect(value, 'recipe', '{sha256}', (v) => isRecord(v) && isSha256(v.sha256));
   expect(value, 'model', '{bytes, sha256}', (v) => isRecord(v) && isCount(v.bytes) && isSha256(v.sha256));
   // Every field of Manifest was checked above; TypeScript cannot follow checks made by name.
   return value as unknown as Manifest;
@@ -74,6 +83,10 @@ function isRecord(v: unknown): v is Record<string, unknown> {
 
 function isCount(v: unknown): boolean {
   return Number.isInteger(v) && (v as number) > 0;
+}
+
+function isPower(v: unknown): boolean {
+  return isCount(v) && Number.isInteger(Math.log2(v as number));
 }
 
 function isSha256(v: unknown): boolean {

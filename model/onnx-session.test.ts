@@ -85,7 +85,11 @@ describe('a model that does not fit', () => {
     ['labels given twice', 'MODEL_MANIFEST_INVALID', () => editManifest({ labels: ['a', 'a'] })],
     ['a threshold past 1', 'MODEL_MANIFEST_INVALID', () => editManifest({ threshold: 2 })],
     ['other features', 'MODEL_FEATURES_MISMATCH', () => editManifest({ featureVersion: 99_999 })],
-    ['another feature count', 'MODEL_FEATURES_MISMATCH', () => editManifest({ featureCount: 1_024 })],
+    [
+      'another feature count',
+      'MODEL_FEATURES_MISMATCH',
+      () => editManifest({ featureCounts: { bag: 1_024, pieces: 16_384 } }),
+    ],
     ['other labels', 'MODEL_LABELS_MISMATCH', () => editManifest({ labels: ['a', 'b', 'c'] })],
     [
       'bytes that are no ONNX, with their own hash',

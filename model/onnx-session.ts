@@ -4,16 +4,19 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { type Classifier, createClassifier, type Session } from './classifier.ts';
-import type { FeatureBatch } from './features.ts';
+import { type FeatureBatch, layOut } from './feature-batch.ts';
 import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from './manifest.ts';
 import { ModelError } from './model-error.ts';
 
-/** Names in the graph; the exporter in `train/` writes the same. `featureCount` is a constant: the rows of the weight table. */
+/** Names in the graph; the exporter in `train/` writes the same. `featureCounts` is a constant: the rows of the two tables. */
 export const GRAPH = {
   ids: 'ids',
   weights: 'weights',
+  words: 'words',
+  pieces: 'pieces',
+  pieceWeights: 'piece_weights',
   probabilities: 'probabilities',
-  featureCount: 'feature_count',
+  featureCounts: 'feature_counts',
 } as const;
 
 /**
@@ -65,25 +68,40 @@ async function createSession(model: Buffer): Promise<Session> {
   const session = await InferenceSession.create(model, SESSION_OPTIONS).catch((cause: unknown) => {
     throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${MODEL_FILE}`, { cause });
   });
-  const infer = ({ ids, weights, rows, columns }: FeatureBatch, output: string) => {
-    const shape = [rows, columns];
+  const infer = (batch: FeatureBatch, output: string) => {
+    const bag = [batch.rows, batch.bagColumns];
+    const vocabulary = [batch.vocabulary, batch.pieceColumns];
     const inputs = {
-      [GRAPH.ids]: new Tensor('int32', ids, shape),
-      [GRAPH.weights]: new Tensor('float32', weights, shape),
+      [GRAPH.ids]: new Tensor('int32', batch.ids, bag),
+      [GRAPH.weights]: new Tensor('float32', batch.weights, bag),
+      [GRAPH.words]: new Tensor('int32', batch.words, [batch.rows, batch.wordColumns]),
+      [GRAPH.pieces]: new Tensor('int32', batch.pieces, vocabulary),
+      [GRAPH.pieceWeights]: new Tensor('float32', batch.pieceWeights, vocabulary),
     };
     return session.run(inputs, [output]);
   };
-  const constants = await infer(NOTHING, GRAPH.featureCount);
+  const [bag, pieces] = Array.from(
+    (await infer(NOTHING, GRAPH.featureCounts))[GRAPH.featureCounts]?.data ?? [],
+    Number,
+  );
   return {
     labelCount: labelCountOf(session),
-    featureCount: Number(constants[GRAPH.featureCount]?.data[0]),
+    featureCounts: { bag: bag ?? 0, pieces: pieces ?? 0 },
     // The output is a float32 tensor; the binding types it as any tensor.
-    run: async (features) => (await infer(features, GRAPH.probabilities))[GRAPH.probabilities]?.data as Float32Array,
+    run: async (batch) => (await infer(batch, GRAPH.probabilities))[GRAPH.probabilities]?.data as Float32Array,
   };
 }
 
-/** A sentence without features: the run that asks for constants, and warms the graph up. */
-const NOTHING = { ids: new Int32Array(1), weights: new Float32Array(1), rows: 1, columns: 1 };
+/** A sentence without words: the run that asks for constants, and warms the graph up. */
+const NOTHING = layOut([
+  {
+    ids: new Int32Array(1),
+    weights: new Float32Array(1),
+    words: new Int32Array(0),
+    pieces: new Int32Array(0),
+    wordStarts: new Int32Array(1),
+  },
+]);
 
 function labelCountOf(session: InferenceSession): number {
   const output = session.outputMetadata.find(({ name }) => name === GRAPH.probabilities);

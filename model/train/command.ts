@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   requireLearnable(examples, values.data ?? 'model/corpus');
   const labels = labelsOf(examples);
   const start = performance.now();
-  const training = train(examples, labels, seed, showProgress(start));
+  const training = await train(examples, labels, seed, showProgress(start));
   const manifest = await writeModel(values.out, training, examples);
   const { accuracy, macroF1, calibrationError } = manifest.metrics;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,12 +30,4 @@ export function labelsOf(examples: readonly Example[]): string[] {
   const found = new Set(examples.map(({ intent }) => intent));
   const ours = INTENTS.length === found.size && INTENTS.every((intent) => found.has(intent));
   return ours ? [...INTENTS] : [...found];
-}
-
-/** SHA-256 over the sentences, intents and groups in order; other changes to the files do not move it. */
-export function hashExamples(examples: readonly Example[]): string {
-  const hash = createHash('sha256');
-  for (const { sentence, intent, group } of examples)
-    hash.update(`${JSON.stringify([sentence, intent, group ?? null])}\n`);
-  return hash.digest('hex');
 }

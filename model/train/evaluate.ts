@@ -5,8 +5,9 @@ import { loadClassifier } from '../onnx-session.ts';
 import { labelsOf, readCorpus } from './corpus.ts';
 import { DataError } from './data-error.ts';
 import { type Example, readDataset } from './dataset.ts';
+import { leaveOneGroupOut } from './folds.ts';
 import { classificationMetrics, coverageCurve, expectedCalibrationError, type Judged, reliability } from './metrics.ts';
-import { train } from './train.ts';
+import { crossValidate } from './train.ts';
 
 const ARTIFACTS = fileURLToPath(new URL('../artifacts', import.meta.url));
 /** Sentences that share one run of the graph. */
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     options: { data: { type: 'string' }, model: { type: 'string', default: ARTIFACTS } },
   });
   const { labels, judged } =
-    values.data === undefined ? judgeTrainer() : await judgeModel(values.model, readDataset(values.data));
+    values.data === undefined ? await judgeTrainer() : await judgeModel(values.model, readDataset(values.data));
   const report = {
     sentences: judged.length,
     labels,
@@ -39,11 +40,12 @@ interface Judgement {
   readonly judged: readonly Judged[];
 }
 
-function judgeTrainer(): Judgement {
+async function judgeTrainer(): Promise<Judgement> {
   const examples = readCorpus();
   const labels = labelsOf(examples);
-  const { crossValidation } = train(examples, labels, 1, (step) => process.stderr.write(`${step}\n`));
-  return { labels, judged: crossValidation.judged };
+  const folds = leaveOneGroupOut(examples);
+  const { judged } = await crossValidate(examples, labels, folds, 1, (step) => process.stderr.write(`${step}\n`));
+  return { labels, judged };
 }
 
 async function judgeModel(directory: string, examples: readonly Example[]): Promise<Judgement> {

@@ -1,127 +1,133 @@
-import type { Features } from '../features.ts';
-import { featurise } from '../features.ts';
-import { chooseThreshold, fitTemperature, judge, type ScoredExample } from './calibrate.ts';
 import type { Example } from './dataset.ts';
-import { makeFolds } from './folds.ts';
-import { fitLinear, type LinearWeights, score } from './linear.ts';
+import type { Fit, FitJob } from './fit.ts';
+import { fitAll } from './fit-pool.ts';
+import { type Fold, makeFolds } from './folds.ts';
+import { HYPERPARAMETERS } from './hyperparameters.ts';
 import { type ClassificationMetrics, classificationMetrics, expectedCalibrationError, type Judged } from './metrics.ts';
-import { type Random, seededRandom } from './random.ts';
+import { fitMixture, type HeldExample, type Mixture, mix, priorOffset } from './mixture.ts';
+import { seededRandom } from './random.ts';
+import { chooseThreshold } from './threshold.ts';
 
-/** Everything that was chosen by measuring; `model/README.md` has the measurements. */
-export const HYPERPARAMETERS = {
-  /** Rows of the weight table: at 65,536 collisions cost nothing measurable, and 8 int8 columns take 524 kB. */
-  buckets: 65_536,
-  /** Passes over the corpus. */
-  epochs: 12,
-  /** First step size of AdaGrad; smaller generalises better to hands not seen, larger overfits. */
-  learningRate: 0.07,
-  /** Step size of the biases. */
-  biasRate: 0.02,
-  /** Folds where the data names no groups. */
-  folds: 5,
-  /** A prediction is accepted from the lowest confidence at which accepted ones are right this often. */
-  acceptedAccuracy: 0.95,
-} as const;
+const { folds: FOLDS, acceptedAccuracy, priorStrength, trafficShares } = HYPERPARAMETERS;
 
 export interface Training {
   readonly labels: readonly string[];
-  readonly weights: LinearWeights;
-  readonly temperature: number;
+  readonly fit: Fit;
+  readonly mixture: Mixture;
   readonly threshold: number;
   readonly crossValidation: CrossValidation;
 }
 
+/** What the trainer gets right on sentences that it was not given. */
 export interface CrossValidation {
+  /** In the order of the examples. */
   readonly judged: readonly Judged[];
   readonly metrics: ClassificationMetrics;
-  readonly temperature: number;
-  /** Expected calibration error, each fold judged with the temperature fitted on the other folds. */
+  /** Expected calibration error; each fold is judged with the mixture fitted on the other folds. */
   readonly calibrationError: number;
   readonly folds: readonly { readonly name: string; readonly sentences: number; readonly accuracy: number }[];
 }
 
-/** Told of each step as it begins: what, and how much of the whole is done (0 to 1). */
+/** Told of each step that is done: what, and how much of the whole is done (0 to 1). */
 export type Progress = (step: string, done: number) => void;
 
-/** Judges by cross-validation, calibrates on what that left out, and fits on everything. Deterministic for a seed. */
-export function train(
+/** Fits on everything, and calibrates on what folds left out. Deterministic for a seed, whatever the number of threads. */
+export async function train(
   examples: readonly Example[],
   labels: readonly string[],
   seed: number,
   progress: Progress,
-): Training {
-  const data = prepare(examples, labels);
-  const crossValidation = crossValidate(examples, data, labels, seed, progress);
-  progress('fitting on all sentences', 0.9);
-  const weights = fitOn(data, [...examples.keys()], labels.length, seededRandom(seed));
-  const { temperature, judged } = crossValidation;
-  const threshold = chooseThreshold(judged, HYPERPARAMETERS.acceptedAccuracy).threshold;
-  return { labels, weights, temperature, threshold, crossValidation };
+): Promise<Training> {
+  const folds = makeFolds(examples, FOLDS, seededRandom(seed));
+  const whole = job(examples, labels, seed, [...examples.keys()], []);
+  const jobs = [whole, ...folds.map(({ train: chosen, held }) => job(examples, labels, seed, chosen, held))];
+  const names = ['fitted on all sentences', ...folds.map(({ name }) => `judged on ${name}`)];
+  let done = 0;
+  const [all, ...parts] = await fitAll(jobs, (i) => progress(names[i] ?? '', ++done / jobs.length));
+  const { mixture, crossValidation } = calibrate(examples, labels, folds, parts);
+  const { threshold } = chooseThreshold(crossValidation.judged, acceptedAccuracy);
+  return { labels, fit: all as Fit, mixture, threshold, crossValidation };
 }
 
-interface Prepared {
-  readonly features: readonly Features[];
-  readonly targets: Int32Array;
+/** Judges the trainer by the given folds, without fitting on everything. */
+export async function crossValidate(
+  examples: readonly Example[],
+  labels: readonly string[],
+  folds: readonly Fold[],
+  seed: number,
+  progress: Progress,
+): Promise<CrossValidation> {
+  const jobs = folds.map(({ train: chosen, held }) => job(examples, labels, seed, chosen, held));
+  let done = 0;
+  const parts = await fitAll(jobs, (i) => progress(`judged on ${folds[i]?.name}`, ++done / jobs.length));
+  return calibrate(examples, labels, folds, parts).crossValidation;
 }
 
-function prepare(examples: readonly Example[], labels: readonly string[]): Prepared {
+function job(
+  examples: readonly Example[],
+  labels: readonly string[],
+  seed: number,
+  chosen: readonly number[],
+  held: readonly number[],
+): FitJob {
   return {
-    features: examples.map(({ sentence }) => featurise(sentence, HYPERPARAMETERS.buckets)),
-    targets: Int32Array.from(examples, ({ intent }) => labels.indexOf(intent)),
+    examples: chosen.map((i) => examples[i] as Example),
+    labels,
+    withGrammar: isOurs(labels),
+    seed,
+    held: held.map((i) => examples[i]?.sentence ?? ''),
   };
 }
 
-function fitOn(
-  { features, targets }: Prepared,
-  chosen: readonly number[],
-  labelCount: number,
-  random: Random,
-): LinearWeights {
-  const some = chosen.map((i) => features[i] as Features);
-  return fitLinear(
-    some,
-    Int32Array.from(chosen, (i) => targets[i] ?? 0),
-    labelCount,
-    HYPERPARAMETERS,
-    random,
-  );
+/** Grammar and traffic shares are known of the service's own intents alone. */
+function isOurs(labels: readonly string[]): boolean {
+  return labels.length === Object.keys(trafficShares).length && labels.every((label) => label in trafficShares);
 }
 
-function crossValidate(
+function calibrate(
   examples: readonly Example[],
-  data: Prepared,
   labels: readonly string[],
-  seed: number,
-  progress: Progress,
-): CrossValidation {
-  const folds = makeFolds(examples, HYPERPARAMETERS.folds, seededRandom(seed));
-  const scored = folds.map((fold, i) => {
-    progress(`judging on ${fold.name} (${fold.held.length} sentences)`, (0.9 * i) / folds.length);
-    const { table, bias } = fitOn(data, fold.train, labels.length, seededRandom(seed));
-    return fold.held.map((held): ScoredExample => {
-      const scores = new Float64Array(labels.length);
-      score(data.features[held] as Features, table, bias, scores);
-      return { scores, truth: data.targets[held] ?? 0 };
+  folds: readonly Fold[],
+  parts: readonly Fit[],
+): { mixture: Mixture; crossValidation: CrossValidation } {
+  const truth = examples.map(({ intent }) => labels.indexOf(intent));
+  const held = folds.map((fold, f): HeldExample[] =>
+    fold.held.map((i, h) => ({ ...(parts[f]?.held[h] as HeldExample), truth: truth[i] ?? 0 })),
+  );
+  const shares = labels.map((_, k) => truth.filter((t) => t === k).length / truth.length);
+  const traffic = isOurs(labels) ? labels.map((label) => trafficShares[label] ?? 0) : shares;
+  const offset = priorOffset(shares, traffic, priorStrength);
+  const mixture = { ...fitMixture(held.flat()), offset };
+  const judged: Judged[] = [];
+  folds.forEach((fold, f) => {
+    fold.held.forEach((i, h) => {
+      judged[i] = judge(held[f]?.[h] as HeldExample, mixture);
     });
   });
-  const temperature = fitTemperature(scored.flat());
-  const judged = scored.flat().map((example) => judge(example, temperature));
-  const honest = scored.flatMap((held) => {
-    const elsewhere = fitTemperature(scored.filter((other) => other !== held).flat());
-    return held.map((example) => judge(example, elsewhere));
+  const honest = held.flatMap((part) => {
+    const elsewhere = { ...fitMixture(held.filter((other) => other !== part).flat()), offset };
+    return part.map((example) => judge(example, elsewhere));
   });
   return {
-    judged,
-    metrics: classificationMetrics(judged, labels),
-    temperature,
-    calibrationError: expectedCalibrationError(honest),
-    folds: folds.map(({ name, held }, i) => ({
-      name,
-      sentences: held.length,
-      accuracy: classificationMetrics(
-        (scored[i] ?? []).map((e) => judge(e, temperature)),
-        labels,
-      ).accuracy,
-    })),
+    mixture,
+    crossValidation: {
+      judged,
+      metrics: classificationMetrics(judged, labels),
+      calibrationError: expectedCalibrationError(honest),
+      folds: folds.map(({ name, held: indices }) => ({
+        name,
+        sentences: indices.length,
+        accuracy: classificationMetrics(
+          indices.map((i) => judged[i] as Judged),
+          labels,
+        ).accuracy,
+      })),
+    },
   };
+}
+
+function judge(example: HeldExample, mixture: Mixture): Judged {
+  const probabilities = mix(example, mixture);
+  const confidence = Math.max(...probabilities);
+  return { truth: example.truth, predicted: probabilities.indexOf(confidence), confidence };
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { FEATURE_VERSION } from '../features.ts';
 import { GOLDEN_FILE, MANIFEST_FILE, type Manifest, MODEL_FILE } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
-import { hashExamples } from './corpus.ts';
 import type { Example } from './dataset.ts';
-import { exportOnnx } from './export-onnx.ts';
+import { type ExportedModel, exportOnnx } from './export-onnx.ts';
+import { FEATURE_COUNTS } from './fit.ts';
+import { hashExamples, hashRecipe } from './provenance.ts';
 import { quantise } from './quantise.ts';
-import { HYPERPARAMETERS, type Training } from './train.ts';
+import type { Training } from './train.ts';
 
 /** Sentences whose answers are kept, so that another version of anything that answers otherwise is noticed. */
 const GOLDEN_COUNT = 64;
@@ -20,7 +21,7 @@ export async function writeModel(
   examples: readonly Example[],
 ): Promise<Manifest> {
   mkdirSync(directory, { recursive: true });
-  const model = exportOnnx(toLinearModel(training));
+  const model = exportOnnx(toExported(training));
   const manifest = toManifest(training, examples, model);
   writeFileSync(join(directory, MODEL_FILE), model);
   writeJson(join(directory, MANIFEST_FILE), manifest);
@@ -35,12 +36,12 @@ export async function writeModel(
   return manifest;
 }
 
-/** The temperature goes into scale and bias, so that the graph itself answers calibrated probabilities. */
-function toLinearModel({ weights, labels, temperature }: Training) {
-  const table = quantise(weights.table, labels.length);
+function toExported({ fit, mixture, labels }: Training): ExportedModel {
+  const { embedding, ...cnn } = fit.cnn;
   return {
-    table: { ...table, scale: table.scale.map((s) => s / temperature) },
-    bias: weights.bias.map((b) => b / temperature),
+    svm: { table: quantise(fit.svm.table, labels.length), bias: fit.svm.bias },
+    cnn: { ...cnn, embedding: quantise(embedding, embedding.length / FEATURE_COUNTS.pieces) },
+    mixture,
   };
 }
 
@@ -50,15 +51,16 @@ function toManifest(training: Training, examples: readonly Example[], model: Uin
     manifestVersion: 1,
     labels: training.labels,
     featureVersion: FEATURE_VERSION,
-    featureCount: HYPERPARAMETERS.buckets,
+    featureCounts: FEATURE_COUNTS,
     threshold: training.threshold,
-    temperature: round(training.temperature),
+    temperature: round(1 / training.mixture.svm),
     metrics: {
       accuracy: round(metrics.accuracy),
       macroF1: round(metrics.macroF1),
       calibrationError: round(calibrationError),
     },
     corpus: { sentences: examples.length, sha256: hashExamples(examples) },
+    recipe: { sha256: hashRecipe() },
     model: { bytes: model.length, sha256: createHash('sha256').update(model).digest('hex') },
   };
 }

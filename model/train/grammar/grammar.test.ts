@@ -4,9 +4,10 @@ import { seededRandom } from '../random.ts';
 import { drawSentences, readGrammar } from './grammar.ts';
 
 const grammar = readGrammar();
+const each = (count: number) => Object.fromEntries(INTENTS.map((intent) => [intent, count]));
 
 describe('the grammar of plain requests', () => {
-  const sentences = drawSentences(grammar, 2_000, seededRandom(5));
+  const sentences = drawSentences(grammar, each(2_000), seededRandom(5));
 
   it('draws the same number of different sentences for each of the eight intents', () => {
     for (const intent of INTENTS) {
@@ -31,6 +32,8 @@ describe('the grammar of plain requests', () => {
   });
 
   it('is the same for the same seed', () => {
-    expect(drawSentences(grammar, 50, seededRandom(9))).toEqual(drawSentences(grammar, 50, seededRandom(9)));
+    expect(drawSentences(grammar, each(50), seededRandom(9))).toEqual(
+      drawSentences(grammar, each(50), seededRandom(9)),
+    );
   });
 });

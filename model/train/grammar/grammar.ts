@@ -52,7 +52,10 @@ interface Entry {
   readonly text: string;
 }
 
-const GRAMMAR_FILE = fileURLToPath(new URL('../../corpus/grammar.yaml', import.meta.url));
+/** The grammar of plain requests, as it is written. */
+export const GRAMMAR_FILE = fileURLToPath(new URL('../../corpus/grammar.yaml', import.meta.url));
+/** How often a request is an opener and a noun and nothing else: hands that write a corpus forget the plainest ones. */
+const BARE = 0.4;
 /** How often a sentence begins with a greeting or ends in politeness. */
 const GREETED = 0.12;
 const POLITE = 0.1;
@@ -69,18 +72,18 @@ export function readGrammar(path = GRAMMAR_FILE): Grammar {
 }
 
 /**
- * Draws `perIntent` different sentences for each intent, families in turn, so that a small family counts as much as a
- * large one. The sentences carry no group: they are for training, never for judging.
+ * Draws as many different sentences for each intent as `counts` names. A family is drawn in proportion to the square root
+ * of its nouns, so that the rich ones come often and the poor ones do not drown. The sentences carry no group: they are
+ * for training, never for judging.
  */
-export function drawSentences(grammar: Grammar, perIntent: number, random: Random): Example[] {
+export function drawSentences(grammar: Grammar, counts: Readonly<Record<string, number>>, random: Random): Example[] {
   return Object.entries(grammar.file.intents).flatMap(([intent, families]) => {
+    const wanted = counts[intent] ?? 0;
     const prepared = families.map((family) => prepare(grammar, family));
+    const draw = weighedPick(prepared, ({ nouns, templates }) => Math.sqrt(Math.max(nouns.length, templates.length)));
     const seen = new Set<string>();
     // Families of few phrases run dry; the number of tries bounds the search for new ones.
-    for (let i = 0; i < 3 * perIntent && seen.size < perIntent; i++) {
-      const family = prepared[i % prepared.length];
-      if (family) seen.add(expand(grammar, family, random));
-    }
+    for (let i = 0; i < 3 * wanted && seen.size < wanted; i++) seen.add(expand(grammar, draw(random), random));
     return [...seen].map((sentence) => ({ sentence, intent }));
   });
 }
@@ -111,7 +114,11 @@ function nounsOf(grammar: Grammar, { nouns, nouns_from = [] }: Family): string[]
 
 function expand(grammar: Grammar, { templates, endings, nouns }: PreparedFamily, random: Random): string {
   const noun = nouns.length > 0 ? nounForms(pick(nouns, random), grammar.lexicon) : {};
-  const sentence = fill(grammar, `${pick(templates, random)} ${pick(endings, random)}`, noun, random);
+  const template = pick(templates, random);
+  // A noun alone is an answer, not a request: only an opener with words of its own can stand without an ending.
+  const canStandAlone = nouns.length > 0 && /\p{L}{2}/u.test(template.replace(PLACEHOLDER, ''));
+  const ending = canStandAlone && random() < BARE ? '' : pick(endings, random);
+  const sentence = fill(grammar, `${template} ${ending}`, noun, random);
   const greeting = random() < GREETED ? pick(grammar.file.greetings, random) : '';
   const politeness = random() < POLITE ? pick(grammar.file.politeness, random) : '';
   return `${greeting} ${sentence} ${politeness}`.replace(/\s+/g, ' ').trim();
@@ -167,6 +174,18 @@ function collectEntries(file: GrammarFile, lexicon: Lexicon): Map<string, readon
 
 function flatten(texts: Texts = []): string[] {
   return texts.flatMap((text) => (typeof text === 'string' ? [text] : flatten(text)));
+}
+
+function weighedPick<T>(items: readonly T[], weigh: (item: T) => number): (random: Random) => T {
+  const total = items.reduce((sum, item) => sum + weigh(item), 0);
+  return (random) => {
+    let rest = random() * total;
+    for (const item of items) {
+      rest -= weigh(item);
+      if (rest < 0) return item;
+    }
+    return pick(items, random);
+  };
 }
 
 function pick<T>(list: readonly T[], random: Random): T {

@@ -1,0 +1,32 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { GOLDEN_FILE, MANIFEST_FILE, MODEL_FILE } from '../manifest.ts';
+import { labelsOf, readCorpus } from './corpus.ts';
+import { train } from './train.ts';
+import { writeModel } from './write-model.ts';
+
+const ARTIFACTS = fileURLToPath(new URL('../artifacts', import.meta.url));
+/** The seed that the committed model was trained with, as it is the default of `model:train`. */
+const SEED = 1;
+
+/** `npm run model:reproduce`: trains again and fails when the committed artefacts are not, byte for byte, what comes out. */
+async function main(): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'intent-model-'));
+  try {
+    const examples = readCorpus();
+    const training = await train(examples, labelsOf(examples), SEED, (step) => process.stderr.write(`${step}\n`));
+    await writeModel(directory, training, examples);
+    const differing = [MODEL_FILE, MANIFEST_FILE, GOLDEN_FILE].filter(
+      (name) => !readFileSync(join(directory, name)).equals(readFileSync(join(ARTIFACTS, name))),
+    );
+    if (differing.length === 0) return;
+    console.error(`a new training gives other ${differing.join(', ')} than model/artifacts; run npm run model:train`);
+    process.exitCode = 1;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+await main();
