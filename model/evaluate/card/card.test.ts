@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Behaviours } from '../../behaviours/behaviours.ts';
+import type { Manifest } from '../../manifest.ts';
+import { evaluate } from '../evaluation.ts';
+import { renderCard } from './card.ts';
+import { quote, table } from './markdown.ts';
+import { isMet } from './targets.ts';
+
+describe('table', () => {
+  it('sets columns of figures to the right and keeps bars inside their cells', () => {
+    expect(table(['what', 'n', 'F1'], [['a|b', 3, '88.9 (88.4 to 89.4)']])).toBe(
+      '| what | n | F1 |\n| --- | ---: | ---: |\n| a\\|b | 3 | 88.9 (88.4 to 89.4) |',
+    );
+  });
+});
+
+describe('quote', () => {
+  it.each([
+    ['un `mot`\n et  deux', "`un 'mot' et deux`"],
+    ['a'.repeat(200), `\`${'a'.repeat(89)}…\``],
+  ])('brings %j to %j', (sentence, quoted) => {
+    expect(quote(sentence)).toBe(quoted);
+  });
+});
+
+describe('isMet', () => {
+  it.each([
+    [{ what: '', measured: 0.9, least: 0.9 }, true],
+    [{ what: '', measured: 0.8999, least: 0.9 }, false],
+    [{ what: '', measured: 0, most: 0 }, true],
+    [{ what: '', measured: 1, most: 0 }, false],
+    [{ what: '', measured: Number.NaN, most: 3 }, false],
+  ])('of %o is %s', (target, met) => {
+    expect(isMet(target)).toBe(met);
+  });
+});
+
+describe('renderCard', () => {
+  const labels = ['livre', 'disque'];
+  const examples = [
+    { sentence: 'un roman', intent: 'livre', group: 'A' },
+    { sentence: 'ce vinyle', intent: 'disque', group: 'B' },
+  ];
+  const judged = [
+    { truth: 0, predicted: 1, confidence: 0.7 },
+    { truth: 1, predicted: 1, confidence: 0.9 },
+  ];
+  const behaviours: Behaviours = {
+    pairs: [],
+    invariances: [{ name: 'all caps', sentences: 2, broken: [] }],
+    noneOfThese: [{ kind: 'code', sentence: 'a | b', answered: 'livre', holds: false }],
+  };
+  // The fields that the card reads.
+  const manifest = {
+    labels,
+    threshold: 0.8,
+    metrics: { accuracy: 0.5 },
+    model: { bytes: 1_234, sha256: 'abcdef0123456789' },
+  } as unknown as Manifest;
+  const evaluation = { ...evaluate(examples, judged, labels), noise: { clean: 0.5, kinds: [] } };
+
+  it('says what was measured, what fails, and where it is weakest', () => {
+    const card = renderCard({ manifest, evaluation, behaviours, examples });
+    expect(card).toContain('abcdef012345');
+    expect(card).toContain('| accuracy, one hand left out | 0.500 | ≥ 0.885 | **no** |');
+    expect(card).toContain('| `un roman` | livre | disque |');
+    expect(card).toContain('| code | 1 | 0.0 | `a \\| b` → livre |');
+    expect(card).toContain('Weakest intent: `livre`');
+    expect(card).not.toContain('Not judged yet');
+  });
+
+  it('says so where the model was not judged', () => {
+    const card = renderCard({ manifest, evaluation: undefined, behaviours, examples });
+    expect(card).toContain('Not judged yet');
+    expect(card).not.toContain('one hand left out |');
+  });
+});

@@ -1,0 +1,79 @@
+import type { Behaviours } from '../../behaviours/behaviours.ts';
+import { type Manifest, modelVersion } from '../../manifest.ts';
+import type { Example } from '../../train/dataset.ts';
+import type { Evaluation } from '../evaluation.ts';
+import { behaviourSections } from './behaviour-sections.ts';
+import { evaluationSections } from './evaluation-sections.ts';
+import { table } from './markdown.ts';
+import { isMet, targets } from './targets.ts';
+
+/** All that a model card is written from. */
+export interface CardSources {
+  readonly manifest: Manifest;
+  /** Absent where this model has not been judged yet. */
+  readonly evaluation: Evaluation | undefined;
+  readonly behaviours: Behaviours;
+  readonly examples: readonly Example[];
+}
+
+/** Writes the model card (Mitchell et al. 2019, "Model Cards for Model Reporting") as Markdown: the same sources give the same text. */
+export function renderCard(sources: CardSources): string {
+  const { manifest, evaluation, behaviours } = sources;
+  const judged = evaluation ? evaluationSections(manifest, evaluation) : [unjudged(manifest)];
+  return `${[purpose(sources), reached(sources), data(sources), ...judged, ...behaviourSections(behaviours)].join('\n\n')}\n`;
+}
+
+function purpose({ manifest }: CardSources): string {
+  return `# Model card: intents of French sentences, ${modelVersion(manifest)}
+
+Written by \`npm run model:card\` from the committed model, \`artifacts/evaluation.json\` and the corpus; \`npm run check\` fails
+when it does not follow from them. Do not edit it.
+
+**What it does.** One French sentence typed to a personal-concierge chatbot goes in, probabilities of
+${manifest.labels.length} intents come out: ${manifest.labels.map((label) => `\`${label}\``).join(', ')}. The model is
+${manifest.model.bytes.toLocaleString('en')} bytes of ONNX.
+
+**Meant for** routing a message to one of seven services, or to none (\`irrelevant\`), and for asking again where
+\`accepted\` is false. **Not meant for** other languages, sentences that lean on an earlier turn (each is read alone), judging
+people, or deciding anything that a user cannot undo.`;
+}
+
+function reached({ evaluation, behaviours }: CardSources): string {
+  const rows = targets(evaluation, behaviours).map((target) => [
+    target.what,
+    format(target.measured),
+    target.least === undefined ? `≤ ${target.most}` : `≥ ${target.least}`,
+    isMet(target) ? 'yes' : '**no**',
+  ]);
+  return `## Reached\n\n${table(['what', 'measured', 'to reach', 'met'], rows)}`;
+}
+
+function format(value: number): string {
+  return Number.isInteger(value) ? `${value}` : value.toFixed(3);
+}
+
+function data({ examples, manifest: { labels } }: CardSources): string {
+  const groups = [...Map.groupBy(examples, ({ group }) => group ?? '')].sort(([a], [b]) => a.localeCompare(b));
+  const of = (some: readonly Example[], label: string) => some.filter(({ intent }) => intent === label).length;
+  const rows = [...groups, ['all', examples] as const].map(([group, some]) => [
+    group,
+    ...labels.map((label) => of(some, label)),
+    some.length,
+  ]);
+  return `## Data
+
+${examples.length.toLocaleString('en')} sentences, written one by one for this project from its annotation guide, in ${groups.length} groups, each by another hand.
+None is from a user or a published data set. Requests are far more frequent here than in live traffic, which is about two
+thirds \`irrelevant\`.
+
+${table(['group', ...labels, 'all'], rows)}`;
+}
+
+function unjudged({ metrics }: Manifest): string {
+  const figures = Object.entries(metrics).map(([name, value]) => [name, value]);
+  return `## Quality
+
+**Not judged yet with one hand left out**: \`npm run model:card\` does. What its training measured on groups left out in a few folds:
+
+${table(['what', 'measured'], figures)}`;
+}

@@ -1,0 +1,75 @@
+import type { Manifest } from '../../manifest.ts';
+import type { Evaluation } from '../evaluation.ts';
+import { percent, quote, table, withInterval } from './markdown.ts';
+
+/** Mistakes that the card shows; the report has 50. */
+const MISTAKES = 15;
+
+/** The card's sections on what judging the trainer showed: quality, confidence, limits. */
+export function evaluationSections(manifest: Manifest, evaluation: Evaluation): string[] {
+  return [quality(evaluation), confidence(manifest, evaluation), limits(evaluation)];
+}
+
+function quality(evaluation: Evaluation): string {
+  const { labels, perLabel, estimates, traffic, noise, byLength, mistakes } = evaluation;
+  const intents = labels.flatMap((label) => {
+    const scores = estimates.perLabel[label];
+    if (!scores) return [];
+    return [[label, ...[scores.precision, scores.recall, scores.f1].map(withInterval), perLabel[label]?.support ?? 0]];
+  });
+  const lengths = byLength.map(({ name, accuracy, sentences }) => [name, withInterval(accuracy), sentences]);
+  const kinds = (noise?.kinds ?? []).map(({ name, accuracy, loss }) => [
+    name,
+    withInterval(accuracy),
+    (100 * loss).toFixed(2),
+  ]);
+  const wrong = mistakes
+    .slice(0, MISTAKES)
+    .map(({ sentence, intent, answered }) => [quote(sentence), intent, answered]);
+  return `## Quality
+
+Each group is judged by a model trained on the others. In percent, with 95 % intervals (Wilson; bootstrap for F1).
+
+Accuracy **${withInterval(estimates.accuracy)}**, macro-F1 **${withInterval(estimates.macroF1)}**.${traffic ? ` With intents in the shares of live traffic: accuracy ${percent(traffic.accuracy)}, macro-F1 ${percent(traffic.macroF1)}.` : ''}
+
+${table(['intent', 'precision', 'recall', 'F1', 'sentences'], intents)}
+
+By number of words:
+
+${table(['words', 'accuracy', 'sentences'], lengths)}
+
+Under noise (trained on groups in three folds, ${percent(noise?.clean ?? 0)} as written):
+
+${table(['noise in every sentence', 'accuracy', 'points lost'], kinds)}
+
+The ${MISTAKES} wrong answers it was surest of:
+
+${table(['sentence', 'written as', 'answered'], wrong)}`;
+}
+
+function confidence(manifest: Manifest, evaluation: Evaluation): string {
+  const levels = [0, 0.5, manifest.threshold, 0.9, 0.99].toSorted((a, b) => a - b);
+  const points = levels.flatMap((level) => {
+    const point = evaluation.coverage.find(({ threshold }) => threshold >= level);
+    return point ? [[level, percent(point.coverage), percent(point.accuracy)]] : [];
+  });
+  return `## Confidence
+
+Calibrated on sentences left out of training; expected calibration error ${evaluation.calibrationError.toFixed(4)}, judged on groups that neither the weights
+nor the calibration saw. Answers are accepted from ${manifest.threshold} on.
+
+${table(['confidence at least', '% of answers', '% of them right'], points)}`;
+}
+
+function limits({ perLabel, byGroup, byLength }: Evaluation): string {
+  const [weakest] = Object.entries(perLabel).sort(([, a], [, b]) => a.f1 - b.f1);
+  const [hardest] = byGroup.toSorted((a, b) => a.accuracy.value - b.accuracy.value);
+  const longest = byLength.at(-1);
+  return `## Limits
+
+- Weakest intent: \`${weakest?.[0]}\`, F1 ${percent(weakest?.[1].f1 ?? 0)}. Hardest hand: ${hardest?.name}, accuracy ${percent(hardest?.accuracy.value ?? 0)}.
+- Messages of ${longest?.name} words: accuracy ${percent(longest?.accuracy.value ?? 0)}. The request often stands at their end.
+- Kinds of place and things to buy that no sentence of the corpus names are often taken for \`irrelevant\`.
+- The hands are few and knew the guide: accuracy on strangers' messages will differ from the figures above.
+- Names of people and places are not understood; two services in one sentence give one answer.`;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Example } from '../train/dataset.ts';
+import type { Judged } from '../train/metrics.ts';
+import { evaluate } from './evaluation.ts';
+import { TRAFFIC_SHARES, trafficScores } from './traffic.ts';
+
+const LABELS = ['oui', 'non'];
+const EXAMPLES: Example[] = [
+  { sentence: 'un', intent: 'oui', group: 'A' },
+  { sentence: 'un deux', intent: 'oui', group: 'A' },
+  { sentence: 'un deux trois quatre', intent: 'non', group: 'B' },
+  { sentence: 'un deux trois quatre cinq', intent: 'non', group: 'B' },
+];
+const JUDGED: Judged[] = [
+  { truth: 0, predicted: 0, confidence: 0.9 },
+  { truth: 0, predicted: 1, confidence: 0.6 },
+  { truth: 1, predicted: 1, confidence: 0.8 },
+  { truth: 1, predicted: 0, confidence: 0.95 },
+];
+
+describe('evaluate', () => {
+  const evaluation = evaluate(EXAMPLES, JUDGED, LABELS);
+
+  it('counts what is taken for what', () => {
+    expect(evaluation.confusion).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(evaluation.accuracy).toBe(0.5);
+    expect(evaluation.estimates.accuracy.value).toBe(0.5);
+    expect(evaluation.perLabel.oui).toEqual({ precision: 0.5, recall: 0.5, f1: 0.5, support: 2 });
+  });
+
+  it('tells lengths and hands apart, in order', () => {
+    const values = (slices: typeof evaluation.byLength) =>
+      slices.map(({ name, sentences, accuracy }) => [name, sentences, accuracy.value]);
+    expect(values(evaluation.byLength)).toEqual([
+      ['1', 1, 1],
+      ['2', 1, 0],
+      ['4 to 5', 2, 0.5],
+    ]);
+    expect(values(evaluation.byGroup)).toEqual([
+      ['A', 2, 0.5],
+      ['B', 2, 0.5],
+    ]);
+  });
+
+  it('names the wrong answers, surest first', () => {
+    expect(evaluation.mistakes).toEqual([
+      { sentence: 'un deux trois quatre cinq', intent: 'non', answered: 'oui', confidence: 0.95, group: 'B' },
+      { sentence: 'un deux', intent: 'oui', answered: 'non', confidence: 0.6, group: 'A' },
+    ]);
+  });
+
+  it('weighs by live traffic only what live traffic has', () => {
+    expect(evaluation.traffic).toBeUndefined();
+  });
+});
+
+describe('trafficScores', () => {
+  const labels = Object.keys(TRAFFIC_SHARES);
+  const matrix = (right: number, wrong: number) =>
+    labels.map((_, k) => labels.map((_, j) => (k === j ? right : wrong)));
+
+  it('knows shares that sum to 1', () => {
+    expect(Object.values(TRAFFIC_SHARES).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+  });
+
+  it('gives 1 to a model that is always right, however many examples an intent has', () => {
+    const uneven = matrix(1, 0).map((row, k) => row.map((count) => count * (k + 1)));
+    expect(trafficScores(uneven, labels)?.accuracy).toBeCloseTo(1, 9);
+    expect(trafficScores(uneven, labels)?.macroF1).toBeCloseTo(1, 9);
+  });
+
+  it('counts each intent by its share', () => {
+    const irrelevant = labels.indexOf('irrelevant');
+    const alwaysIrrelevant = labels.map(() => labels.map((_, j) => (j === irrelevant ? 10 : 0)));
+    const scores = trafficScores(alwaysIrrelevant, labels);
+    const part = TRAFFIC_SHARES.irrelevant ?? 0;
+    expect(part).toBeGreaterThan(0.6);
+    expect(scores?.accuracy).toBeCloseTo(part, 9);
+    expect(scores?.macroF1).toBeCloseTo((2 * part) / (1 + part) / labels.length, 9);
+  });
+});

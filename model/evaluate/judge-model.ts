@@ -1,0 +1,31 @@
+import type { Classifier } from '../classifier.ts';
+import { DataError } from '../train/data-error.ts';
+import type { Example } from '../train/dataset.ts';
+import { classifyAll } from './classify-all.ts';
+import { type Evaluation, evaluate } from './evaluation.ts';
+
+/** Judges a model by labelled sentences that it was not trained on. Throws a `DataError` for an intent it does not know. */
+export async function judgeModel(
+  classifier: Classifier,
+  examples: readonly Example[],
+  source: string,
+): Promise<Evaluation> {
+  const { labels } = classifier.manifest;
+  for (const { intent } of examples) {
+    if (labels.includes(intent)) continue;
+    throw new DataError(
+      'DATA_FIELDS',
+      `${source}: intent "${intent}" is none that the model knows: ${labels.join(', ')}`,
+    );
+  }
+  const answers = await classifyAll(
+    classifier,
+    examples.map(({ sentence }) => sentence),
+  );
+  const judged = answers.map(({ intent, confidence }, i) => ({
+    truth: labels.indexOf(examples[i]?.intent ?? ''),
+    predicted: labels.indexOf(intent),
+    confidence,
+  }));
+  return evaluate(examples, judged, labels);
+}

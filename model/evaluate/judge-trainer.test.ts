@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../train/random.ts';
+import type { Evaluation } from './evaluation.ts';
+import { judgeTrainer } from './judge-trainer.ts';
+
+const LABELS = ['couleur', 'animal'];
+const WORDS = {
+  couleur: ['rouge', 'bleu', 'vert', 'jaune', 'violet', 'orange'],
+  animal: ['chien', 'vache', 'renard', 'mouton', 'lapin', 'canard'],
+};
+const OPENERS = ['voici un', 'regarde ce', 'mon petit', 'quel beau'];
+const EXAMPLES = ['A', 'B', 'C'].flatMap((group) => {
+  const random = seededRandom(group.charCodeAt(0));
+  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
+  return Array.from({ length: 16 }, (_, i) => {
+    const intent = i % 2 === 0 ? 'couleur' : 'animal';
+    return { sentence: `${pick(OPENERS)} ${pick(WORDS[intent])} ${pick(WORDS[intent])}`, intent, group };
+  });
+});
+
+describe('judgeTrainer', () => {
+  let evaluation: Evaluation;
+  const steps: string[] = [];
+  beforeAll(async () => {
+    evaluation = await judgeTrainer(EXAMPLES, LABELS, (step) => steps.push(step));
+  });
+
+  it('judges every sentence once, each group by a model of the others', () => {
+    expect(evaluation.sentences).toBe(EXAMPLES.length);
+    expect(evaluation.byGroup.map(({ name, sentences }) => [name, sentences])).toEqual([
+      ['A', 16],
+      ['B', 16],
+      ['C', 16],
+    ]);
+    expect(evaluation.accuracy).toBeGreaterThan(0.8);
+  });
+
+  it('measures noise on the same sentences: what normalising undoes costs nothing', () => {
+    const losses = new Map(evaluation.noise?.kinds.map(({ name, loss }) => [name, loss]));
+    expect(losses.get('all-caps')).toBe(0);
+    expect(losses.get('no-accents')).toBe(0);
+    expect(losses.get('sms-spelling')).toBeTypeOf('number');
+    for (const { accuracy, loss } of evaluation.noise?.kinds ?? [])
+      expect(accuracy.value + loss).toBeCloseTo(evaluation.noise?.clean ?? 0, 9);
+  });
+
+  it('draws a learning curve that ends with all the sentences of the other groups', () => {
+    expect(evaluation.learningCurve?.map(({ sentences }) => sentences)).toEqual([4, 8, 16, 32]);
+    expect(evaluation.learningCurve?.at(-1)?.accuracy).toBe(evaluation.noise?.clean);
+  });
+
+  it('tells its steps', () => {
+    expect(steps.length).toBeGreaterThanOrEqual(9);
+  });
+});
