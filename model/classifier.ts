@@ -1,3 +1,4 @@
+import { type Explanation, explain } from './explain.ts';
 import { type FeatureBatch, layOut } from './feature-batch.ts';
 import { FEATURE_VERSION, type FeatureCounts, featurise } from './features.ts';
 import { type Manifest, modelVersion } from './manifest.ts';
@@ -39,6 +40,8 @@ export interface Classifier {
    * `onTimings`, where given, is told how long featurising and running took.
    */
   classify(sentences: readonly string[], onTimings?: (timings: ClassifyTimings) => void): Promise<Prediction[]>;
+  /** Which words of a sentence speak for an intent, and which against it. */
+  explain(sentence: string, intent: string): Promise<Explanation>;
 }
 
 /**
@@ -78,6 +81,10 @@ export function createClassifier(manifest: Manifest, session: Session): Classifi
       const width = manifest.labels.length;
       return sentences.map((_, row) => toPrediction(manifest, probabilities.subarray(row * width, (row + 1) * width)));
     },
+    explain: (sentence, intent) =>
+      explain(sentence, manifest.labels.indexOf(intent), manifest.labels.length, (sentences) =>
+        session.run(layOut(sentences.map((variant) => featurise(variant, manifest.featureCounts)))),
+      ),
   };
 }
 

@@ -1,16 +1,14 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+// Types alone: the function that answers carries no schema of its answers.
+import type { FieldError, ProblemBody } from './problem-schema.ts';
 
-/** One thing wrong with a request: which field, what was expected, what came. */
-export interface FieldError {
-  /** The field as the caller wrote it: `sentence`, `sentences[7]`, `body`, `content-type`. */
-  readonly field: string;
-  readonly reason: string;
-  readonly limit?: number;
-  readonly received?: string | number;
-}
+export type { FieldError };
 
-const PROBLEMS = {
+/** Every problem that this service answers, by its stable code. */
+export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
+  'api-key-missing': { status: 401, title: 'An API key is needed' },
+  'api-key-unknown': { status: 403, title: 'The API key is not known' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The content type is not supported' },
@@ -39,10 +37,14 @@ export function problemAnswer(
   requestId: string,
 ): APIGatewayProxyStructuredResultV2 {
   const { status, title } = PROBLEMS[code];
-  const body = { type: `urn:intent-api:problem:${code}`, title, status, detail: message, requestId };
+  const body: ProblemBody = { type: `urn:intent-api:problem:${code}`, title, status, detail: message, requestId };
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json' },
+    headers: {
+      'content-type': 'application/problem+json',
+      // RFC 9110 wants a challenge with every 401.
+      ...(status === 401 ? { 'www-authenticate': 'ApiKey header="x-api-key"' } : {}),
+    },
     body: JSON.stringify(errors.length > 0 ? { ...body, errors } : body),
   };
 }

@@ -1,23 +1,34 @@
 import middy from '@middy/core';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { API_KEY_HEADER, type ApiKey, requireApiKey } from './api-keys.ts';
 import { Problem, problemAnswer } from './problem.ts';
 import { type HttpRequest, readEvent } from './request.ts';
+import { DATA_POLICY, securityHeaders } from './security-headers.ts';
+import type { Observation, Telemetry } from './telemetry.ts';
 import { createTiming, type Timing } from './timing.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
-/** Answers one route; `timing` is told how long its phases took. */
-export type Route = (request: HttpRequest, timing: Timing) => Answer | Promise<Answer>;
+/** Answers one route; `timing` is told how long its phases took, `observe` what was predicted. */
+export type Route = (
+  request: HttpRequest,
+  timing: Timing,
+  observe: (observation: Observation) => void,
+) => Answer | Promise<Answer>;
 
 export interface StackOptions {
   /** Routes by API Gateway route key ("GET /api/intent"); anything else is a 404. */
   readonly routes: Readonly<Record<string, Route>>;
-  readonly modelVersion: string;
+  /** The keys that callers must present; where there is none, nobody must. */
+  readonly apiKeys: readonly ApiKey[];
+  /** Route keys that never need an API key. */
+  readonly openRoutes?: readonly string[];
+  /** Named in `x-model-version`; a function without a model has none. */
+  readonly modelVersion?: string;
   /** The phases before the first request, named in its `server-timing`. */
-  readonly initPhases: readonly (readonly [phase: string, durationMs: number])[];
-  /** Called with an error that is our fault, once for each answer of 500. */
-  readonly onFault: (error: unknown, requestId: string) => void;
+  readonly initPhases?: readonly (readonly [phase: string, durationMs: number])[];
+  readonly contentSecurityPolicy?: string;
+  readonly telemetry: Telemetry;
 }
 
 /**
@@ -27,59 +38,70 @@ export interface StackOptions {
 export function createHttpHandler(options: StackOptions): (event: unknown, context: Context) => Promise<Answer> {
   const calls = new WeakMap<object, Call>();
   return middy<unknown, Answer>({ timeoutEarlyInMillis: 0 })
-    .use(httpSecurityHeaders(SECURITY_HEADERS))
+    .use(securityHeaders())
     .use(answerHeaders(options, calls))
-    .use(problems(options))
-    .handler((event, context) => dispatch(options, event, calls.get(context)?.timing ?? createTiming()));
+    .use(problems(options, calls))
+    .handler((event, context) => dispatch(options, event, calls.get(context) ?? newCall(false)));
 }
-
-/** For answers that are data: nothing may be loaded or framed by them. */
-const SECURITY_HEADERS = {
-  contentSecurityPolicy: { 'default-src': "'none'", 'frame-ancestors': "'none'" },
-  permissionsPolicy: false,
-  downloadOptions: false,
-  dnsPrefetchControl: false,
-  originAgentCluster: false,
-  permittedCrossDomainPolicies: false,
-} as const;
 
 /** What is known of a call under way; found by its Lambda context, which middleware and route both see. */
 interface Call {
   readonly startedMs: number;
   readonly cold: boolean;
   readonly timing: Timing;
+  readonly observations: Observation[];
+  route: string;
+  caller?: string;
+  code?: string;
 }
 
-function dispatch({ routes }: StackOptions, event: unknown, timing: Timing): Answer | Promise<Answer> {
+function newCall(cold: boolean): Call {
+  return { startedMs: performance.now(), cold, timing: createTiming(), observations: [], route: 'none' };
+}
+
+function dispatch(
+  { routes, apiKeys, openRoutes = [] }: StackOptions,
+  event: unknown,
+  call: Call,
+): Answer | Promise<Answer> {
   const request = readEvent(event);
   const route = Object.hasOwn(routes, request.routeKey) ? routes[request.routeKey] : undefined;
   if (!route) throw new Problem('not-found', 'No route has this method and path; GET /api/docs lists them.');
-  return route(request, timing);
+  call.route = request.routeKey;
+  if (apiKeys.length > 0 && !openRoutes.includes(request.routeKey)) {
+    call.caller = requireApiKey(apiKeys, request.headers[API_KEY_HEADER]);
+  }
+  return route(request, call.timing, (observation) => call.observations.push(observation));
 }
 
 function answerHeaders(
-  { modelVersion, initPhases }: StackOptions,
+  { modelVersion, initPhases = [], contentSecurityPolicy = DATA_POLICY, telemetry }: StackOptions,
   calls: WeakMap<object, Call>,
 ): middy.MiddlewareObj<unknown, Answer> {
   let cold = true;
   const finish = ({ context, response }: middy.Request<unknown, Answer>): void => {
     const call = calls.get(context);
     if (!response || !call) return;
-    call.timing.add('total', performance.now() - call.startedMs);
+    const { startedMs, timing, ...known } = call;
+    const durationMs = performance.now() - startedMs;
+    const requestId = context.awsRequestId ?? 'none';
+    timing.add('total', durationMs);
     response.headers = {
-      ...response.headers,
       'cache-control': 'no-store',
-      'server-timing': call.timing.header(),
+      ...response.headers,
+      'content-security-policy': contentSecurityPolicy,
+      'server-timing': timing.header(),
       'x-cold-start': call.cold ? '1' : '0',
-      'x-model-version': modelVersion,
-      'x-request-id': context.awsRequestId ?? 'none',
+      'x-request-id': requestId,
+      ...(modelVersion === undefined ? {} : { 'x-model-version': modelVersion }),
     };
+    telemetry.request({ requestId, status: response.statusCode ?? 200, durationMs, ...known });
   };
   return {
     before({ context }) {
-      const timing = createTiming();
-      if (cold) for (const [phase, durationMs] of initPhases) timing.add(phase, durationMs);
-      calls.set(context, { startedMs: performance.now(), cold, timing });
+      const call = newCall(cold);
+      if (cold) for (const [phase, durationMs] of initPhases) call.timing.add(phase, durationMs);
+      calls.set(context, call);
       cold = false;
     },
     after: finish,
@@ -87,15 +109,17 @@ function answerHeaders(
   };
 }
 
-function problems({ onFault }: StackOptions): middy.MiddlewareObj<unknown, Answer> {
+function problems({ telemetry }: StackOptions, calls: WeakMap<object, Call>): middy.MiddlewareObj<unknown, Answer> {
   return {
     onError(request) {
       const requestId = request.context.awsRequestId ?? 'none';
-      if (!(request.error instanceof Problem)) onFault(request.error, requestId);
+      if (!(request.error instanceof Problem)) telemetry.fault('UNEXPECTED', request.error, requestId);
       const problem =
         request.error instanceof Problem
           ? request.error
           : new Problem('internal-error', 'The request was fine; please try again later.');
+      const call = calls.get(request.context);
+      if (call) call.code = problem.code;
       request.response = problemAnswer(problem, requestId);
     },
   };

@@ -1,22 +1,28 @@
 import { ModelError } from '#model/model-error.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
+import { parseApiKeys } from '../http/api-keys.ts';
+import { readHttpEnvironment } from '../http/environment.ts';
 import { createHttpHandler } from '../http/stack.ts';
+import { createTelemetry } from '../http/telemetry.ts';
 import { readEnvironment } from './environment.ts';
-import { intentRoutes, type ModelState } from './routes.ts';
+import { intentRoutes, type ModelState, OPEN_ROUTES } from './routes.ts';
 
 /** Since the process began; everything before this line is starting Node and loading this bundle. */
 const bootMs = performance.now();
+const telemetry = createTelemetry();
 const model = await loadModel(readEnvironment().modelDirectory);
 
 /** `functions/intent`: the route that callers wait for. */
 export const handler = createHttpHandler({
   routes: intentRoutes(model),
+  openRoutes: OPEN_ROUTES,
+  apiKeys: parseApiKeys(readHttpEnvironment().apiKeys),
   modelVersion: model.ready ? model.classifier.version : 'none',
   initPhases: [
     ['boot', bootMs],
     ['load', performance.now() - bootMs],
   ],
-  onFault: (error, requestId) => log('UNEXPECTED', error, { requestId }),
+  telemetry,
 });
 
 /** Loads in the init phase, and runs the graph once, so that the first caller does not wait for either. */
@@ -27,13 +33,7 @@ async function loadModel(directory: string): Promise<ModelState> {
     return { ready: true, classifier, loadMs: performance.now() - bootMs };
   } catch (error) {
     const code = error instanceof ModelError ? error.code : 'MODEL_UNREADABLE';
-    log(code, error);
+    telemetry.fault(code, error);
     return { ready: false, code };
   }
-}
-
-/** Logs hold no sentence: errors speak of files and figures. */
-function log(code: string, error: unknown, more: object = {}): void {
-  const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
-  console.error(JSON.stringify({ level: 'ERROR', code, message, cause: cause && String(cause), stack, ...more }));
 }

@@ -1,8 +1,10 @@
-import type { Classifier } from '#model/classifier.ts';
+import type { Classifier, Prediction } from '#model/classifier.ts';
+import type { Explanation } from '#model/explain.ts';
 import { json } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import { type HttpRequest, invalid, jsonBody, queryValues } from '../http/request.ts';
 import type { Route } from '../http/stack.ts';
+import type { Observation } from '../http/telemetry.ts';
 import type { Timing } from '../http/timing.ts';
 import { intentBodySchema, sentenceSchema, toFieldErrors } from './schema.ts';
 
@@ -14,19 +16,24 @@ export type ModelState =
   | { readonly ready: true; readonly classifier: Classifier; readonly loadMs: number }
   | { readonly ready: false; readonly code: string };
 
+/** What an outsider may ask: whether the service lives. */
+export const OPEN_ROUTES = ['GET /api/health'];
+
 /** The routes of the predicting function, by API Gateway route key. */
 export function intentRoutes(model: ModelState): Record<string, Route> {
   return {
-    'GET /api/intent': async (request, timing) => {
+    'GET /api/intent': async (request, timing, observe) => {
       const sentence = querySentence(request);
-      const [prediction] = await classify(model, [sentence], timing);
+      const [prediction] = await classify(model, [sentence], timing, observe);
       return json(prediction?.scores);
     },
-    'POST /api/intent': async (request, timing) => {
-      const { sentence, sentences } = intentBody(request);
-      const predictions = await classify(model, sentences ?? [sentence ?? ''], timing);
+    'POST /api/intent': async (request, timing, observe) => {
+      const { sentence, sentences, explain = false } = intentBody(request);
+      const batch = sentences ?? [sentence ?? ''];
+      const predictions = await classify(model, batch, timing, observe);
+      const answers = explain ? await withExplanations(model, batch, predictions, timing) : predictions;
       const { version } = requireReady(model);
-      return json(sentences ? { predictions, model: version } : { ...predictions[0], model: version });
+      return json(sentences ? { predictions: answers, model: version } : { ...answers[0], model: version });
     },
     'GET /api/intent-supported-languages': () => json(SUPPORTED_LANGUAGES),
     'GET /api/health': () => {
@@ -43,11 +50,34 @@ function requireReady(model: ModelState): Classifier {
   throw new Problem('model-unavailable', `The model could not be loaded (${model.code}).`);
 }
 
-async function classify(model: ModelState, sentences: readonly string[], timing: Timing) {
-  return requireReady(model).classify(sentences, ({ featuresMs, runMs }) => {
+async function classify(
+  model: ModelState,
+  sentences: readonly string[],
+  timing: Timing,
+  observe: (observation: Observation) => void,
+): Promise<Prediction[]> {
+  const predictions = await requireReady(model).classify(sentences, ({ featuresMs, runMs }) => {
     timing.add('features', featuresMs);
     timing.add('run', runMs);
   });
+  for (const { intent, confidence, accepted } of predictions) observe({ intent, confidence, accepted });
+  return predictions;
+}
+
+async function withExplanations(
+  model: ModelState,
+  sentences: readonly string[],
+  predictions: readonly Prediction[],
+  timing: Timing,
+): Promise<(Prediction & { explanation: Explanation })[]> {
+  const start = performance.now();
+  const explained = [];
+  for (const [i, prediction] of predictions.entries()) {
+    const explanation = await requireReady(model).explain(sentences[i] ?? '', prediction.intent);
+    explained.push({ ...prediction, explanation });
+  }
+  timing.add('explain', performance.now() - start);
+  return explained;
 }
 
 function querySentence(request: HttpRequest): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FieldError } from '../http/problem.ts';
+import type { FieldError } from '../http/problem-schema.ts';
 
 /** Unicode code points after trimming. */
 export const SENTENCE_LIMIT = 1_000;
@@ -14,11 +14,12 @@ export const sentenceSchema = z.string().check(
   }),
 );
 
-/** The body of `POST /api/intent`: one sentence or a batch. */
+/** The body of `POST /api/intent`: one sentence or a batch, and whether to say which words weighed. */
 export const intentBodySchema = z
   .strictObject({
     sentence: z.optional(sentenceSchema),
     sentences: z.optional(z.array(sentenceSchema).check(z.minLength(1), z.maxLength(BATCH_LIMIT))),
+    explain: z.optional(z.boolean()),
   })
   .check(
     z.refine((body) => (body.sentence === undefined) !== (body.sentences === undefined), {

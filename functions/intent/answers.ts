@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+
+/** The eight intents, in the order that clients of `GET /api/intent` rely on. */
+export const INTENTS = [
+  'purchase',
+  'find-restaurant',
+  'irrelevant',
+  'find-hotel',
+  'provide-showtimes',
+  'find-around-me',
+  'find-train',
+  'find-flight',
+] as const;
+
+const probability = z.number().check(z.gte(0), z.lte(1));
+
+/** Probability of every intent; they sum to 1. */
+export const scoresSchema = z.strictObject(
+  Object.fromEntries(INTENTS.map((intent) => [intent, probability])) as Record<
+    (typeof INTENTS)[number],
+    typeof probability
+  >,
+);
+
+const pieceSchema = z.strictObject({ text: z.string().check(z.minLength(1)), weight: z.number() });
+
+export const explanationSchema = z.strictObject({ for: z.array(pieceSchema), against: z.array(pieceSchema) });
+
+const predictionFields = {
+  intent: z.enum(INTENTS),
+  confidence: probability,
+  accepted: z.boolean(),
+  scores: scoresSchema,
+  explanation: z.optional(explanationSchema),
+};
+
+const modelVersionSchema = z.string().check(z.regex(/^[0-9a-f]{12}$/));
+
+/** The answer to one sentence. */
+export const predictionSchema = z.strictObject({ ...predictionFields, model: modelVersionSchema });
+
+/** The answer to a batch, in the order of its sentences. */
+export const batchSchema = z.strictObject({
+  predictions: z.array(z.strictObject(predictionFields)).check(z.minLength(1)),
+  model: modelVersionSchema,
+});
+
+export const languagesSchema = z.array(z.enum(['fr-FR'])).check(z.minLength(1));
+
+export const healthSchema = z.strictObject({
+  status: z.literal('ok'),
+  model: z.strictObject({
+    version: modelVersionSchema,
+    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    bytes: z.int().check(z.gte(1)),
+    labels: z.array(z.enum(INTENTS)),
+    state: z.literal('ready'),
+    loadMs: z.int().check(z.gte(0)),
+  }),
+});
