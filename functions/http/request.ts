@@ -7,6 +7,7 @@ export const BODY_LIMIT_BYTES = 256 * 1024;
 export interface HttpRequest {
   readonly routeKey: string;
   readonly rawQueryString: string;
+  readonly pathParameters: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly isBase64Encoded: boolean;
@@ -16,9 +17,11 @@ export interface HttpRequest {
 export function readEvent(event: unknown): HttpRequest {
   const fields = record(event);
   const headers = Object.entries(record(fields.headers)).map(([name, value]) => [name.toLowerCase(), text(value)]);
+  const parameters = Object.entries(record(fields.pathParameters)).map(([name, value]) => [name, text(value)]);
   return {
     routeKey: text(fields.routeKey),
     rawQueryString: text(fields.rawQueryString),
+    pathParameters: Object.fromEntries(parameters),
     headers: Object.fromEntries(headers),
     body: text(fields.body),
     isBase64Encoded: fields.isBase64Encoded === true,

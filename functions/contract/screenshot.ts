@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findChromium, launchChromium } from './browser.ts';
+import { listen } from './gateway.ts';
+import { createService } from './service.ts';
+
+/** `npm run screenshot [-- --out FILE]`: the playground as the README shows it. Needs Chromium (`apt-get install chromium`). */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { out: { type: 'string', default: 'functions/playground/screenshot.png' } },
+  });
+  const executable = findChromium();
+  if (!executable) throw new Error('no Chromium found: apt-get install chromium');
+  const { gateway } = await createService();
+  const server = await listen(gateway);
+  const browser = await launchChromium(executable);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 1060 }, reducedMotion: 'reduce' });
+    await page.goto(server.url);
+    await page.locator('#facts .badge').waitFor();
+    mkdirSync(dirname(values.out), { recursive: true });
+    await page.screenshot({ path: values.out });
+    console.log(values.out);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+await main();

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { loadClassifier } from '#model/onnx-session.ts';
+import { DOCS_POLICY } from '../docs/page.ts';
+import { docsRoutes } from '../docs/routes.ts';
+import type { ApiKey } from '../http/api-keys.ts';
+import { createHttpHandler, type StackOptions } from '../http/stack.ts';
+import type { RequestRecord, Telemetry } from '../http/telemetry.ts';
+import { intentRoutes, type ModelState, OPEN_ROUTES } from '../intent/routes.ts';
+import { PLAYGROUND_POLICY, playgroundRoutes } from '../playground/routes.ts';
+import { createGateway, type Handler } from './gateway.ts';
+
+const ARTIFACTS = fileURLToPath(new URL('../../model/artifacts', import.meta.url));
+
+export interface Service {
+  readonly gateway: ReturnType<typeof createGateway>;
+  /** Route keys, `$default` among them. */
+  readonly routeKeys: readonly string[];
+  /** What the functions told their telemetry so far. */
+  readonly records: RequestRecord[];
+  readonly faults: string[];
+}
+
+/** The functions that answer HTTP, put together as their handlers do, behind a gateway in this process. */
+export async function createService(
+  options: { model?: ModelState; apiKeys?: readonly ApiKey[] } = {},
+): Promise<Service> {
+  const { model = await realModel(), apiKeys = [] } = options;
+  const records: RequestRecord[] = [];
+  const faults: string[] = [];
+  const telemetry: Telemetry = {
+    request: (record) => void records.push(record),
+    fault: (code, error) => void faults.push(`${code}: ${error}`),
+  };
+  const functions: Omit<StackOptions, 'telemetry'>[] = [
+    {
+      routes: intentRoutes(model),
+      openRoutes: OPEN_ROUTES,
+      apiKeys,
+      modelVersion: model.ready ? model.classifier.version : 'none',
+      initPhases: [['load', 1]],
+    },
+    { routes: docsRoutes(), apiKeys: [], contentSecurityPolicy: DOCS_POLICY },
+    { routes: playgroundRoutes(), apiKeys: [], contentSecurityPolicy: PLAYGROUND_POLICY },
+  ];
+  const handlers: Record<string, Handler> = {};
+  for (const { routes, ...rest } of functions) {
+    const handler = createHttpHandler({ routes, ...rest, telemetry });
+    for (const key of Object.keys(routes)) handlers[key] = handler;
+    handlers.$default ??= handler;
+  }
+  return { gateway: createGateway(handlers), routeKeys: Object.keys(handlers), records, faults };
+}
+
+/** The committed model. */
+export async function realModel(): Promise<ModelState & { ready: true }> {
+  return { ready: true, classifier: await loadClassifier(ARTIFACTS), loadMs: 1 };
+}

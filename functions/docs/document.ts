@@ -1,0 +1,122 @@
+import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
+import { OPEN_ROUTES } from '../intent/routes.ts';
+import { componentPath, components, type HeaderName } from './components.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+
+/** The OpenAPI 3.1 document of the service, of a version. */
+export function buildDocument(version: string): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of OPERATIONS) {
+    const [method = '', path = ''] = operation.route.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation) };
+  }
+  return {
+    openapi: '3.1.1',
+    info: { title: 'intent-api', version, summary: 'The intent behind a French sentence.', description: INTRODUCTION },
+    servers: [{ url: '/', description: 'Where this document came from' }],
+    tags: [{ name: 'Intent' }, { name: 'Service' }, { name: 'Documentation' }],
+    paths,
+    components: components(),
+  };
+}
+
+const INTRODUCTION = `Send a sentence in French, get the intent behind it: to buy something, to find a restaurant, a hotel, a
+train, a flight, a place nearby, the showtimes of a film, or none of these.
+
+Every refusal is a problem (RFC 9457, \`application/problem+json\`) with a stable \`type\`, which fields are wrong, and why.
+A route that is not in this document is answered with 404. In front of the service, API Gateway answers 429 when a stage
+gets more requests than its ceiling allows; wait a second, then try again.`;
+
+const EVERY_ANSWER: readonly HeaderName[] = ['server-timing', 'x-cold-start', 'x-request-id'];
+
+function describe(operation: Operation): Record<string, unknown> {
+  const { id, tag, summary, description, curl, body } = operation;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: `${description}\n\n\`\`\`sh\n${curl}\n\`\`\``,
+    ...(parameters(operation).length > 0 ? { parameters: parameters(operation) } : {}),
+    ...(body ? { requestBody: requestBody(body) } : {}),
+    responses: { 200: success(operation), ...problemResponses(operation) },
+    security: needsKey(operation) ? [{}, { apiKey: [] }] : [],
+    'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: curl }],
+  };
+}
+
+function needsKey({ route, tag }: Operation): boolean {
+  return tag !== 'Documentation' && !OPEN_ROUTES.includes(route);
+}
+
+function parameters({ query, path }: Operation): object[] {
+  const sentence = query && {
+    name: query.name,
+    in: 'query',
+    required: true,
+    description: query.description,
+    schema: { $ref: componentPath('Sentence') },
+    example: 'Trouve un hôtel près de Talence',
+  };
+  const asset = path && {
+    name: path.name,
+    in: 'path',
+    required: true,
+    description: path.description,
+    schema: { type: 'string', enum: path.values },
+  };
+  return [sentence, asset].filter((parameter) => parameter !== undefined);
+}
+
+function requestBody({ schema, examples }: NonNullable<Operation['body']>): object {
+  const named = Object.entries(examples).map(([name, value]) => [name, { value }]);
+  return {
+    required: true,
+    content: { 'application/json': { schema: { $ref: componentPath(schema) }, examples: Object.fromEntries(named) } },
+  };
+}
+
+function success({ answer, tag }: Operation): object {
+  if ('mediaTypes' in answer) {
+    const content = answer.mediaTypes.map((type) => [
+      type,
+      { schema: { type: type.endsWith('json') ? 'object' : 'string' } },
+    ]);
+    return { description: 'The file.', headers: headers(EVERY_ANSWER), content: Object.fromEntries(content) };
+  }
+  const [only, ...others] = answer.schemas.map((id) => ({ $ref: componentPath(id) }));
+  return {
+    description: 'The answer.',
+    headers: headers(tag === 'Documentation' ? EVERY_ANSWER : [...EVERY_ANSWER, 'x-model-version']),
+    content: {
+      'application/json': { schema: others.length > 0 ? { oneOf: [only, ...others] } : only, example: answer.example },
+    },
+  };
+}
+
+function headers(names: readonly HeaderName[]): object {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+function problemResponses({ problems }: Operation): object {
+  const responses = problems.map((code) => [PROBLEMS[code].status, problemResponse(code)]);
+  return Object.fromEntries(responses);
+}
+
+function problemResponse(code: ProblemCode): object {
+  const { status, title } = PROBLEMS[code];
+  return {
+    description: `${title}.`,
+    headers: headers(EVERY_ANSWER),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: componentPath('Problem') },
+        example: { ...PROBLEM_EXAMPLE, type: `urn:intent-api:problem:${code}`, title, status },
+      },
+    },
+  };
+}
+
+const PROBLEM_EXAMPLE = {
+  detail: 'What was expected, what came, and what to do next.',
+  requestId: '3f0c1c1e-6f0c-4f0e-9a55-2f5b7f0f9a10',
+};

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Problem } from '../http/problem.ts';
+import type { Route } from '../http/stack.ts';
+import { BRIEFLY, FOREVER, type StaticFile, staticFile } from '../http/static-file.ts';
+import openapi from './openapi.json' with { type: 'json' };
+import { docsPage, START_SCRIPT } from './page.ts';
+
+/** The routes of the documentation: the page, the document it draws, and the files that the page loads. */
+export function docsRoutes(): Record<string, Route> {
+  const assets = readAssets();
+  const page = docsPage((name) => `/api/docs/${name}?v=${assets[name]?.hash}`);
+  return {
+    'GET /api/docs': staticFile(page, 'text/html; charset=utf-8', BRIEFLY).route,
+    'GET /api/docs/openapi.json': staticFile(JSON.stringify(openapi), 'application/json; charset=utf-8', BRIEFLY).route,
+    'GET /api/docs/{asset}': (request, ...rest) => {
+      const { asset = '' } = request.pathParameters;
+      const file = Object.hasOwn(assets, asset) ? assets[asset] : undefined;
+      if (!file) throw new Problem('not-found', 'The documentation has no such file; GET /api/docs lists its own.');
+      return file.route(request, ...rest);
+    },
+  };
+}
+
+/** From the package itself: the zip holds these two files of it beside the bundle. */
+function readAssets(): Record<string, StaticFile> {
+  const directory = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const read = (name: string, type: string) => staticFile(readFileSync(join(directory, name)), type, FOREVER);
+  return {
+    'swagger-ui.css': read('swagger-ui.css', 'text/css; charset=utf-8'),
+    'swagger-ui-bundle.js': read('swagger-ui-bundle.js', 'text/javascript; charset=utf-8'),
+    'start.js': staticFile(START_SCRIPT, 'text/javascript; charset=utf-8', FOREVER),
+  };
+}

@@ -1,0 +1,73 @@
+import { type Prediction, predictBatch, Refusal } from './api.ts';
+import { toCsv } from './csv.ts';
+import { intentName, percent, t } from './language.ts';
+import { batches, splitLines } from './lines.ts';
+import { element, make } from './view.ts';
+
+/** Lines in, a table and a CSV file out. `key` is the API key of the moment, `onRefusal` hears of every refusal. */
+export function startBatch(key: () => string, onRefusal: (refusal: unknown) => void): { redraw(): void } {
+  let sentences: readonly string[] = [];
+  let predictions: Prediction[] = [];
+  const csv = element<HTMLButtonElement>('csv');
+  const classify = element<HTMLButtonElement>('classify');
+  const progress = element('progress');
+
+  const redraw = (): void => {
+    const rows = predictions.map((prediction, i) => row(sentences[i] ?? '', prediction));
+    element('rows').replaceChildren(...rows);
+    element('results').hidden = rows.length === 0;
+    csv.disabled = rows.length === 0;
+    progress.textContent = rows.length === 0 ? '' : `${rows.length} / ${sentences.length} ${t('done')}`;
+  };
+
+  const run = async (): Promise<void> => {
+    sentences = splitLines(element<HTMLTextAreaElement>('lines').value);
+    predictions = [];
+    classify.disabled = true;
+    redraw();
+    try {
+      for (const batch of batches(sentences)) {
+        predictions.push(...(await predictBatch(batch, key())));
+        redraw();
+      }
+    } catch (error) {
+      progress.textContent = explain(error, predictions.length);
+      onRefusal(error);
+    } finally {
+      classify.disabled = false;
+    }
+  };
+
+  classify.addEventListener('click', run);
+  csv.addEventListener('click', () => download(toCsv(sentences.slice(0, predictions.length), predictions)));
+  return { redraw };
+}
+
+/** In terms of the pasted lines: the field `sentences[7]` of the third batch is line 208. */
+function explain(error: unknown, before: number): string {
+  if (!(error instanceof Refusal)) return t('unreachable');
+  const [first] = error.errors;
+  const index = /^sentences\[(\d+)\]$/.exec(first?.field ?? '')?.[1];
+  return index && first ? `${t('line')} ${before + Number(index) + 1}: ${first.reason}` : error.message;
+}
+
+function row(sentence: string, { intent, confidence, accepted }: Prediction): HTMLElement {
+  const made = document.createElement('tr');
+  const first = make('td', sentence);
+  first.lang = 'fr';
+  made.append(
+    first,
+    make('td', intentName(intent)),
+    make('td', percent(confidence)),
+    make('td', t(accepted ? 'yes' : 'no')),
+  );
+  return made;
+}
+
+function download(csv: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+  link.download = 'intents.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

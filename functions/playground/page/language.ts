@@ -1,0 +1,46 @@
+import { type Language, TEXTS, type TextKey } from './texts.ts';
+
+let language: Language = navigator.languages[0]?.startsWith('fr') ? 'fr' : 'en';
+
+/** The text in the language of the page. */
+export function t(key: TextKey): string {
+  return TEXTS[language][key];
+}
+
+/** The name of an intent in the language of the page; the label itself for one that the page does not know. */
+export function intentName(label: string): string {
+  return label in TEXTS[language] ? t(label as TextKey) : label;
+}
+
+/** A share as a percentage in the language of the page. */
+export function percent(share: number): string {
+  return share.toLocaleString(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+/** A number with one decimal in the language of the page. */
+export function decimal(value: number): string {
+  return value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+/** Puts the page into the browser's language, and into the other one whenever its button is pressed. */
+export function followLanguage(button: HTMLElement, onChange: () => void): void {
+  translate(button);
+  button.addEventListener('click', () => {
+    language = language === 'fr' ? 'en' : 'fr';
+    translate(button);
+    onChange();
+  });
+}
+
+function translate(button: HTMLElement): void {
+  document.documentElement.lang = language;
+  for (const element of document.querySelectorAll<HTMLElement>('[data-t]')) {
+    element.textContent = t(element.dataset.t as TextKey);
+  }
+  for (const element of document.querySelectorAll<HTMLElement>('[data-label]')) {
+    element.setAttribute('aria-label', t(element.dataset.label as TextKey));
+  }
+  const other = language === 'fr' ? 'en' : 'fr';
+  button.lang = other;
+  button.textContent = other === 'fr' ? 'Français' : 'English';
+}
