@@ -18,16 +18,17 @@ const LABELS = [
 
 type Call = (event: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
 
-const onFault = vi.fn();
+const telemetry = { request: vi.fn(), fault: vi.fn() };
 let call: Call;
 let callWithoutModel: Call;
 
 function serve(model: ModelState, modelVersion: string): Call {
   const handler = createHttpHandler({
     routes: intentRoutes(model),
+    apiKeys: [],
     modelVersion,
     initPhases: [['boot', 1.5]],
-    onFault,
+    telemetry,
   });
   // A fresh context for each call, as the runtime gives one; the handler reads its request id alone.
   return (event) => handler(event, { awsRequestId: 'request-1' } as Context);
@@ -110,11 +111,44 @@ describe('POST /api/intent', () => {
     );
   });
 
+  it('explains where it is asked to, with pieces of the sentence, the strongest first', async () => {
+    const sentence = "Trouve-moi un hôtel près de l'Opéra";
+    const { explanation, ...prediction } = parse(await call(post({ sentence, explain: true })));
+    const plain = parse(await call(post({ sentence })));
+    expect(prediction).toEqual(plain);
+    expect(explanation.for[0].text).toBe('hôtel');
+    for (const [side, sign] of [
+      ['for', 1],
+      ['against', -1],
+    ] as const) {
+      const weights = explanation[side].map(({ weight }: { weight: number }) => sign * weight);
+      expect(weights).toEqual(weights.toSorted((a: number, b: number) => b - a));
+      for (const { text, weight } of explanation[side]) {
+        expect(sentence).toContain(text);
+        expect(sign * weight).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('explains every sentence of a batch of 100, as it would alone', async () => {
+    const sentences = Array.from({ length: 100 }, (_, i) => `un vol numéro ${i} pour Tunis ${'très '.repeat(i)}vite`);
+    const { predictions } = parse(await call(post({ sentences, explain: true })));
+    const alone = parse(await call(post({ sentence: sentences[99], explain: true })));
+    expect(predictions).toHaveLength(100);
+    expect(predictions[99].explanation).toEqual(alone.explanation);
+  });
+
+  it('does not explain unless asked to', async () => {
+    expect(parse(await call(post({ sentence: 'un vol', explain: false })))).not.toHaveProperty('explanation');
+  });
+
   it.each<[string, number, unknown, string]>([
     ['no field at all', 400, {}, 'body'],
     ['both fields', 400, { sentence: 'a', sentences: ['b'] }, 'body'],
     ['an unknown field', 400, { sentence: 'a', sentense: 'b' }, 'body'],
     ['__proto__', 400, '{"sentence":"a","__proto__":{"x":1}}', 'body'],
+    ['explain that is text', 400, { sentence: 'a', explain: 'yes' }, 'explain'],
+    ['explain and nothing to explain', 400, { explain: true }, 'body'],
     ['a list as body', 400, [], 'body'],
     ['null as body', 400, null, 'body'],
     ['a number as sentence', 400, { sentence: 7 }, 'sentence'],
@@ -211,7 +245,7 @@ describe('every answer', () => {
         { requiredKeys: [] },
       ),
     );
-    onFault.mockClear();
+    telemetry.fault.mockClear();
     await fc.assert(
       fc.asyncProperty(event, async (input) => {
         const { statusCode, headers, body } = await call(input);
@@ -222,7 +256,7 @@ describe('every answer', () => {
       }),
       { numRuns: 10_000 },
     );
-    expect(onFault).not.toHaveBeenCalled();
+    expect(telemetry.fault).not.toHaveBeenCalled();
   });
 });
 
@@ -245,15 +279,16 @@ describe('without a model', () => {
 
 describe('a fault of ours', () => {
   it('is a 500 without a word of what happened, reported once', async () => {
-    onFault.mockClear();
+    telemetry.fault.mockClear();
     const fails = () => {
       throw new Error('secret path /opt/x');
     };
-    const handler = createHttpHandler({ routes: { 'GET /x': fails }, modelVersion: 'v', initPhases: [], onFault });
+    const handler = createHttpHandler({ routes: { 'GET /x': fails }, apiKeys: [], telemetry });
     const answer = await handler({ routeKey: 'GET /x' }, { awsRequestId: 'request-2' } as Context);
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toContain('secret');
-    expect(onFault).toHaveBeenCalledExactlyOnceWith(
+    expect(telemetry.fault).toHaveBeenCalledExactlyOnceWith(
+      'UNEXPECTED',
       expect.objectContaining({ message: 'secret path /opt/x' }),
       'request-2',
     );

@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import openapi from '../docs/openapi.json' with { type: 'json' };
+import { parseApiKeys } from '../http/api-keys.ts';
+import type { ModelState } from '../intent/routes.ts';
+import { faultsOf } from './conformity.ts';
+import { OPERATIONS, validator } from './document.ts';
+import { type GatewayRequest, listen } from './gateway.ts';
+import { createService, realModel, type Service } from './service.ts';
+
+const KEY = 'une clé à nous';
+const KEYS = parseApiKeys(`atelier:${createHash('sha256').update(KEY).digest('hex')}`);
+
+const services: Record<'open' | 'keyed' | 'broken' | 'faulty', Service> = await (async () => {
+  const model = await realModel();
+  const broken: ModelState = { ready: false, code: 'MODEL_MISSING' };
+  const fails = () => Promise.reject(new Error('a fault of ours, in /opt/model'));
+  const faulty: ModelState = { ...model, classifier: { ...model.classifier, classify: fails } };
+  return {
+    open: await createService({ model }),
+    keyed: await createService({ model, apiKeys: KEYS }),
+    broken: await createService({ model: broken }),
+    faulty: await createService({ model: faulty }),
+  };
+})();
+
+type Case = [
+  routeKey: string,
+  status: number,
+  service: keyof typeof services,
+  target: string,
+  request?: Partial<GatewayRequest>,
+];
+
+const SENTENCE = `/api/intent?sentence=${encodeURIComponent('Un vol pour Nice')}`;
+const json = (body: unknown, headers: Record<string, string> = {}): Partial<GatewayRequest> => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: Buffer.from(JSON.stringify(body)),
+});
+const POST = { sentence: 'Un vol pour Nice' };
+const wrongKey = { headers: { 'x-api-key': 'une autre' } };
+
+/** One request for every status that the document promises. */
+const CASES: Case[] = [
+  ['GET /api/intent', 200, 'open', SENTENCE],
+  ['GET /api/intent', 400, 'open', '/api/intent'],
+  ['GET /api/intent', 401, 'keyed', SENTENCE],
+  ['GET /api/intent', 403, 'keyed', SENTENCE, wrongKey],
+  ['GET /api/intent', 500, 'faulty', SENTENCE],
+  ['GET /api/intent', 503, 'broken', SENTENCE],
+  ['POST /api/intent', 200, 'open', '/api/intent', json({ ...POST, explain: true })],
+  ['POST /api/intent', 200, 'open', '/api/intent', json({ sentences: ['Un vol', 'Merci'], explain: true })],
+  ['POST /api/intent', 200, 'keyed', '/api/intent', json(POST, { 'x-api-key': KEY })],
+  ['POST /api/intent', 400, 'open', '/api/intent', json({ sentence: ' ' })],
+  ['POST /api/intent', 401, 'keyed', '/api/intent', json(POST)],
+  ['POST /api/intent', 403, 'keyed', '/api/intent', json(POST, { 'x-api-key': 'une autre' })],
+  ['POST /api/intent', 413, 'open', '/api/intent', json({ sentence: 'a'.repeat(256 * 1024) })],
+  ['POST /api/intent', 415, 'open', '/api/intent', json(POST, { 'content-type': 'text/plain' })],
+  ['POST /api/intent', 500, 'faulty', '/api/intent', json(POST)],
+  ['POST /api/intent', 503, 'broken', '/api/intent', json(POST)],
+  ['GET /api/intent-supported-languages', 200, 'open', '/api/intent-supported-languages'],
+  ['GET /api/intent-supported-languages', 401, 'keyed', '/api/intent-supported-languages'],
+  ['GET /api/intent-supported-languages', 403, 'keyed', '/api/intent-supported-languages', wrongKey],
+  ['GET /api/health', 200, 'keyed', '/api/health'],
+  ['GET /api/health', 503, 'broken', '/api/health'],
+  ['GET /', 200, 'keyed', '/'],
+  ['GET /api/docs', 200, 'keyed', '/api/docs'],
+  ['GET /api/docs/openapi.json', 200, 'keyed', '/api/docs/openapi.json'],
+  ['GET /api/docs/{asset}', 200, 'keyed', '/api/docs/swagger-ui.css'],
+  ['GET /api/docs/{asset}', 200, 'keyed', '/api/docs/start.js'],
+  ['GET /api/docs/{asset}', 404, 'keyed', '/api/docs/package.json'],
+];
+
+describe('the document', () => {
+  it('is OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(openapi));
+    expect(errors).toBeUndefined();
+    expect(valid).toBe(true);
+  });
+
+  it('has the routes of the service and of serverless.yml, no more and no fewer', () => {
+    const { functions } = parse(readFileSync('serverless.yml', 'utf8'), { logLevel: 'silent' });
+    const events = Object.values<{ events?: { httpApi?: string }[] }>(functions).flatMap(({ events = [] }) => events);
+    const deployed = events.map(({ httpApi }) => httpApi).filter((route) => route !== undefined && route !== '*');
+    const answered = services.open.routeKeys.filter((key) => key !== '$default');
+    expect(answered.toSorted()).toEqual([...OPERATIONS.keys()].toSorted());
+    expect(deployed.toSorted()).toEqual([...OPERATIONS.keys()].toSorted());
+  });
+
+  it('promises no status that the cases below do not produce', () => {
+    const promised = [...OPERATIONS].flatMap(([route, { responses }]) =>
+      Object.keys(responses).map((s) => `${route} ${s}`),
+    );
+    expect(new Set(CASES.map(([route, status]) => `${route} ${status}`))).toEqual(new Set(promised));
+  });
+
+  it.each([...OPERATIONS])('has examples for %s that its own schemas allow', (route, operation) => {
+    const [method = '', path = ''] = route.split(' ');
+    const at = ['paths', path, method.toLowerCase()];
+    for (const [type, { examples = {} }] of Object.entries(operation.requestBody?.content ?? {})) {
+      const validate = validator(...at, 'requestBody', 'content', type, 'schema');
+      for (const { value } of Object.values(examples))
+        expect(validate(value), JSON.stringify(validate.errors)).toBe(true);
+    }
+    for (const [status, { content }] of Object.entries(operation.responses)) {
+      for (const [type, { example }] of Object.entries(content)) {
+        if (example === undefined) continue;
+        const validate = validator(...at, 'responses', status, 'content', type, 'schema');
+        expect(validate(example), JSON.stringify(validate.errors)).toBe(true);
+      }
+    }
+  });
+});
+
+describe('the service', () => {
+  it.each(CASES)('%s answers %i as documented (%s, %s)', async (routeKey, status, service, target, request = {}) => {
+    const answer = await services[service].gateway({ method: 'GET', headers: {}, target, ...request });
+    expect(answer.statusCode).toBe(status);
+    expect(faultsOf(answer, routeKey)).toEqual([]);
+  });
+
+  it.each([
+    ['PUT', '/api/intent'],
+    ['GET', '/api/intents'],
+    ['GET', '/api/intent/'],
+    ['POST', '/'],
+    ['GET', '/api/docs/../health'],
+    ['GET', '/<script>alert(1)</script>'],
+  ])('answers %s %s with a 404 that holds nothing of the request', async (method, target) => {
+    const answer = await services.keyed.gateway({ method, target, headers: {} });
+    expect(faultsOf(answer, undefined)).toEqual([]);
+    expect(answer.body).not.toContain('script');
+  });
+
+  it('names the caller in its records, and never the key or the sentence', async () => {
+    const { gateway, records } = services.keyed;
+    await gateway({ target: '/api/intent', headers: {}, method: 'POST', ...json(POST, { 'x-api-key': KEY }) });
+    expect(records.at(-1)).toMatchObject({ caller: 'atelier', route: 'POST /api/intent', status: 200 });
+    expect(JSON.stringify(records)).not.toMatch(/Nice|clé à nous/);
+  });
+
+  it('asks for a key with a challenge', async () => {
+    const answer = await services.keyed.gateway({ method: 'GET', target: SENTENCE, headers: {} });
+    expect(answer.headers?.['www-authenticate']).toContain('x-api-key');
+  });
+});
+
+describe('the curl line', () => {
+  let url = '';
+  let close: () => Promise<void>;
+  beforeAll(async () => ({ url, close } = await listen(services.open.gateway)));
+  afterAll(() => close());
+
+  it.each([...OPERATIONS])('of %s works when pasted', async (_, operation) => {
+    const [sample] = operation['x-codeSamples'];
+    const line = `${sample?.source.replace('http://localhost:3000', url)} --silent --fail-with-body`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', line]);
+    expect(stdout.length).toBeGreaterThan(0);
+  });
+});

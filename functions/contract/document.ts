@@ -1,0 +1,61 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import openapi from '../docs/openapi.json' with { type: 'json' };
+
+/** What the proofs read of an OpenAPI document. */
+export interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, Response>>;
+  readonly 'x-codeSamples': readonly { readonly source: string }[];
+}
+
+interface Response {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly content: Readonly<Record<string, Media>>;
+}
+
+interface Media {
+  readonly schema: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly oneOf?: readonly { readonly required?: readonly string[] }[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+}
+
+/** The committed document; the import types it by its literal content, which no reader of many operations can use. */
+export const DOCUMENT = openapi as unknown as OpenApi;
+
+/** The operations by route key ("GET /api/intent"). */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
+  Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+  ),
+);
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+ajv.addSchema(openapi, 'openapi');
+
+/** A validator for one schema of the document, found by the keys that lead to it. */
+export function validator(...keys: readonly string[]): ValidateFunction {
+  const pointer = keys.map((key) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+  return ajv.compile({ $ref: `openapi#/${pointer}` });
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { DOCUMENT, OPERATIONS, type Operation, type Schema } from './document.ts';
+import type { GatewayRequest } from './gateway.ts';
+
+/** A request made from the document. */
+export interface GeneratedRequest {
+  readonly request: GatewayRequest;
+  /** The operation it is for; undefined when none should take it. */
+  readonly routeKey: string | undefined;
+  /** Whether it keeps to the document, so that the answer must be 200. */
+  readonly valid: boolean;
+}
+
+/** Requests for every operation of the document: as it allows, and with one thing or another wrong. */
+export function requests(): fc.Arbitrary<GeneratedRequest> {
+  const all = [...OPERATIONS].map(([routeKey, operation]) => {
+    const valid = validRequest(routeKey, operation);
+    const mutated = fc.tuple(valid, MUTATIONS).map(([from, mutation]) => mutate(from, mutation));
+    return fc.oneof(valid, { arbitrary: mutated, weight: 2 });
+  });
+  return fc.oneof(...all);
+}
+
+function validRequest(routeKey: string, { parameters = [], requestBody }: Operation): fc.Arbitrary<GeneratedRequest> {
+  const [method = '', template = ''] = routeKey.split(' ');
+  const values = fc.record(Object.fromEntries(parameters.map(({ name, schema }) => [name, arbitrary(schema)])));
+  const media = Object.entries(requestBody?.content ?? {})[0];
+  const body = media ? arbitrary(media[1].schema) : fc.constant(undefined);
+  return fc.tuple(values, body).map(([given, content]) => ({
+    routeKey,
+    valid: true,
+    request: {
+      method,
+      target: target(template, parameters, given),
+      headers: media ? { 'content-type': media[0] } : {},
+      ...(content === undefined ? {} : { body: Buffer.from(JSON.stringify(content)) }),
+    },
+  }));
+}
+
+function target(
+  template: string,
+  parameters: NonNullable<Operation['parameters']>,
+  given: Record<string, unknown>,
+): string {
+  const encode = (name: string): string => encodeURIComponent(String(given[name]));
+  const path = parameters
+    .filter((parameter) => parameter.in === 'path')
+    .reduce((address, { name }) => address.replace(`{${name}}`, encode(name)), template);
+  const query = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => `${name}=${encode(name)}`);
+  return query.length > 0 ? `${path}?${query.join('&')}` : path;
+}
+
+/** Values that a schema of the document allows; of JSON Schema, what the requests of the document use. */
+function arbitrary(schema: Schema): fc.Arbitrary<unknown> {
+  if (schema.$ref) return arbitrary(DOCUMENT.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.type === 'boolean') return fc.boolean();
+  if (schema.type === 'array') {
+    const { items = {}, minItems = 0, maxItems = 10 } = schema;
+    return fc.array(arbitrary(items), { minLength: minItems, maxLength: maxItems, size: 'small' });
+  }
+  if (schema.type === 'object') {
+    const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => [name, arbitrary(property)]);
+    const one: (readonly string[])[] = schema.oneOf?.map(({ required = [] }) => required) ?? [[]];
+    const others = one.flat();
+    return fc.oneof(
+      ...one.map((required) => {
+        const kept = properties.filter(([name]) => !others.includes(String(name)) || required.includes(String(name)));
+        return fc.record(Object.fromEntries(kept), { requiredKeys: [...required] });
+      }),
+    );
+  }
+  const { minLength = 0, maxLength = 50, pattern = '' } = schema;
+  const fits = new RegExp(pattern, 'u');
+  const french = fc.constantFrom('Un vol pour Nice', "l'hôtel le plus près", 'À quelle heure ?', 'a'.repeat(maxLength));
+  const any = fc.string({ unit: 'binary', minLength, maxLength: Math.floor(maxLength / 2), size: 'small' });
+  return fc.oneof(french, any).filter((text) => fits.test(text));
+}
+
+// Made once: making an arbitrary costs more than drawing from it.
+const junk = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.json(),
+  fc.constantFrom('', ' ', '\0', '%', '"', '{', '[]', 'null'),
+);
+const anything = fc.anything();
+
+/** What is wrong with a request, and whether an operation still takes it. */
+interface Mutation {
+  readonly elsewhere: boolean;
+  readonly change: Change;
+}
+
+type Change = (request: GatewayRequest) => Partial<GatewayRequest>;
+
+const here = (change: Change): Mutation => ({ elsewhere: false, change });
+const elsewhere = (change: Change): Mutation => ({ elsewhere: true, change });
+
+const MUTATIONS: fc.Arbitrary<Mutation> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('sentence=', '&sentence=', '?', '&', '%', ''), fc.webQueryParameters())
+    .map((more) => here(({ target }) => ({ target: `${target}${target.includes('?') ? '&' : '?'}${more.join('')}` }))),
+  junk.map((text) =>
+    here(({ target }) => ({ target: `${pathOf(target)}?sentence=${encodeURIComponent(text.toWellFormed())}` })),
+  ),
+  fc.constant(here(({ target }) => ({ target: pathOf(target) }))),
+  fc.uint8Array({ maxLength: 300 }).map((body) => here(() => ({ body }))),
+  junk.map((text) => here(() => ({ body: Buffer.from(text) }))),
+  junk.map((sentence) => here(() => ({ body: jsonBytes({ sentence }) }))),
+  anything.map((sentences) => here(() => ({ body: jsonBytes({ sentences }) }))),
+  anything.map((explain) => here(() => ({ body: jsonBytes({ sentence: 'a', explain }) }))),
+  fc.nat(200).map((length) => here(({ body = new Uint8Array() }) => ({ body: body.slice(0, length) }))),
+  fc.string().map((type) => here(({ headers }) => ({ headers: { ...headers, 'content-type': type } }))),
+  fc.constantFrom('PUT', 'DELETE', 'PATCH', 'HEAD').map((method) => elsewhere(() => ({ method }))),
+  fc
+    .stringMatching(/^[a-z0-9]{1,8}$/)
+    .map((name) => elsewhere(({ target }) => ({ target: `/nowhere/${name}${target}` }))),
+);
+
+/** The same request with one thing changed; what it is then worth, the service must say. */
+function mutate({ request, routeKey }: GeneratedRequest, mutation: Mutation): GeneratedRequest {
+  return {
+    request: { ...request, ...mutation.change(request) },
+    routeKey: mutation.elsewhere ? undefined : routeKey,
+    valid: false,
+  };
+}
+
+function pathOf(target: string): string {
+  return target.split('?')[0] ?? '';
+}
+
+function jsonBytes(value: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(value) ?? '');
+}
