@@ -61,13 +61,14 @@ function arbitrary(schema: Schema): fc.Arbitrary<unknown> {
     return fc.array(arbitrary(items), { minLength: minItems, maxLength: maxItems, size: 'small' });
   }
   if (schema.type === 'object') {
-    const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => [name, arbitrary(property)]);
+    const properties = Object.entries(schema.properties ?? {}).map(([name, of]) => [name, arbitrary(of)] as const);
     const one: (readonly string[])[] = schema.oneOf?.map(({ required = [] }) => required) ?? [[]];
     const others = one.flat();
     return fc.oneof(
       ...one.map((required) => {
-        const kept = properties.filter(([name]) => !others.includes(String(name)) || required.includes(String(name)));
-        return fc.record(Object.fromEntries(kept), { requiredKeys: [...required] });
+        const kept = properties.filter(([name]) => !others.includes(name) || required.includes(name));
+        const model: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(kept);
+        return fc.record(model, { requiredKeys: [...required] });
       }),
     );
   }
