@@ -40,7 +40,9 @@ function invoke(event: object, environment: object = {}) {
     env: { PATH: process.env.PATH, ...functionEnvironment(PACKAGE, 'intent', roots), ...environment },
     encoding: 'utf8',
   });
-  return { answer: JSON.parse(stdout), log: stderr.trim().split('\n').filter(Boolean) };
+  // The line of the request comes first, then what the script prints.
+  const lines = stdout.trim().split('\n');
+  return { answer: JSON.parse(lines.pop() ?? ''), lines, log: stderr.trim().split('\n').filter(Boolean) };
 }
 
 const event = (routeKey: string, rawQueryString = '') => ({ version: '2.0', routeKey, rawQueryString, headers: {} });
@@ -65,6 +67,21 @@ describe('the packaged predicting function', () => {
     const { answer, log } = invoke(event('GET /api/health'), { NODE_PATH: join(directory, 'nowhere') });
     expect(answer.statusCode).toBe(503);
     expect(log).toHaveLength(1);
+  });
+
+  it('says on one line what it did, with its metrics, and never the sentence', () => {
+    const { lines } = invoke(event('GET /api/intent', 'sentence=un%20h%C3%B4tel%20%C3%A0%20Pau'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      message: 'request',
+      route: 'GET /api/intent',
+      status: 200,
+      cold: true,
+      intent: 'find-hotel',
+      'Intent.find-hotel': 1,
+      _aws: { CloudWatchMetrics: [{ Namespace: 'intent-api' }] },
+    });
+    expect(lines[0]).not.toContain('Pau');
   });
 
   it('holds one file and neither the AWS SDK nor the trainer', () => {

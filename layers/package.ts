@@ -12,6 +12,8 @@ import { type Architecture, buildOnnxruntimeLayer } from './onnxruntime/build.ts
 const BUDGET = {
   total: { arm64: 12_000_000, x86_64: 20_000_000 },
   function: 200_000,
+  /** Swagger UI alone is 550 kB; the function that holds it is one that nobody waits for. */
+  docs: 700_000,
 } as const;
 const ARTIFACTS = 'model/artifacts';
 const BUILD = '.build';
@@ -53,8 +55,13 @@ function reportSizes(directory: string, architecture: Architecture): void {
   const zips = readdirSync(directory).filter((name) => name.endsWith('.zip'));
   const rows = zips.map((name) => {
     const bytes = readFileSync(join(directory, name));
-    const budget = LAYERS.includes(name) ? undefined : BUDGET.function;
-    return { name, zipped: bytes.length, unzipped: unzipped(bytes), budget };
+    const budget = name === 'docs.zip' ? BUDGET.docs : BUDGET.function;
+    return {
+      name,
+      zipped: bytes.length,
+      unzipped: unzipped(bytes),
+      budget: LAYERS.includes(name) ? undefined : budget,
+    };
   });
   const total = rows.reduce((sum, { zipped }) => sum + zipped, 0);
   const all = { name: `all, ${architecture}`, zipped: total, unzipped: 0, budget: BUDGET.total[architecture] };

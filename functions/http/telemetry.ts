@@ -52,7 +52,7 @@ export function createTelemetry(write: (line: string) => void = toStandardOutput
       write(JSON.stringify({ level: 'INFO', message: 'request', ...line, ...summary(observations), ...embedded }));
     },
     fault: (code, error, requestId) =>
-      logger.error(code, { error: error instanceof Error ? error : new Error(String(error)), requestId }),
+      logger.error(code, { code, error: error instanceof Error ? error : new Error(String(error)), requestId }),
   };
 }
 

@@ -3,13 +3,20 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** Imports one bundle and prints the milliseconds from the start of the process, and from the start of the import. */
+/** Imports one bundle and prints milliseconds: since the process began, of the import, and of CPU, which neighbours cannot stretch. */
 const PROBE = `
 const from = performance.now();
 await import(process.argv[1]);
 const to = performance.now();
-console.log(JSON.stringify({ process: to, init: to - from }));
+const { user, system } = process.cpuUsage();
+console.log(JSON.stringify({ process: to, init: to - from, cpu: (user + system) / 1000 }));
 process.exit(0);`;
+
+interface Times {
+  readonly process: number;
+  readonly init: number;
+  readonly cpu: number;
+}
 
 /**
  * `node functions/intent/benchmark-init.ts BEFORE.mjs AFTER.mjs [--runs 40]`: how long a fresh Node takes to become ready to
@@ -20,34 +27,33 @@ function main(): void {
     allowPositionals: true,
     options: { runs: { type: 'string', default: '40' }, model: { type: 'string', default: 'model/artifacts' } },
   });
-  const times = positionals.map(() => ({ process: [] as number[], init: [] as number[] }));
+  const times = positionals.map(() => [] as Times[]);
   for (let run = -2; run < Number(values.runs); run++) {
     positionals.forEach((bundle, i) => {
       const time = start(bundle, values.model);
-      if (run < 0) return; // the first two warm the disk cache
-      times[i]?.process.push(time.process);
-      times[i]?.init.push(time.init);
+      if (run >= 0) times[i]?.push(time); // the first two warm the disk cache
     });
   }
   const rows = positionals.map((bundle, i) => ({
     bundle,
-    processMs: summary(times[i]?.process ?? []),
-    initMs: summary(times[i]?.init ?? []),
+    processMs: summary(times[i]?.map(({ process }) => process)),
+    initMs: summary(times[i]?.map(({ init }) => init)),
+    cpuMs: summary(times[i]?.map(({ cpu }) => cpu)),
   }));
   console.log(JSON.stringify(rows, null, 2));
 }
 
-function start(bundle: string, model: string): { process: number; init: number } {
+function start(bundle: string, model: string): Times {
   const url = pathToFileURL(resolve(bundle)).href;
   const child = spawnSync(process.execPath, ['--input-type=module', '-e', PROBE, url], {
     env: { MODEL_DIR: resolve(model), NODE_PATH: resolve('node_modules') },
     encoding: 'utf8',
   });
   if (child.status !== 0) throw new Error(`${bundle} did not start: ${child.stderr}`);
-  return JSON.parse(child.stdout.trim().split('\n').at(-1) ?? '') as { process: number; init: number };
+  return JSON.parse(child.stdout.trim().split('\n').at(-1) ?? '') as Times;
 }
 
-function summary(times: number[]): { p50: number; p90: number } {
+function summary(times: readonly number[] = []): { p50: number; p90: number } {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => Number((sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(1));
   return { p50: at(0.5), p90: at(0.9) };
