@@ -111,37 +111,6 @@ describe('POST /api/intent', () => {
     );
   });
 
-  it('explains where it is asked to, with pieces of the sentence, the strongest first', async () => {
-    const sentence = "Trouve-moi un hôtel près de l'Opéra";
-    const { explanation, ...prediction } = parse(await call(post({ sentence, explain: true })));
-    const plain = parse(await call(post({ sentence })));
-    expect(prediction).toEqual(plain);
-    expect(explanation.for[0].text).toBe('hôtel');
-    for (const [side, sign] of [
-      ['for', 1],
-      ['against', -1],
-    ] as const) {
-      const weights = explanation[side].map(({ weight }: { weight: number }) => sign * weight);
-      expect(weights).toEqual(weights.toSorted((a: number, b: number) => b - a));
-      for (const { text, weight } of explanation[side]) {
-        expect(sentence).toContain(text);
-        expect(sign * weight).toBeGreaterThan(0);
-      }
-    }
-  });
-
-  it('explains every sentence of a batch of 100, as it would alone', async () => {
-    const sentences = Array.from({ length: 100 }, (_, i) => `un vol numéro ${i} pour Tunis ${'très '.repeat(i)}vite`);
-    const { predictions } = parse(await call(post({ sentences, explain: true })));
-    const alone = parse(await call(post({ sentence: sentences[99], explain: true })));
-    expect(predictions).toHaveLength(100);
-    expect(predictions[99].explanation).toEqual(alone.explanation);
-  });
-
-  it('does not explain unless asked to', async () => {
-    expect(parse(await call(post({ sentence: 'un vol', explain: false })))).not.toHaveProperty('explanation');
-  });
-
   it.each<[string, number, unknown, string]>([
     ['no field at all', 400, {}, 'body'],
     ['both fields', 400, { sentence: 'a', sentences: ['b'] }, 'body'],

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { createTelemetry, type RequestRecord } from './telemetry.ts';
+
+const RECORD: RequestRecord = {
+  requestId: 'r-1',
+  route: 'POST /api/intent',
+  status: 200,
+  durationMs: 1.5,
+  cold: false,
+  observations: [],
+};
+const hotel = { intent: 'find-hotel', confidence: 0.9, accepted: true };
+const unsure = { intent: 'find-train', confidence: 0.4, accepted: false };
+
+/** The lines of some requests. */
+function lines(...records: Partial<RequestRecord>[]): Record<string, unknown>[] {
+  const written: string[] = [];
+  const telemetry = createTelemetry((line) => written.push(line));
+  for (const record of records) telemetry.request({ ...RECORD, ...record });
+  return written.map((line) => JSON.parse(line));
+}
+
+describe('the line of a request', () => {
+  it('says what was asked, how it ended, how long it took and what was found', () => {
+    expect(lines({ observations: [hotel], caller: 'atelier' })).toEqual([
+      expect.objectContaining({
+        level: 'INFO',
+        message: 'request',
+        requestId: 'r-1',
+        route: 'POST /api/intent',
+        status: 200,
+        durationMs: 1.5,
+        cold: false,
+        caller: 'atelier',
+        intent: 'find-hotel',
+        confidence: 0.9,
+        accepted: true,
+      }),
+    ]);
+  });
+
+  it.each<[string, Partial<RequestRecord>, Record<string, number>]>([
+    ['one sentence', { observations: [hotel] }, { Requests: 1, Errors: 0, Abstentions: 0, 'Intent.find-hotel': 1 }],
+    [
+      'a batch',
+      { observations: [hotel, unsure, hotel] },
+      { Abstentions: 1, 'Intent.find-hotel': 2, 'Intent.find-train': 1 },
+    ],
+    ['a cold start', { cold: true }, { ColdStarts: 1, Latency: 1.5 }],
+    ['a refusal', { status: 400, code: 'invalid-request' }, { Requests: 1, Errors: 1 }],
+  ])('is metrics too: %s', (_, record, metrics) => {
+    const [line] = lines(record);
+    const embedded = embeddedMetrics(line);
+    expect(line).toMatchObject(metrics);
+    expect(embedded?.Metrics.map(({ Name }) => Name)).toEqual(expect.arrayContaining(Object.keys(metrics)));
+  });
+
+  it('has dimensions for route and code, which are on the line themselves', () => {
+    const [line] = lines({ status: 400, code: 'invalid-request' });
+    expect(embeddedMetrics(line)?.Dimensions).toEqual([
+      ['service', 'route'],
+      ['service', 'code'],
+    ]);
+    expect(line).toMatchObject({ service: 'intent-api', route: 'POST /api/intent', code: 'invalid-request' });
+  });
+
+  it('holds nothing of the request before it', () => {
+    const [, second] = lines({ observations: [hotel], status: 400, code: 'invalid-request' }, { route: 'GET /' });
+    expect(second).not.toHaveProperty('code');
+    expect(second).not.toHaveProperty('Intent.find-hotel');
+    expect(embeddedMetrics(second)?.Dimensions).toEqual([['service', 'route']]);
+  });
+});
+
+interface EmbeddedMetrics {
+  readonly Dimensions: string[][];
+  readonly Metrics: { readonly Name: string }[];
+}
+
+/** The metrics of a line, as CloudWatch's embedded metric format puts them. */
+function embeddedMetrics(line: Record<string, unknown> | undefined): EmbeddedMetrics | undefined {
+  const { CloudWatchMetrics = [] } = (line?._aws ?? {}) as { CloudWatchMetrics?: EmbeddedMetrics[] };
+  return CloudWatchMetrics[0];
+}

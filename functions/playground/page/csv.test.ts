@@ -1,0 +1,35 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from './csv.ts';
+
+const prediction = {
+  intent: 'find-hotel',
+  confidence: 0.9,
+  accepted: true,
+  scores: { purchase: 0.1, 'find-hotel': 0.9 },
+};
+const read = (csv: string): string[][] => parse(csv, { bom: true, relax_column_count: false });
+
+describe('the CSV file', () => {
+  it('has a header, and a row for each sentence', () => {
+    expect(read(toCsv(['un hôtel'], [prediction]))).toEqual([
+      ['sentence', 'intent', 'confidence', 'accepted', 'purchase', 'find-hotel'],
+      ['un hôtel', 'find-hotel', '0.9', 'true', '0.1', '0.9'],
+    ]);
+  });
+
+  it('gives every sentence back, but for the apostrophe before a formula', () => {
+    const sentences = fc.string({ unit: 'binary', minLength: 1 });
+    fc.assert(
+      fc.property(sentences, (sentence) => {
+        const [, [cell = ''] = []] = read(toCsv([sentence], [prediction]));
+        expect(cell).toBe(/^[=+\-@\t\r]/.test(sentence) ? `'${sentence}` : sentence);
+      }),
+    );
+  });
+
+  it.each(['=1+1', '+33', '-2', '@SUM(A1)', '\t=1'])('lets no spreadsheet run %j', (sentence) => {
+    expect(read(toCsv([sentence], [prediction]))[1]?.[0]).toBe(`'${sentence}`);
+  });
+});
