@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
@@ -6,6 +7,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parseApiKeys } from '../http/api-keys.ts';
 import { findChromium, launchChromium } from './browser.ts';
 import { readTarget } from './environment.ts';
 import { listen } from './gateway.ts';
@@ -38,7 +40,7 @@ describe.skipIf(!executable)('in a browser', () => {
   });
 
   /** A page of a fresh profile that keeps what it complains of, and a request to anywhere else. */
-  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  async function open(path: string, options: BrowserContextOptions = {}, origin = url): Promise<Page> {
     complaints = [];
     context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1100, height: 900 }, ...options });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -46,9 +48,9 @@ describe.skipIf(!executable)('in a browser', () => {
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
-      if (!request.url().startsWith(url) && !/^(?:data|blob):/.test(request.url())) complaints.push(request.url());
+      if (!request.url().startsWith(origin) && !/^(?:data|blob):/.test(request.url())) complaints.push(request.url());
     });
-    await page.goto(url + path);
+    await page.goto(origin + path);
     return page;
   }
 
@@ -140,6 +142,21 @@ describe.skipIf(!executable)('in a browser', () => {
       await page.getByRole('button', { name: 'English' }).click();
       expect(await page.locator('#intent').textContent()).toBe('Find a hotel');
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    });
+
+    it('asks for a key where the service does, and sends it', async () => {
+      const key = 'une clé';
+      const apiKeys = parseApiKeys(`atelier:${createHash('sha256').update(encodeURI(key)).digest('hex')}`);
+      const keyed = await listen((await createService({ apiKeys })).gateway);
+      const page = await open('/', {}, keyed.url);
+      await page.locator('#fault', { hasText: 'Send your API key in the header x-api-key' }).waitFor();
+      expect(await page.locator('#snippet').textContent()).toContain('-H "x-api-key: $API_KEY"');
+      await page.getByLabel('API key').fill(encodeURI(key));
+      await page.keyboard.press('Tab');
+      await answered(page, 'find-hotel');
+      complaints = complaints.filter((line) => !line.includes('401'));
+      await context.close();
+      await keyed.close();
     });
 
     it('works with the keyboard alone', async () => {

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const health = await untilAnswering(`${url}/api/health`);
   if (!health.ok) console.error(`The model cannot answer: ${await health.text()}`);
   console.log(`
-intent-api answers at ${url}
+intent-api answers at ${url}: open it to try sentences, or ${url}/api/docs to read how
 
   curl '${url}/api/intent?sentence=Trouve%20un%20h%C3%B4tel%20pr%C3%A8s%20de%20Talence'
 
