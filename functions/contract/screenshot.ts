@@ -5,6 +5,9 @@ import { findChromium, launchChromium } from './browser.ts';
 import { listen } from './gateway.ts';
 import { createService } from './service.ts';
 
+/** One that the model has to weigh. */
+const SENTENCE = 'Une pizzeria pas trop loin de la gare avant mon train';
+
 /** `npm run screenshot [-- --out FILE]`: the playground as the README shows it. Needs Chromium (`apt-get install chromium`). */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -16,9 +19,10 @@ async function main(): Promise<void> {
   const server = await listen(gateway);
   const browser = await launchChromium(executable);
   try {
-    const page = await browser.newPage({ viewport: { width: 1000, height: 1060 }, reducedMotion: 'reduce' });
+    const page = await browser.newPage({ viewport: { width: 960, height: 1160 }, reducedMotion: 'reduce' });
     await page.goto(server.url);
-    await page.locator('#facts .badge').waitFor();
+    await page.locator('#sentence').fill(SENTENCE);
+    await page.locator('#facts .yes').waitFor();
     mkdirSync(dirname(values.out), { recursive: true });
     await page.screenshot({ path: values.out });
     console.log(values.out);
