@@ -2,11 +2,12 @@ import type { Classifier, Prediction } from '#model/classifier.ts';
 import type { Explanation } from '#model/explain.ts';
 import { json } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
-import { type HttpRequest, invalid, jsonBody, queryValues } from '../http/request.ts';
+import { type HttpRequest, invalid, jsonBody } from '../http/request.ts';
 import type { Route } from '../http/stack.ts';
 import type { Observation } from '../http/telemetry.ts';
 import type { Timing } from '../http/timing.ts';
-import { intentBodySchema, sentenceSchema, toFieldErrors } from './schema.ts';
+import { querySentence } from './query-sentence.ts';
+import { intentBodySchema, toFieldErrors } from './schema.ts';
 
 /** The one language that the model was trained for. */
 const SUPPORTED_LANGUAGES = ['fr-FR'];
@@ -78,17 +79,6 @@ async function withExplanations(
   }
   timing.add('explain', performance.now() - start);
   return explained;
-}
-
-function querySentence(request: HttpRequest): string {
-  const values = queryValues(request, 'sentence');
-  if (values.length === 0) throw invalid({ field: 'sentence', reason: 'is missing: add ?sentence=…' });
-  if (values.length > 1) {
-    throw invalid({ field: 'sentence', reason: 'is given more than once', limit: 1, received: values.length });
-  }
-  const result = sentenceSchema.safeParse(values[0]);
-  if (!result.success) throw invalid(...toFieldErrors(result.error, 'sentence'));
-  return result.data;
 }
 
 function intentBody(request: HttpRequest) {
