@@ -92,6 +92,18 @@ describe('the packaged predicting function', () => {
   });
 });
 
+describe('the packaged documentation', () => {
+  it('holds the two files of Swagger UI that its page loads', () => {
+    const files = Object.keys(unzipSync(readFileSync(join(PACKAGE, 'docs.zip'))));
+    expect(files.toSorted()).toEqual([
+      'functions/docs/handler.mjs',
+      'node_modules/swagger-ui-dist/package.json',
+      'node_modules/swagger-ui-dist/swagger-ui-bundle.js',
+      'node_modules/swagger-ui-dist/swagger-ui.css',
+    ]);
+  });
+});
+
 describe('the zips', () => {
   it('have the same bytes when built twice', () => {
     const hashes = () =>

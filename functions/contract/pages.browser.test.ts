@@ -63,6 +63,7 @@ describe.skipIf(!executable)('in a browser', () => {
   describe('the playground', () => {
     it('answers while typing: bars, intent, confidence, why, timing, model', async () => {
       const page = await open('/');
+      await answered(page, 'find-hotel');
       await page.locator('#sentence').fill('');
       await page.locator('#sentence').pressSequentially('un billet de train pour Lille', { delay: 5 });
       await answered(page, 'find-train');

@@ -19,7 +19,7 @@ interface Times {
 }
 
 /**
- * `node functions/intent/benchmark-init.ts BEFORE.mjs AFTER.mjs [--runs 40]`: how long a fresh Node takes to become ready to
+ * `npm run init:benchmark -- BEFORE.mjs AFTER.mjs [--runs 40]`: how long a fresh Node takes to become ready to
  * answer, for each bundle of the predicting function in turn, so that what else the machine does falls on all alike.
  */
 function main(): void {
