@@ -79,7 +79,7 @@ describe('the packaged predicting function', () => {
       cold: true,
       intent: 'find-hotel',
       'Intent.find-hotel': 1,
-      _aws: { CloudWatchMetrics: [{ Namespace: 'intent-api' }] },
+      _aws: { CloudWatchMetrics: [{ Namespace: 'intent-api/dev' }] },
     });
     expect(lines[0]).not.toContain('Pau');
   });

@@ -1,3 +1,4 @@
+import { readHttpEnvironment } from '../http/environment.ts';
 import { createHttpHandler } from '../http/stack.ts';
 import { createTelemetry } from '../http/telemetry.ts';
 import { DOCS_POLICY } from './page.ts';
@@ -8,5 +9,5 @@ export const handler = createHttpHandler({
   routes: docsRoutes(),
   apiKeys: [], // whoever may not call may still read how to
   contentSecurityPolicy: DOCS_POLICY,
-  telemetry: createTelemetry(),
+  telemetry: createTelemetry(readHttpEnvironment().metricsNamespace),
 });

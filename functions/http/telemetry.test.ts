@@ -15,7 +15,7 @@ const unsure = { intent: 'find-train', confidence: 0.4, accepted: false };
 /** The lines of some requests. */
 function lines(...records: Partial<RequestRecord>[]): Record<string, unknown>[] {
   const written: string[] = [];
-  const telemetry = createTelemetry((line) => written.push(line));
+  const telemetry = createTelemetry('intent-api/test', (line) => written.push(line));
   for (const record of records) telemetry.request({ ...RECORD, ...record });
   return written.map((line) => JSON.parse(line));
 }
@@ -52,6 +52,7 @@ describe('the line of a request', () => {
     const [line] = lines(record);
     const embedded = embeddedMetrics(line);
     expect(line).toMatchObject(metrics);
+    expect(embedded?.Namespace).toBe('intent-api/test');
     expect(embedded?.Metrics.map(({ Name }) => Name)).toEqual(expect.arrayContaining(Object.keys(metrics)));
   });
 
@@ -73,6 +74,7 @@ describe('the line of a request', () => {
 });
 
 interface EmbeddedMetrics {
+  readonly Namespace: string;
   readonly Dimensions: string[][];
   readonly Metrics: { readonly Name: string }[];
 }

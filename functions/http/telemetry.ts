@@ -39,9 +39,9 @@ export interface Telemetry {
  * second line. Metrics are `Requests`, `Errors`, `Latency` (ms), `ColdStarts`, `Abstentions` and `Intent.<intent>`, by route
  * and, for problems, by code.
  */
-export function createTelemetry(write: (line: string) => void = toStandardOutput): Telemetry {
+export function createTelemetry(namespace: string, write: (line: string) => void = toStandardOutput): Telemetry {
   const logger = new Logger({ serviceName: SERVICE });
-  const metrics = new Metrics({ namespace: SERVICE, serviceName: SERVICE });
+  const metrics = new Metrics({ namespace, serviceName: SERVICE });
   return {
     request(record) {
       const { observations, ...line } = record;

@@ -9,14 +9,15 @@ import { intentRoutes, type ModelState, OPEN_ROUTES } from './routes.ts';
 
 /** Since the process began; everything before this line is starting Node and loading this bundle. */
 const bootMs = performance.now();
-const telemetry = createTelemetry();
+const { apiKeys, metricsNamespace } = readHttpEnvironment();
+const telemetry = createTelemetry(metricsNamespace);
 const model = await loadModel(readEnvironment().modelDirectory);
 
 /** `functions/intent`: the route that callers wait for. */
 export const handler = createHttpHandler({
   routes: intentRoutes(model),
   openRoutes: OPEN_ROUTES,
-  apiKeys: parseApiKeys(readHttpEnvironment().apiKeys),
+  apiKeys: parseApiKeys(apiKeys),
   modelVersion: model.ready ? model.classifier.version : 'none',
   initPhases: [
     ['boot', bootMs],
