@@ -15,7 +15,8 @@ it(`gives no answer that is not documented to ${REQUESTS} requests made from the
       const status = answer.statusCode ?? 0;
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       expect(faultsOf(answer, routeKey)).toEqual([]);
-      if (valid) expect(status).toBe(200);
+      // Whatever the service knows, it never says that a request which keeps to the document is wrong.
+      if (valid) expect([400, 413, 415]).not.toContain(status);
       expect(status).toBeLessThan(500);
     }),
     { numRuns: REQUESTS },

@@ -7,7 +7,7 @@ export interface GeneratedRequest {
   readonly request: GatewayRequest;
   /** The operation it is for; undefined when none should take it. */
   readonly routeKey: string | undefined;
-  /** Whether it keeps to the document, so that the answer must be 200. */
+  /** Whether it keeps to the document, so that it must not be refused. */
   readonly valid: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
 import { OPEN_ROUTES } from '../intent/routes.ts';
 import { componentPath, components, type HeaderName } from './components.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import { OPERATIONS, type Operation, type OperationAnswer } from './operations.ts';
 
 /** The OpenAPI 3.1 document of the service, of a version. */
 export function buildDocument(version: string): Record<string, unknown> {
@@ -38,7 +38,7 @@ function describe(operation: Operation): Record<string, unknown> {
     description: `${description}\n\n\`\`\`sh\n${curl}\n\`\`\``,
     ...(parameters(operation).length > 0 ? { parameters: parameters(operation) } : {}),
     ...(body ? { requestBody: requestBody(body) } : {}),
-    responses: { 200: success(operation), ...problemResponses(operation) },
+    responses: { ...answerResponses(operation), ...problemResponses(operation) },
     security: needsKey(operation) ? [{}, { apiKey: [] }] : [],
     'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: curl }],
   };
@@ -75,22 +75,26 @@ function requestBody({ schema, examples }: NonNullable<Operation['body']>): obje
   };
 }
 
-function success({ answer, tag }: Operation): object {
+function answerResponses({ answers, tag }: Operation): object {
+  const names: readonly HeaderName[] = tag === 'Documentation' ? EVERY_ANSWER : [...EVERY_ANSWER, 'x-model-version'];
+  const responses = Object.entries(answers).map(([status, answer]) => [
+    status,
+    { description: answer.description, headers: headers(names), content: content(answer) },
+  ]);
+  return Object.fromEntries(responses);
+}
+
+function content(answer: OperationAnswer): object {
   if ('mediaTypes' in answer) {
-    const content = answer.mediaTypes.map((type) => [
+    const types = answer.mediaTypes.map((type) => [
       type,
       { schema: { type: type.endsWith('json') ? 'object' : 'string' } },
     ]);
-    return { description: 'The file.', headers: headers(EVERY_ANSWER), content: Object.fromEntries(content) };
+    return Object.fromEntries(types);
   }
   const [only, ...others] = answer.schemas.map((id) => ({ $ref: componentPath(id) }));
-  return {
-    description: 'The answer.',
-    headers: headers(tag === 'Documentation' ? EVERY_ANSWER : [...EVERY_ANSWER, 'x-model-version']),
-    content: {
-      'application/json': { schema: others.length > 0 ? { oneOf: [only, ...others] } : only, example: answer.example },
-    },
-  };
+  const schema = others.length > 0 ? { oneOf: [only, ...others] } : only;
+  return { 'application/json': { schema, example: answer.example } };
 }
 
 function headers(names: readonly HeaderName[]): object {

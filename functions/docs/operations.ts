@@ -15,12 +15,16 @@ export interface Operation {
   /** Path parameters with their values. */
   readonly path?: { readonly name: string; readonly description: string; readonly values: readonly string[] };
   readonly body?: { readonly schema: string; readonly examples: Readonly<Record<string, unknown>> };
-  readonly answer:
-    | { readonly schemas: readonly string[]; readonly example: unknown }
-    | { readonly mediaTypes: readonly string[] };
+  /** What it answers when it answers, by status. */
+  readonly answers: Readonly<Record<number, OperationAnswer>>;
   /** Codes of the problems that it can answer. */
   readonly problems: readonly ProblemCode[];
 }
+
+/** JSON of one of some schemas, or a file of one of some types. */
+export type OperationAnswer =
+  | { readonly description: string; readonly schemas: readonly string[]; readonly example: unknown }
+  | { readonly description: string; readonly mediaTypes: readonly string[] };
 
 const BASE = 'http://localhost:3000';
 const SENTENCE = 'Trouve un hôtel près de Talence';
@@ -36,6 +40,17 @@ const SCORES = {
 };
 const MODEL = '0123456789ab';
 const PREDICTION = { intent: 'find-hotel', confidence: 0.952102, accepted: true, scores: SCORES };
+const HEALTH = {
+  status: 'ok',
+  model: {
+    version: MODEL,
+    sha256: MODEL.padEnd(64, '0'),
+    bytes: 524_912,
+    labels: Object.keys(SCORES),
+    state: 'ready',
+    loadMs: 41,
+  },
+};
 const KEY_PROBLEMS = ['api-key-missing', 'api-key-unknown'] as const;
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js'];
 
@@ -49,7 +64,7 @@ export const OPERATIONS: readonly Operation[] = [
     description: 'Give `sentence` exactly once, percent-encoded in UTF-8.',
     curl: `curl --get ${BASE}/api/intent --data-urlencode 'sentence=${SENTENCE}'`,
     query: { name: 'sentence', description: 'What the user said or wrote, in French.' },
-    answer: { schemas: ['Scores'], example: SCORES },
+    answers: { 200: { description: 'The eight probabilities.', schemas: ['Scores'], example: SCORES } },
     problems: ['invalid-request', ...KEY_PROBLEMS, 'internal-error', 'model-unavailable'],
   },
   {
@@ -74,7 +89,13 @@ export const OPERATIONS: readonly Operation[] = [
         },
       },
     },
-    answer: { schemas: ['Prediction', 'Predictions'], example: { ...PREDICTION, model: MODEL } },
+    answers: {
+      200: {
+        description: 'One prediction, or one for each sentence of a batch.',
+        schemas: ['Prediction', 'Predictions'],
+        example: { ...PREDICTION, model: MODEL },
+      },
+    },
     problems: [
       'invalid-request',
       ...KEY_PROBLEMS,
@@ -91,7 +112,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The languages that the model understands',
     description: 'Sentences in other languages get an answer too, which means nothing.',
     curl: `curl ${BASE}/api/intent-supported-languages`,
-    answer: { schemas: ['Languages'], example: ['fr-FR'] },
+    answers: { 200: { description: 'The languages.', schemas: ['Languages'], example: ['fr-FR'] } },
     problems: KEY_PROBLEMS,
   },
   {
@@ -101,20 +122,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Whether the model answers, and which one it is',
     description: 'Never needs an API key.',
     curl: `curl ${BASE}/api/health`,
-    answer: {
-      schemas: ['Health'],
-      example: {
-        status: 'ok',
-        model: {
-          version: MODEL,
-          sha256: MODEL.padEnd(64, '0'),
-          bytes: 524_912,
-          labels: Object.keys(SCORES),
-          state: 'ready',
-          loadMs: 41,
-        },
-      },
-    },
+    answers: { 200: { description: 'The model answers.', schemas: ['Health'], example: HEALTH } },
     problems: ['model-unavailable'],
   },
   {
@@ -124,7 +132,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The playground',
     description: 'A page to type sentences into. Never needs an API key itself.',
     curl: `curl --compressed ${BASE}/`,
-    answer: { mediaTypes: ['text/html'] },
+    answers: { 200: { description: 'The file.', mediaTypes: ['text/html'] } },
     problems: [],
   },
   {
@@ -134,7 +142,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'This documentation, to read and to try',
     description: 'Never needs an API key.',
     curl: `curl --compressed ${BASE}/api/docs`,
-    answer: { mediaTypes: ['text/html'] },
+    answers: { 200: { description: 'The file.', mediaTypes: ['text/html'] } },
     problems: [],
   },
   {
@@ -144,7 +152,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'This documentation, to generate from (OpenAPI 3.1)',
     description: 'Never needs an API key.',
     curl: `curl --compressed ${BASE}/api/docs/openapi.json`,
-    answer: { mediaTypes: ['application/json'] },
+    answers: { 200: { description: 'The file.', mediaTypes: ['application/json'] } },
     problems: [],
   },
   {
@@ -155,7 +163,7 @@ export const OPERATIONS: readonly Operation[] = [
     description: 'May be kept for a year: their address changes with their content.',
     curl: `curl --compressed ${BASE}/api/docs/swagger-ui.css`,
     path: { name: 'asset', description: 'The name of the file.', values: DOCS_ASSETS },
-    answer: { mediaTypes: ['text/css', 'text/javascript'] },
+    answers: { 200: { description: 'The file.', mediaTypes: ['text/css', 'text/javascript'] } },
     problems: ['not-found'],
   },
 ];
