@@ -1,55 +1,68 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Session } from './classifier.ts';
 import { explain, PIECES_PER_SIDE } from './explain.ts';
-import { featurise } from './features.ts';
-import type { Manifest } from './manifest.ts';
-import { normalise } from './normalise.ts';
 import { loadClassifier } from './onnx-session.ts';
-import { alignWords } from './word-spans.ts';
 
-type Classifier = Awaited<ReturnType<typeof loadClassifier>>;
-let classifier: Classifier;
-
-beforeAll(async () => {
-  classifier = await loadClassifier('model/artifacts');
-});
-
-/** A linear graph of two labels whose weights are known: bucket b adds b to the first label's logit. */
-const linear: Session = {
-  labelCount: 2,
-  featureCount: 16,
-  run: async ({ ids, weights, rows, columns }) => {
-    const probabilities = new Float32Array(rows * 2);
-    for (let row = 0; row < rows; row++) {
-      let logit = -0.5;
-      for (let j = row * columns; j < (row + 1) * columns; j++) logit += ((ids[j] ?? 0) - 8) * (weights[j] ?? 0) * 0.2;
-      probabilities[row * 2] = 1 / (1 + Math.exp(-logit));
-      probabilities[row * 2 + 1] = 1 - (probabilities[row * 2] ?? 0);
-    }
-    return probabilities;
-  },
-};
-// Of a manifest, explaining reads these two.
-const manifest = { labels: ['first', 'second'], featureCount: 16 } as unknown as Manifest;
+/** A model of two labels: the log-odds of the first are the sum of what is known of each word or pair of words in a sentence. */
+function knowing(known: Readonly<Record<string, number>>) {
+  const asked: string[] = [];
+  const run = async (sentences: readonly string[]): Promise<Float32Array> => {
+    asked.push(...sentences);
+    return Float32Array.from(
+      sentences.flatMap((sentence) => {
+        const padded = ` ${sentence} `;
+        const odds = Object.entries(known).reduce(
+          (sum, [piece, w]) => (padded.includes(` ${piece} `) ? sum + w : sum),
+          0,
+        );
+        const probability = 1 / (1 + Math.exp(-odds));
+        return [probability, 1 - probability];
+      }),
+    );
+  };
+  return { run, asked };
+}
 
 describe('an explanation', () => {
-  it('gives each piece what it adds to the logit of the intent', async () => {
-    const { ids, weights } = featurise('train', 16);
-    const logits = Array.from(ids, (id, i) => (id - 8) * (weights[i] ?? 0) * 0.2);
-    const whole = featureOfWhole('train');
-    const expected = logits.filter((_, i) => !whole.has(i)).reduce((sum, logit) => sum + logit, 0);
-    const { for: speaksFor, against } = await explain('Train', 'first', manifest, linear);
-    // Between two labels, half of the difference lies on each side of the average.
-    expect([...speaksFor, ...against]).toEqual([{ text: 'Train', weight: expect.closeTo(expected / 2, 3) }]);
+  it('gives each word what the log-odds lose without it', async () => {
+    const { run } = knowing({ train: 2, gare: -1, un: 0 });
+    expect(await explain('Un Train, à la Gare ?', 0, 2, run)).toEqual({
+      for: [{ text: 'Train', weight: expect.closeTo(2, 3) }],
+      against: [{ text: 'Gare', weight: expect.closeTo(-1, 3) }],
+    });
+  });
+
+  it('does not let two words that say the same hide each other', async () => {
+    const run = async (sentences: readonly string[]): Promise<Float32Array> =>
+      Float32Array.from(sentences.flatMap((s) => (/hotel|auberge/.test(s) ? [0.9, 0.1] : [0.1, 0.9])));
+    const { for: pieces } = await explain('un hôtel auberge ici', 0, 2, run);
+    expect(pieces.map(({ text }) => text).toSorted()).toEqual(['auberge', 'hôtel']);
   });
 
   it('speaks against the one label what it speaks for the other', async () => {
-    const sentence = 'un vol pour Nice demain';
-    const first = await explain(sentence, 'first', manifest, linear);
-    const second = await explain(sentence, 'second', manifest, linear);
-    expect(first.for.length + first.against.length).toBeGreaterThan(0);
-    expect(second.against).toEqual(first.for.map(({ text, weight }) => ({ text, weight: -weight })));
+    const { run } = knowing({ train: 2, gare: -1 });
+    const first = await explain('un train en gare', 0, 2, run);
+    const second = await explain('un train en gare', 1, 2, run);
+    expect(second.against.map(({ text }) => text)).toEqual(first.for.map(({ text }) => text));
+  });
+
+  it('asks for no more than its budget of characters, however long the sentence', async () => {
+    for (const sentence of ['a '.repeat(500), `${'é'.repeat(500)} ${'b '.repeat(249)}`, 'c'.repeat(1_000)]) {
+      const { run, asked } = knowing({ a: 1 });
+      await explain(sentence, 0, 2, run);
+      expect(asked.join('').length).toBeLessThanOrEqual(8_000);
+    }
+  });
+
+  it('has nothing to say of a sentence without words', async () => {
+    expect(await explain('?', 0, 2, knowing({}).run)).toEqual({ for: [], against: [] });
+  });
+});
+
+describe("the model's explanation", () => {
+  let classifier: Awaited<ReturnType<typeof loadClassifier>>;
+  beforeAll(async () => {
+    classifier = await loadClassifier('model/artifacts');
   });
 
   it.each([
@@ -78,42 +91,3 @@ describe('an explanation', () => {
     );
   });
 });
-
-describe('word spans', () => {
-  it.each([
-    ["Trouve-moi l'hôtel", ['Trouve', 'moi', 'l', 'hôtel']],
-    ['Un resto à 12 €, ce soir', ['Un', 'resto', 'à', '12 €', 'ce', 'soir']],
-    ['Le film du 25/12 à 19h30 ?', ['Le', 'film', 'du', '25/12', 'à', '19h30']],
-    ['🍕 à Lyon', ['🍕', 'à', 'Lyon']],
-    ['Suuuuper CINÉMA', ['Suuuuper', 'CINÉMA']],
-    ['', []],
-    ['?', []],
-  ])('of %j are the words as written', (sentence, words) => {
-    const spans = alignWords(sentence, normalise(sentence));
-    expect(spans.map(({ start, end }) => sentence.slice(start, end))).toEqual(words);
-  });
-
-  it('lie inside the sentence, in order, one for each normalised word', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (sentence) => {
-        const normalised = normalise(sentence);
-        const spans = alignWords(sentence, normalised);
-        expect(spans.map(({ word }) => word).join(' ')).toBe(normalised);
-        let last = 0;
-        for (const { start, end } of spans) {
-          expect(start).toBeGreaterThanOrEqual(last);
-          expect(end).toBeGreaterThanOrEqual(start);
-          last = end;
-        }
-        expect(last).toBeLessThanOrEqual(sentence.length);
-      }),
-    );
-  });
-});
-
-/** The features that came from no one place. */
-function featureOfWhole(sentence: string): Set<number> {
-  const placed = new Set<number>();
-  const { ids } = featurise(sentence, 16, { words: (i) => void placed.add(i), characters: (i) => void placed.add(i) });
-  return new Set(Array.from(ids.keys()).filter((i) => !placed.has(i)));
-}

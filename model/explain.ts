@@ -1,7 +1,7 @@
 import { normalise } from './normalise.ts';
 import { alignWords, type Span } from './word-spans.ts';
 
-/** A piece of the sentence as its author wrote it, and by how much the intent's log-odds fall without it. */
+/** A piece of the sentence as its author wrote it, and what the intent's log-odds lose without it. */
 export interface WeighedPiece {
   readonly text: string;
   readonly weight: number;
@@ -25,10 +25,11 @@ const CHARACTER_BUDGET = 5_000;
 const LEAST_PROBABILITY = 1e-9;
 
 /**
- * Says which words weighed for and against the label of a column, and which neighbours weighed together beyond what each does
- * alone. Each piece in turn is left out and the model asked again (occlusion: Zeiler, Fergus 2014; leave-one-out on words: Li
- * et al. 2016), so it holds for any model, and the weights stay in the graph. Long sentences are cut into pieces of several
- * words. `run` gives probabilities of shape [sentences, labelCount].
+ * Says which words weighed for and against the label of a column. Each word in turn is left out, once with its neighbours there
+ * and once without either, and the model asked again: a word's weight is what the log-odds lose by it on average, so that two
+ * words which say the same do not hide each other (after L-Shapley: Chen et al. 2019, "L-Shapley and C-Shapley"). It holds for
+ * any model, and the weights stay in the graph. Long sentences are cut into pieces of several words. `run` gives
+ * probabilities of shape [sentences, labelCount].
  */
 export async function explain(
   sentence: string,
@@ -38,17 +39,25 @@ export async function explain(
 ): Promise<Explanation> {
   const words = alignWords(sentence, normalise(sentence));
   const pieces = cut(words);
-  const pairs = affordable(words, 2 * pieces.length) ? pieces.slice(1).map((piece, i) => [pieces[i] ?? piece, piece]) : [];
+  const pairs = pieces.slice(1).map((piece, i) => [pieces[i] ?? piece, piece]);
   const variants = [[], ...pieces.map((piece) => [piece]), ...pairs].map((left) => without(words, left));
   const probabilities = await run(variants);
-  const whole = logOdds(probabilities, 0, labelCount, column);
-  const falls = variants.map((_, row) => whole - logOdds(probabilities, row, labelCount, column)).slice(1);
-  const alone = pieces.map((piece, i) => weigh(sentence, [piece], falls[i] ?? 0));
-  const together = pairs.map((pair, i) => {
-    const parts = (falls[i] ?? 0) + (falls[i + 1] ?? 0);
-    return weigh(sentence, pair, (falls[pieces.length + i] ?? 0) - parts);
+  const [whole = 0, ...rest] = variants.map((_, row) => logOdds(probabilities, row, labelCount, column));
+  const single = rest.slice(0, pieces.length);
+  const double = rest.slice(pieces.length);
+  const weights = single.map((odds, i) => {
+    // What is lost beside the neighbour before, and the one after, when that one is gone already.
+    const beside = [
+      [single[i - 1], double[i - 1]],
+      [single[i + 1], double[i]],
+    ].flatMap(([one, both]) => (one === undefined || both === undefined ? [] : [one - both]));
+    return mean([whole - odds, ...(beside.length > 0 ? [mean(beside)] : [])]);
   });
-  return sides([...alone, ...together].filter(({ text }) => text !== ''));
+  return sides(pieces.map((piece, i) => weigh(sentence, piece, weights[i] ?? 0)).filter(({ text }) => text !== ''));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Neighbouring words that are left out together. */
@@ -58,7 +67,7 @@ interface Piece {
 
 function cut(words: readonly Span[]): Piece[] {
   let size = 1;
-  while (!affordable(words, Math.ceil(words.length / size)) && size < words.length) size++;
+  while (!affordable(words, 2 * Math.ceil(words.length / size)) && size < words.length) size++;
   const pieces: Piece[] = [];
   for (let first = 0; first < words.length; first += size) pieces.push({ words: words.slice(first, first + size) });
   return pieces;
@@ -81,9 +90,8 @@ function logOdds(probabilities: Float32Array, row: number, width: number, column
   return Math.log(Math.max(all[column] ?? 0, LEAST_PROBABILITY) / Math.max(others, LEAST_PROBABILITY));
 }
 
-function weigh(sentence: string, pieces: readonly Piece[], weight: number): WeighedPiece {
-  const spans = pieces.flatMap((piece) => piece.words);
-  const text = sentence.slice(spans[0]?.start ?? 0, spans.at(-1)?.end ?? 0);
+function weigh(sentence: string, { words }: Piece, weight: number): WeighedPiece {
+  const text = sentence.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
   return { text, weight: Math.round(weight * PRECISION) / PRECISION };
 }
 

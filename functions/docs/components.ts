@@ -33,8 +33,8 @@ const COMPONENTS = [
     {
       id: 'Explanation',
       description:
-        'The words and pairs of words that spoke most for and against the intent, the strongest first. A weight is what ' +
-        'the piece adds to the logit of the intent, against the average intent.',
+        'The words that spoke most for and against the intent, the strongest first, as they stand in the sentence; of a long ' +
+        'sentence, pieces of several words. A weight is what the log-odds of the intent lose without the piece.',
     },
   ],
   [

@@ -28,9 +28,9 @@ const LABELS: readonly TextKey[] = [
   'find-flight',
 ];
 
-/** Draws the empty bars once, so that nothing moves when the first answer comes. */
-export function drawBars(): void {
-  const bars = LABELS.map((label) => {
+/** Draws the empty bars, before the first answer comes, so that nothing moves then. */
+export function drawBars(labels: readonly string[] = LABELS): void {
+  const bars = labels.map((label) => {
     const bar = document.createElement('li');
     bar.dataset.intent = label;
     const track = make('div', '', 'track');
@@ -54,6 +54,8 @@ export function nameBars(): void {
 export function showPrediction(prediction: Prediction, facts: Facts): void {
   const { intent, confidence, accepted, scores, explanation } = prediction;
   const badge = element('accepted');
+  // A model that was trained for other intents.
+  if (!document.querySelector(`[data-intent="${CSS.escape(intent)}"]`)) drawBars(Object.keys(scores));
   element('intent').textContent = intentName(intent);
   element('label').textContent = intent;
   element('confidence').textContent = percent(confidence);
