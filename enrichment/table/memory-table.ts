@@ -32,7 +32,7 @@ export function createMemoryTable(): Table {
       const before = read(key);
       if (!holds(before, condition)) return { applied: false };
       const item = apply(before ?? key, change);
-      items.set(idOf(key), item);
+      write(item);
       return { applied: true, item: structuredClone(item) };
     },
     async put(item, condition) {
