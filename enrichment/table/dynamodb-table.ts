@@ -165,7 +165,7 @@ function toTableError(cause: unknown, name: string): EnrichmentError {
   if (/item size/i.test(message))
     return fail('TABLE_ITEM_TOO_LARGE', `table ${name}: an item may have 400 KB: ${message}`);
   // Both for the table's own key and for the keys of its indexes.
-  if (/key element|key schema|specified index|conditions on the keys|missing the key/i.test(message)) {
+  if (/key element|key schema|specified index|conditions on the keys|required keys|missing the key/i.test(message)) {
     return fail(
       'TABLE_WRONG_KEY',
       `table ${name}: expected the keys pk and sk and the indexes of serverless.yml: ${message}`,
