@@ -1,20 +1,8 @@
 import type { Table } from '../table/table.ts';
+import type { GateSettings } from './gate-settings.ts';
 
 /** How much the enrichment may do: everything, a little, or nothing. */
 export type Pace = 'full' | 'slow' | 'off';
-
-export interface GateSettings {
-  /** Predictions a minute from which on the enrichment slows down. */
-  readonly slowFrom: number;
-  /** Predictions a minute from which on it stops. */
-  readonly offFrom: number;
-  /** Share of its own database calls that were throttled from which on it slows down, 0 to 1; at twice this it stops. */
-  readonly throttledFrom: number;
-  /** A pace is only left for a faster one when everything is below this share of its limit: 0.8 leaves a fifth of slack. */
-  readonly easeAt: number;
-}
-
-export const GATE_DEFAULTS: GateSettings = { slowFrom: 600, offFrom: 3_000, throttledFrom: 0.05, easeAt: 0.8 };
 
 /** What the gate looks at. */
 export interface Load {

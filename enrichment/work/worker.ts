@@ -6,7 +6,8 @@ import { recentRate } from '../store/rate.ts';
 import { parseUtterance } from '../store/utterance.ts';
 import { findDue, isolate, requeueOutdated } from '../store/work.ts';
 import type { Item, Key, Table } from '../table/table.ts';
-import { decidePace, GATE_DEFAULTS, type GateDecision, type GateSettings, readGate, writeGate } from './gate.ts';
+import { decidePace, type GateDecision, readGate, writeGate } from './gate.ts';
+import { GATE_DEFAULTS, type GateSettings } from './gate-settings.ts';
 import { type Processed, processUtterance } from './process-utterance.ts';
 import { outdatedEnrichers, signatureOf } from './run-enrichers.ts';
 

@@ -1,16 +1,26 @@
 import { ModelError } from '#model/model-error.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { createHttpHandler } from '../http/stack.ts';
+import { captureNothing, createCapture } from './capture.ts';
 import { readEnvironment } from './environment.ts';
 import { intentRoutes, type ModelState } from './routes.ts';
 
 /** Since the process began; everything before this line is starting Node and loading this bundle. */
 const bootMs = performance.now();
-const model = await loadModel(readEnvironment().modelDirectory);
+const environment = readEnvironment();
+const model = await loadModel(environment.modelDirectory);
+const capture = environment.capture
+  ? createCapture({
+      model: model.ready ? model.classifier.version : 'none',
+      now: Date.now,
+      write: (text) => process.stdout.write(text),
+      onFault: (error) => log('CAPTURE_FAILED', error),
+    })
+  : captureNothing;
 
 /** `functions/intent`: the route that callers wait for. */
 export const handler = createHttpHandler({
-  routes: intentRoutes(model),
+  routes: intentRoutes(model, capture),
   modelVersion: model.ready ? model.classifier.version : 'none',
   initPhases: [
     ['boot', bootMs],

@@ -1,10 +1,12 @@
 import type { Classifier } from '#model/classifier.ts';
 import { json } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
-import { type HttpRequest, invalid, jsonBody, queryValues } from '../http/request.ts';
+import { type HttpRequest, invalid, jsonBody } from '../http/request.ts';
 import type { Route } from '../http/stack.ts';
 import type { Timing } from '../http/timing.ts';
-import { intentBodySchema, sentenceSchema, toFieldErrors } from './schema.ts';
+import { type Capture, captureNothing } from './capture.ts';
+import { querySentence } from './query-sentence.ts';
+import { intentBodySchema, toFieldErrors } from './schema.ts';
 
 /** The one language that the model was trained for. */
 const SUPPORTED_LANGUAGES = ['fr-FR'];
@@ -15,18 +17,23 @@ export type ModelState =
   | { readonly ready: false; readonly code: string };
 
 /** The routes of the predicting function, by API Gateway route key. */
-export function intentRoutes(model: ModelState): Record<string, Route> {
+export function intentRoutes(model: ModelState, capture: Capture = captureNothing): Record<string, Route> {
   return {
     'GET /api/intent': async (request, timing) => {
       const sentence = querySentence(request);
-      const [prediction] = await classify(model, [sentence], timing);
-      return json(prediction?.scores);
+      const predictions = await classify(model, [sentence], timing);
+      const answer = json(predictions[0]?.scores);
+      capture(request.headers, [sentence], predictions);
+      return answer;
     },
     'POST /api/intent': async (request, timing) => {
       const { sentence, sentences } = intentBody(request);
-      const predictions = await classify(model, sentences ?? [sentence ?? ''], timing);
+      const batch = sentences ?? [sentence ?? ''];
+      const predictions = await classify(model, batch, timing);
       const { version } = requireReady(model);
-      return json(sentences ? { predictions, model: version } : { ...predictions[0], model: version });
+      const answer = json(sentences ? { predictions, model: version } : { ...predictions[0], model: version });
+      capture(request.headers, batch, predictions);
+      return answer;
     },
     'GET /api/intent-supported-languages': () => json(SUPPORTED_LANGUAGES),
     'GET /api/health': () => {
@@ -48,17 +55,6 @@ async function classify(model: ModelState, sentences: readonly string[], timing:
     timing.add('features', featuresMs);
     timing.add('run', runMs);
   });
-}
-
-function querySentence(request: HttpRequest): string {
-  const values = queryValues(request, 'sentence');
-  if (values.length === 0) throw invalid({ field: 'sentence', reason: 'is missing: add ?sentence=…' });
-  if (values.length > 1) {
-    throw invalid({ field: 'sentence', reason: 'is given more than once', limit: 1, received: values.length });
-  }
-  const result = sentenceSchema.safeParse(values[0]);
-  if (!result.success) throw invalid(...toFieldErrors(result.error, 'sentence'));
-  return result.data;
 }
 
 function intentBody(request: HttpRequest) {
