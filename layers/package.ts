@@ -12,6 +12,8 @@ import { type Architecture, buildOnnxruntimeLayer } from './onnxruntime/build.ts
 const BUDGET = {
   total: { arm64: 12_000_000, x86_64: 20_000_000 },
   function: 200_000,
+  /** Nobody waits for these: they carry the AWS SDK, and `enrich` its gazetteers. */
+  behind: { 'capture.zip': 300_000, 'lookup.zip': 300_000, 'enrich.zip': 15_000_000 } as Record<string, number>,
 } as const;
 const ARTIFACTS = 'model/artifacts';
 const BUILD = '.build';
@@ -53,11 +55,12 @@ function reportSizes(directory: string, architecture: Architecture): void {
   const zips = readdirSync(directory).filter((name) => name.endsWith('.zip'));
   const rows = zips.map((name) => {
     const bytes = readFileSync(join(directory, name));
-    const budget = LAYERS.includes(name) ? undefined : BUDGET.function;
+    const budget = LAYERS.includes(name) ? undefined : (BUDGET.behind[name] ?? BUDGET.function);
     return { name, zipped: bytes.length, unzipped: unzipped(bytes), budget };
   });
-  const total = rows.reduce((sum, { zipped }) => sum + zipped, 0);
-  const all = { name: `all, ${architecture}`, zipped: total, unzipped: 0, budget: BUDGET.total[architecture] };
+  const waitedFor = rows.filter(({ name }) => BUDGET.behind[name] === undefined);
+  const total = waitedFor.reduce((sum, { zipped }) => sum + zipped, 0);
+  const all = { name: `predicting, ${architecture}`, zipped: total, unzipped: 0, budget: BUDGET.total[architecture] };
   for (const { name, zipped, unzipped, budget } of [...rows, all]) {
     const sizes = `${kilobytes(zipped)} zipped${unzipped ? `, ${kilobytes(unzipped)} unzipped` : ''}`;
     console.log(`${name.padEnd(20)} ${sizes}${budget ? `, budget ${kilobytes(budget)}` : ''}`);
