@@ -12,7 +12,7 @@ export async function eraseUtterance(table: Table, hash: string, nowMs: number):
   const key = utteranceKey(hash);
   const tombstone = { ...key, v: ITEM_VERSION, erasedAtMs: nowMs, expiresAt: expiryOf(nowMs, TOMBSTONE_DAYS) };
   const known = await table.get(key);
-  if (!known && (await partition(table, hash)).length === 0) return 0;
+  // Even when nothing is known: its prediction may be on its way here.
   await table.put(tombstone);
   const others = (await partition(table, hash)).filter(({ sk }) => sk !== UTTERANCE);
   await table.deleteMany(others);

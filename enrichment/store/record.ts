@@ -1,6 +1,6 @@
 import type { Prediction } from '#model/classifier.ts';
 import type { Redaction } from '../redact.ts';
-import type { Key, Table, Value } from '../table/table.ts';
+import type { Item, Key, Table } from '../table/table.ts';
 import {
   dayList,
   dayOf,
@@ -53,7 +53,7 @@ export async function recordSighting(table: Table, sighting: Sighting): Promise<
 async function count(table: Table, hash: string, sighting: Sighting): Promise<{ seen: Key; counted: boolean }> {
   const { id, atMs, prediction, model } = sighting;
   const day = dayOf(atMs);
-  for (let n = 0; ; n++) {
+  for (let n = 0; ; ) {
     const seen = { pk: hash, sk: `${SEEN_PREFIX}${day}#${model}#${hashSentence(id).slice(0, 1)}#${n}` };
     const change = {
       set: {
@@ -75,12 +75,15 @@ async function count(table: Table, hash: string, sighting: Sighting): Promise<{ 
       ],
     ]);
     if (outcome.applied) return { seen, counted: true };
-    if (holdsId(await table.get(seen), id)) return { seen, counted: false };
+    const ids = idsOf(await table.get(seen));
+    if (ids.has(id)) return { seen, counted: false };
+    // Not full any more: an erasure came in between, and the id must not end up behind a set with room.
+    if (ids.size >= IDS_PER_ITEM) n++;
   }
 }
 
-function holdsId(item: Record<string, Value> | undefined, id: string): boolean {
-  return item?.ids instanceof Set && item.ids.has(id);
+function idsOf(item: Item | undefined): ReadonlySet<string> {
+  return item?.ids instanceof Set ? item.ids : new Set();
 }
 
 /** Makes the utterance, or moves it on; refused for a sighting that is not newer than the last one, or than an erasure. */

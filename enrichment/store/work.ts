@@ -59,7 +59,6 @@ async function requeuePage(
   { isOutdated, nowMs }: RequeueOptions,
 ): Promise<number> {
   const keys = found.filter(({ sk }) => sk === UTTERANCE).map(({ pk }) => utteranceKey(pk));
-  if (keys.length === 0) return 0;
   const { items } = await table.getMany(keys);
   let queued = 0;
   for (const item of items) if (isOutdated(item) && (await requeue(table, item, nowMs))) queued++;

@@ -83,6 +83,7 @@ function createDynamodbTable(client: DynamoDBDocumentClient, name: string): Tabl
       }),
     getMany: (keys) =>
       guarded(name, async () => {
+        if (keys.length === 0) return { items: [], unprocessed: [] };
         const Keys = keys.map(({ pk, sk }) => ({ pk, sk }));
         const answer = await client.send(
           new BatchGetCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true } } }),
@@ -112,6 +113,7 @@ function createDynamodbTable(client: DynamoDBDocumentClient, name: string): Tabl
       }),
     deleteMany: (keys) =>
       guarded(name, async () => {
+        if (keys.length === 0) return [];
         const requests = keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
         const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }));
         return toItems(answer.UnprocessedItems?.[name]?.flatMap(({ DeleteRequest }) => DeleteRequest?.Key ?? []));

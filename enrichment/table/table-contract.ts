@@ -108,6 +108,8 @@ export function describeTableContract(name: string, connect: () => Promise<Table
       expect(unprocessed).toEqual([]);
       expect(await table.deleteMany(keys)).toEqual([]);
       expect((await table.getMany(keys)).items).toEqual([]);
+      expect(await table.getMany([])).toEqual({ items: [], unprocessed: [] });
+      expect(await table.deleteMany([])).toEqual([]);
     });
 
     it('pages through a range of a partition, up and down, upper bound exclusive', async () => {
