@@ -28,7 +28,12 @@ const POISONED = 'un hôtel à Arles';
 const scheduleArbitrary = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 }),
   sightings: fc.array(
-    fc.record({ sentence: fc.nat(SENTENCES.length - 1), deliveries: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({
+      sentence: fc.nat(SENTENCES.length - 1),
+      deliveries: fc.integer({ min: 1, max: 3 }),
+      // Long before an erasure, around it, and after it.
+      afterMs: fc.constantFrom(0, 60, 200, 300_000),
+    }),
     {
       minLength: 1,
       maxLength: 6,
@@ -79,8 +84,8 @@ async function playOut(
 ): Promise<void> {
   const { sightings, workers, erased, faults } = schedule;
   world.setFaults(faults);
-  for (const [index, { sentence, deliveries }] of sightings.entries()) {
-    const sighting = sight(index, SENTENCES[sentence] ?? '', world.nowMs() + index);
+  for (const [index, { sentence, deliveries, afterMs }] of sightings.entries()) {
+    const sighting = sight(index, SENTENCES[sentence] ?? '', world.nowMs() + afterMs + index);
     ledger.sightings.push(sighting);
     for (let n = 0; n < deliveries; n++) {
       start(
