@@ -38,6 +38,7 @@ export async function claim(
     ],
   ];
   const outcome = await table.update(key, change, due);
+  if (!outcome.applied && !outcome.mayBeOurs) return undefined;
   const item = outcome.applied ? outcome.item : await table.get(key);
   // A claim whose answer was lost is refused by its own lease when it is sent again; the holder's name tells.
   if (!item || item.holder !== holder) return undefined;
@@ -108,8 +109,9 @@ async function writeBack(table: Table, held: Claim, change: Change): Promise<Wri
     { attribute: 'fence', is: '=', value: held.fence },
     { attribute: 'holder', is: '=', value: held.holder },
   ];
-  const { applied } = await table.update(held.key, change, [mine]);
-  if (applied) return 'written';
+  const outcome = await table.update(held.key, change, [mine]);
+  if (outcome.applied) return 'written';
+  if (!outcome.mayBeOurs) return 'stale';
   // A write whose answer was lost has removed the holder, and left its name as the writer.
   const item = await table.get(held.key);
   return item?.writtenBy === held.holder ? 'written' : 'stale';

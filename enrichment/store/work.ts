@@ -101,3 +101,18 @@ export async function isolate(
     await table.update(key, { remove: ['stateOrder'] }, [[pending]]);
   }
 }
+
+/** How many utterances are pending, due or not; reads keys only, from the index. */
+export async function countPending(table: Table): Promise<number> {
+  let count = 0;
+  for (const shard of SHARDS) {
+    for (let after: unknown; ; ) {
+      const range = { partition: pendingState(shard), limit: 1_000, ...(after !== undefined && { after }) };
+      const { items, next } = await table.queryIndex('by-state', range);
+      count += items.length;
+      if (next === undefined) break;
+      after = next;
+    }
+  }
+  return count;
+}

@@ -51,7 +51,13 @@ export interface Page {
   readonly next?: unknown;
 }
 
-export type Outcome = { readonly applied: true; readonly item: Item } | { readonly applied: false };
+/**
+ * What became of an update. `mayBeOurs`: it was sent more than once, so what refuses it now may be its own earlier success;
+ * only reading the item tells.
+ */
+export type Outcome =
+  | { readonly applied: true; readonly item: Item }
+  | { readonly applied: false; readonly mayBeOurs?: boolean };
 
 /**
  * The few things that the store asks of a database: single-item reads and conditional writes, ranges of a partition, and two

@@ -28,10 +28,10 @@ export function withRetries(
 ): Table {
   const { sleep, random, onThrottle } = options;
   const pause = (failures: number): Promise<void> => sleep(random() * Math.min(capMs, baseMs * 2 ** failures));
-  const retried = async <T>(operation: () => Promise<T>): Promise<T> => {
+  const retried = async <T>(operation: (failures: number) => Promise<T>): Promise<T> => {
     for (let failures = 0; ; failures++) {
       try {
-        return await operation();
+        return await operation(failures);
       } catch (error) {
         if (errorCode(error) === 'TABLE_THROTTLED') onThrottle?.();
         if (!PASSING.includes(errorCode(error)) || failures + 1 >= attempts) throw error;
@@ -60,7 +60,11 @@ export function withRetries(
   };
   return {
     get: (key) => retried(() => table.get(key)),
-    update: (key, change, condition) => retried(() => table.update(key, change, condition)),
+    update: (key, change, condition) =>
+      retried(async (failures) => {
+        const outcome = await table.update(key, change, condition);
+        return outcome.applied || failures === 0 ? outcome : { applied: false, mayBeOurs: true };
+      }),
     put: (item, condition) => retried(() => table.put(item, condition)),
     delete: (key, condition) => retried(() => table.delete(key, condition)),
     query: (range) => retried(() => table.query(range)),

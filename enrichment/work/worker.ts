@@ -55,7 +55,7 @@ export interface RunReport {
   readonly ended: 'idle' | 'yielded' | 'deadline' | 'stopped';
   /** The pace at the end, and why it is that. */
   readonly gate: GateDecision;
-  readonly counts: Readonly<Record<Processed | 'givenBack' | 'isolated' | 'requeued', number>>;
+  readonly counts: Readonly<Record<Processed | 'lost' | 'givenBack' | 'isolated' | 'requeued', number>>;
   /** Failures of single utterances by code, which did not stop the run. */
   readonly errors: Readonly<Record<string, number>>;
 }
@@ -126,7 +126,7 @@ async function workOn(key: Key, shift: Shift): Promise<void> {
   const { table, now, tally, settings, mayClaim, newHolder } = shift;
   try {
     const held = await claim(table, key, { holder: newHolder(), nowMs: now(), leaseMs: settings.leaseMs });
-    if (!held) return;
+    if (!held) return tally.add('lost', 1);
     if (!mayClaim()) {
       await giveBack(table, held, now());
       return tally.add('givenBack', 1);
@@ -192,6 +192,8 @@ function createTally(onProcessed: ((processed: Processed) => void) | undefined) 
     refused: 0,
     expired: 0,
     stale: 0,
+    /** Claims that another worker won. */
+    lost: 0,
     givenBack: 0,
     isolated: 0,
     requeued: 0,
