@@ -3,17 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseManifest } from '#model/manifest.ts';
 import { exportLabels, LABELS_FILE } from '../review/export-labels.ts';
-import { rankForReview } from '../review/rank.ts';
+import type { Candidate } from '../review/rank.ts';
+import { readCandidates } from '../review/read-candidates.ts';
 import { createSession, KEYS, type Session } from '../review/session.ts';
-import { findUnsure } from '../store/label.ts';
-import { countSightings } from '../store/lookup.ts';
-import type { Table } from '../table/table.ts';
 import { readEnvironment } from './environment.ts';
 import { withTable } from './with-table.ts';
 
 const MANIFEST = fileURLToPath(new URL('../../model/artifacts/manifest.json', import.meta.url));
-/** Sentences that are looked at for their order; the least sure come first in any case. */
-const CANDIDATES = 400;
 const CTRL_C = '\u0003';
 
 /** `npm run review [-- --list]`: unsure sentences, the most useful first; one key labels one. `--list` only shows them. */
@@ -21,7 +17,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { list: { type: 'boolean', default: false } } });
   const { labels } = parseManifest(readFileSync(MANIFEST, 'utf8'));
   await withTable(readEnvironment().address, async ({ table }) => {
-    const candidates = await readCandidates(table);
+    const candidates = await readCandidates(table, Date.now());
     if (values.list) return list(candidates);
     await label(createSession(table, candidates, labels), labels, candidates.length);
     console.log(
@@ -30,17 +26,7 @@ async function main(): Promise<void> {
   });
 }
 
-type Candidates = ReturnType<typeof rankForReview>;
-
-async function readCandidates(table: Table): Promise<Candidates> {
-  const candidates = [];
-  for (const utterance of await findUnsure(table, CANDIDATES, Date.now())) {
-    candidates.push({ utterance, count: await countSightings(table, utterance.hash, Date.now()) });
-  }
-  return rankForReview(candidates);
-}
-
-function list(candidates: Candidates): void {
+function list(candidates: readonly Candidate[]): void {
   for (const { utterance, count } of candidates) {
     console.log(`${utterance.confidence.toFixed(3)} ×${count} ${utterance.intent.padEnd(20)} ${utterance.text}`);
   }
