@@ -18,7 +18,7 @@ function normalForm(sentence: string): string {
     .replace(/[\u2018\u2019\u02bc]/g, "'")
     .replace(/[«»\u201c\u201d]/g, '"')
     .replace(/\p{Pd}/gu, '-')
-    .replace(/[\s.!?…]+$/u, '')
+    .replace(/(?<=[^\s.!?…])[\s.!?…]+$/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
 }
