@@ -13,7 +13,7 @@ import { sightCorpus } from './sentences.ts';
 const SENTENCES = 2_000;
 const DAY_MS = 86_400_000;
 
-/** `npm run enrichment:benchmark`: sentences a second without a database, and against dynalite with one worker and with three. */
+/** `npm run enrichment:throughput`: sentences a second without a database, and against dynalite with one worker and with three. */
 async function main(): Promise<void> {
   const sightings = sightCorpus(SENTENCES, Date.now() - 30 * DAY_MS);
   const report: Record<string, number> = {};
