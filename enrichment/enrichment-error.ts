@@ -2,6 +2,7 @@ export type EnrichmentErrorCode =
   | 'CONFIGURATION'
   | 'TABLE_MISSING'
   | 'TABLE_WRONG_KEY'
+  | 'TABLE_DENIED'
   | 'TABLE_REFUSED'
   | 'TABLE_ITEM_TOO_LARGE'
   | 'TABLE_THROTTLED'
@@ -12,8 +13,7 @@ export type EnrichmentErrorCode =
   | 'ENRICHER_RESULT_TOO_LARGE'
   | 'ENRICH_ABANDONED'
   | 'LOG_BATCH_UNREADABLE'
-  | 'LOG_LINE_INVALID'
-  | 'LABEL_UNKNOWN';
+  | 'LOG_LINE_INVALID';
 
 /** What went wrong around the enrichment: the code is stable, the message says what was expected, what came and what to do. */
 export class EnrichmentError extends Error {

@@ -163,7 +163,7 @@ function toTableError(cause: unknown, name: string): EnrichmentError {
       `table ${name}: not found; deploy the service, or set TABLE_NAME to the table that it made`,
     );
   }
-  if (!isNamed(cause, 'ValidationException')) return unreachableOrRefused(cause, fail, `table ${name}: ${message}`);
+  if (!isNamed(cause, 'ValidationException')) return unreachableOrDenied(cause, fail, `table ${name}: ${message}`);
   if (/item size/i.test(message))
     return fail('TABLE_ITEM_TOO_LARGE', `table ${name}: an item may have 400 KB: ${message}`);
   // Both for the table's own key and for the keys of its indexes.
@@ -176,15 +176,15 @@ function toTableError(cause: unknown, name: string): EnrichmentError {
   return fail('TABLE_REFUSED', `table ${name}: ${message}`);
 }
 
-/** What the server answered with a 4xx will be answered again; anything else (5xx, no answer) may pass. */
-function unreachableOrRefused(
+/** A 4xx is about who asks (credentials, rights), not about the item; anything else (5xx, no answer) may pass. */
+function unreachableOrDenied(
   cause: unknown,
   fail: (code: EnrichmentErrorCode, text: string) => EnrichmentError,
   text: string,
 ): EnrichmentError {
   // The SDK puts `$metadata` on what a server answered, and on nothing else.
   const status = (cause as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
-  return fail(status >= 400 && status < 500 ? 'TABLE_REFUSED' : 'TABLE_UNREACHABLE', text);
+  return fail(status >= 400 && status < 500 ? 'TABLE_DENIED' : 'TABLE_UNREACHABLE', text);
 }
 
 function isNamed(error: unknown, name: string): boolean {

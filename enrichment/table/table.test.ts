@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startEmbeddedDatabase } from '../database/embedded.ts';
 import { readTestEndpoint } from '../environment.ts';
@@ -53,6 +55,21 @@ describe('a DynamoDB table', () => {
   it('says that nothing answers', async () => {
     const { table } = connect({ ...address, endpoint: 'http://127.0.0.1:1' });
     await expect(table.get({ pk: 'a', sk: 'b' })).rejects.toMatchObject({ code: 'TABLE_UNREACHABLE' });
+  });
+
+  it('says that rights are missing, which is no fault of the item', async () => {
+    const server = createServer((request, response) => {
+      request.resume();
+      const body = { __type: 'com.amazon.coral.service#AccessDeniedException', message: 'not authorized' };
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // A TCP server's address is an object; only a pipe's is a string.
+    const { port } = server.address() as AddressInfo;
+    const { table, close } = connect({ ...address, endpoint: `http://127.0.0.1:${port}` });
+    await expect(table.get({ pk: 'a', sk: 'b' })).rejects.toMatchObject({ code: 'TABLE_DENIED' });
+    close();
+    server.close();
   });
 
   it('is made once', async () => {

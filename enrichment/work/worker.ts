@@ -65,11 +65,11 @@ const PAGE = 50;
 /** Utterances queued again in one run, so that a raised version does not occupy all runs from now on. */
 const REQUEUE_LIMIT = 2_000;
 /** No item is to blame for these, so they end the run. */
-const FATAL = ['TABLE_MISSING', 'TABLE_WRONG_KEY'];
+const FATAL = ['TABLE_MISSING', 'TABLE_WRONG_KEY', 'TABLE_DENIED'];
 
 /**
  * One run of the worker: claims what is due, enriches it and writes it back, until nothing is due, traffic wants the room, or the
- * time is up. Any number of runs may go on at once, anywhere. Throws `TABLE_MISSING` and `TABLE_WRONG_KEY`; other failures are counted.
+ * time is up. Any number of runs may go on at once, anywhere. Throws when the table itself is at fault; other failures are counted.
  */
 export async function runWorker({ settings: given, ...options }: WorkerOptions): Promise<RunReport> {
   const settings = { ...WORKER_DEFAULTS, ...given };
