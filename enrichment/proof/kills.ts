@@ -19,6 +19,7 @@ const WORKERS = 3;
 const KILLS = 15;
 const LEASE_MS = 1_500;
 const DAY_MS = 86_400_000;
+const LANES = 8;
 
 /**
  * `npm run enrichment:prove-kills [seed]`: three worker processes over 2,000 sentences, killed at random and started again, leave
@@ -58,10 +59,11 @@ async function fill(
 ): Promise<{ address: TableAddress; table: Table }> {
   const { table, createTable } = connect(address);
   await createTable(readTableDefinition());
-  for (const sighting of sightings) {
-    await recordSighting(table, sighting);
-    await recordSighting(table, sighting);
-  }
+  const deliveries = [...sightings, ...sightings].values();
+  const lane = async (): Promise<void> => {
+    for (const sighting of deliveries) await recordSighting(table, sighting);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   return { address, table };
 }
 
