@@ -10,7 +10,8 @@ import { readTableDefinition } from '../table/table-definition.ts';
 import { runInRealTime } from '../work/run-in-real-time.ts';
 import { sightCorpus } from './sentences.ts';
 
-const SENTENCES = 2_000;
+const SENTENCES = 1_000;
+const LANES = 8;
 const DAY_MS = 86_400_000;
 
 /** `npm run enrichment:throughput`: sentences a second without a database, and against dynalite with one worker and with three. */
@@ -39,7 +40,11 @@ async function main(): Promise<void> {
     const { table, createTable } = connect(address);
     await createTable(readTableDefinition());
     await perSecond(`recorded, dynalite (${workers})`, async () => {
-      for (const sighting of sightings) await recordSighting(table, sighting);
+      const queue = sightings.values();
+      const lane = async (): Promise<void> => {
+        for (const sighting of queue) await recordSighting(table, sighting);
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
     });
     // The processes' start is part of it, as it is for whoever waits.
     await perSecond(`enriched, dynalite, ${workers} worker${workers > 1 ? 's' : ''}`, () =>

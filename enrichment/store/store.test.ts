@@ -83,7 +83,7 @@ describe.each([
     it('goes on counting, once each, when a set of ids is full', async () => {
       const text = sentence();
       const hash = hashSentence(text);
-      const ids = Array.from({ length: 40 }, (_, n) => `full-${text}-${n}`);
+      const ids = Array.from({ length: 8 }, (_, n) => `full-${text}-${n}`);
       for (const id of ids) await recordSighting(table, sight(text, { id }));
       // As if a day's sets were full: whoever looks for room moves on, whoever was counted is found.
       const { items } = await table.query({ partition: hash, from: 'seen#', before: 'seen$', limit: 100 });
@@ -92,7 +92,7 @@ describe.each([
         await table.update(item, { set: { ids: padded } });
       }
       for (const id of [...ids, ...ids.map((id) => `${id}-more`)]) await recordSighting(table, sight(text, { id }));
-      expect(await countSightings(table, hash, NOW_MS)).toBe(80);
+      expect(await countSightings(table, hash, NOW_MS)).toBe(16);
     });
 
     it('hides what is past its time', async () => {
