@@ -52,14 +52,14 @@ async function main(): Promise<void> {
   process.exitCode = 1;
 }
 
-/** Every sentence is delivered twice, as logs may. */
+/** Every tenth sentence is delivered twice, as logs may. */
 async function fill(
   address: TableAddress,
   sightings: readonly Sighting[],
 ): Promise<{ address: TableAddress; table: Table }> {
   const { table, createTable } = connect(address);
   await createTable(readTableDefinition());
-  const deliveries = [...sightings, ...sightings].values();
+  const deliveries = [...sightings, ...sightings.filter((_, i) => i % 10 === 0)].values();
   const lane = async (): Promise<void> => {
     for (const sighting of deliveries) await recordSighting(table, sighting);
   };
