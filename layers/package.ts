@@ -12,8 +12,14 @@ import { type Architecture, buildOnnxruntimeLayer } from './onnxruntime/build.ts
 const BUDGET = {
   total: { arm64: 12_000_000, x86_64: 20_000_000 },
   function: 200_000,
-  /** Nobody's prediction waits for these; Swagger UI alone is 550 kB. */
-  behind: { 'docs.zip': 700_000, 'playground.zip': 200_000 } as Record<string, number>,
+  /** Nobody's prediction waits for these: Swagger UI alone is 550 kB, the AWS SDK 200 kB, and `enrich` has its gazetteers. */
+  behind: {
+    'docs.zip': 700_000,
+    'playground.zip': 200_000,
+    'capture.zip': 300_000,
+    'lookup.zip': 300_000,
+    'enrich.zip': 15_000_000,
+  } as Record<string, number>,
 } as const;
 const ARTIFACTS = 'model/artifacts';
 const BUILD = '.build';

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The content type is not supported' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  'enrichment-unavailable': { status: 503, title: 'The enrichment cannot be read' },
   'model-unavailable': { status: 503, title: 'The model cannot answer' },
 } as const;
 

@@ -4,6 +4,7 @@ import { parseApiKeys } from '../http/api-keys.ts';
 import { readHttpEnvironment } from '../http/environment.ts';
 import { createHttpHandler } from '../http/stack.ts';
 import { createTelemetry } from '../http/telemetry.ts';
+import { captureNothing, createCapture } from './capture.ts';
 import { readEnvironment } from './environment.ts';
 import { intentRoutes, type ModelState, OPEN_ROUTES } from './routes.ts';
 
@@ -11,11 +12,20 @@ import { intentRoutes, type ModelState, OPEN_ROUTES } from './routes.ts';
 const bootMs = performance.now();
 const { apiKeys, metricsNamespace } = readHttpEnvironment();
 const telemetry = createTelemetry(metricsNamespace);
-const model = await loadModel(readEnvironment().modelDirectory);
+const environment = readEnvironment();
+const model = await loadModel(environment.modelDirectory);
+const capture = environment.capture
+  ? createCapture({
+      model: model.ready ? model.classifier.version : 'none',
+      now: Date.now,
+      write: (text) => process.stdout.write(text),
+      onFault: (error) => telemetry.fault('CAPTURE_FAILED', error),
+    })
+  : captureNothing;
 
 /** `functions/intent`: the route that callers wait for. */
 export const handler = createHttpHandler({
-  routes: intentRoutes(model),
+  routes: intentRoutes(model, capture),
   openRoutes: OPEN_ROUTES,
   apiKeys: parseApiKeys(apiKeys),
   modelVersion: model.ready ? model.classifier.version : 'none',

@@ -6,6 +6,7 @@ import { type HttpRequest, invalid, jsonBody } from '../http/request.ts';
 import type { Route } from '../http/stack.ts';
 import type { Observation } from '../http/telemetry.ts';
 import type { Timing } from '../http/timing.ts';
+import { type Capture, captureNothing } from './capture.ts';
 import { querySentence } from './query-sentence.ts';
 import { intentBodySchema, toFieldErrors } from './schema.ts';
 
@@ -21,12 +22,14 @@ export type ModelState =
 export const OPEN_ROUTES = ['GET /api/health'];
 
 /** The routes of the predicting function, by API Gateway route key. */
-export function intentRoutes(model: ModelState): Record<string, Route> {
+export function intentRoutes(model: ModelState, capture: Capture = captureNothing): Record<string, Route> {
   return {
     'GET /api/intent': async (request, timing, observe) => {
       const sentence = querySentence(request);
-      const [prediction] = await classify(model, [sentence], timing, observe);
-      return json(prediction?.scores);
+      const predictions = await classify(model, [sentence], timing, observe);
+      const answer = json(predictions[0]?.scores);
+      capture(request.headers, [sentence], predictions);
+      return answer;
     },
     'POST /api/intent': async (request, timing, observe) => {
       const { sentence, sentences, explain = false } = intentBody(request);
@@ -34,7 +37,9 @@ export function intentRoutes(model: ModelState): Record<string, Route> {
       const predictions = await classify(model, batch, timing, observe);
       const answers = explain ? await withExplanations(model, batch, predictions, timing) : predictions;
       const { version } = requireReady(model);
-      return json(sentences ? { predictions: answers, model: version } : { ...answers[0], model: version });
+      const answer = json(sentences ? { predictions: answers, model: version } : { ...answers[0], model: version });
+      capture(request.headers, batch, predictions);
+      return answer;
     },
     'GET /api/intent-supported-languages': () => json(SUPPORTED_LANGUAGES),
     'GET /api/health': () => {

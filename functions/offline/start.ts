@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
-import { inheritedEnvironment } from './environment.ts';
+import { LOCAL_PORT } from '#enrichment/database/embedded.ts';
+import { startEnrichment } from './enrichment.ts';
+import { serviceEnvironment } from './environment.ts';
 
 const READY_WITHIN_MS = 60_000;
 const POLL_EVERY_MS = 200;
@@ -9,16 +11,27 @@ const POLL_EVERY_MS = 200;
 /** `npm start [-- --port 3000 --model DIR]`: the whole service on this machine, without an AWS account. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { port: { type: 'string', default: '3000' }, model: { type: 'string', default: 'model/artifacts' } },
+    options: {
+      port: { type: 'string', default: '3000' },
+      model: { type: 'string', default: 'model/artifacts' },
+      'database-port': { type: 'string', default: String(LOCAL_PORT) },
+    },
   });
-  const port = Number(values.port);
-  if (!(await isFree(port)))
-    return fail(`Port ${values.port} is taken or not a port: stop what listens there, or npm start -- --port 3001`);
+  for (const name of ['port', 'database-port'] as const) {
+    if (await isFree(Number(values[name]))) continue;
+    return fail(`Port ${values[name]} is taken or not a port: stop what listens there, or npm start -- --${name} N`);
+  }
+  const enrichment = await startEnrichment(Number(values['database-port']));
   const server = spawn('serverless', ['offline', 'start', '--httpPort', values.port], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...inheritedEnvironment(), MODEL_DIR: values.model },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: serviceEnvironment(values.model, enrichment.address),
   });
-  server.on('exit', (code) => process.exit(code ?? 1));
+  const recorded = enrichment.record(server.stdout);
+  server.on('exit', async (code) => {
+    await recorded;
+    await enrichment.close();
+    process.exit(code ?? 1);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   const url = `http://localhost:${values.port}`;
   const health = await untilAnswering(`${url}/api/health`);
@@ -27,8 +40,9 @@ async function main(): Promise<void> {
 intent-api answers at ${url}: open it to try sentences, or ${url}/api/docs to read how
 
   curl '${url}/api/intent?sentence=Trouve%20un%20h%C3%B4tel%20pr%C3%A8s%20de%20Talence'
+  curl '${url}/api/enrichment?sentence=Trouve%20un%20h%C3%B4tel%20pr%C3%A8s%20de%20Talence'
 
-Ctrl-C stops it.`);
+The table answers at ${enrichment.address.endpoint}. Ctrl-C stops it all.`);
 }
 
 /** Whether nothing listens on the port yet; false for what is no port. */

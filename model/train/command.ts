@@ -3,24 +3,29 @@ import { parseArgs } from 'node:util';
 import { labelsOf, readCorpus } from './corpus.ts';
 import { DataError } from './data-error.ts';
 import { readDataset, requireLearnable } from './dataset.ts';
+import { addLabels, describeChange, judgeModel, readLabels } from './labels.ts';
 import { type Progress, train } from './train.ts';
 import { writeModel } from './write-model.ts';
 
 const ARTIFACTS = fileURLToPath(new URL('../artifacts', import.meta.url));
 
-/** `npm run model:train [-- --data FILE --out DIR --seed N]` */
+/** `npm run model:train [-- --data FILE --out DIR --seed N --labels]` */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string' },
       out: { type: 'string', default: ARTIFACTS },
       seed: { type: 'string', default: '1' },
+      labels: { type: 'boolean', default: false },
     },
   });
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new TypeError(`--seed: expected a whole number, got ${values.seed}`);
-  const examples = values.data === undefined ? readCorpus() : readDataset(values.data);
+  const corpus = values.data === undefined ? readCorpus() : readDataset(values.data);
+  const reviewed = values.labels ? readLabels() : [];
+  const examples = addLabels(corpus, reviewed);
+  const before = values.labels ? await judgeModel(values.out, reviewed) : undefined;
   requireLearnable(examples, values.data ?? 'model/corpus');
   const labels = labelsOf(examples);
   const start = performance.now();
@@ -33,6 +38,7 @@ async function main(): Promise<void> {
       `judged on what was left out: accuracy ${accuracy}, macro-F1 ${macroF1}, calibration error ${calibrationError}; ` +
       `accepted from confidence ${manifest.threshold}`,
   );
+  if (before) console.log(describeChange(before, await judgeModel(values.out, reviewed)));
 }
 
 function showProgress(start: number): Progress {

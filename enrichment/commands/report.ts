@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { loadClassifier } from '#model/onnx-session.ts';
+import { readCorpus } from '#model/train/corpus.ts';
+import { collect } from '../report/collect.ts';
+import { histogram } from '../report/drift.ts';
+import { renderPage } from '../report/page.ts';
+import { readCandidates } from '../review/read-candidates.ts';
+import { readEnvironment } from './environment.ts';
+import { withTable } from './with-table.ts';
+
+const MODEL = fileURLToPath(new URL('../../model/artifacts', import.meta.url));
+const DAYS = 28;
+const REVIEWED = 50;
+
+/** `npm run enrichment:report [-- --out FILE]`: one HTML page of what the table holds. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { out: { type: 'string', default: 'reports/enrichment.html' } } });
+  await withTable(readEnvironment().address, async ({ table }) => {
+    const madeAtMs = Date.now();
+    const page = renderPage({
+      ...(await collect(table, { nowMs: madeAtMs, dayCount: DAYS })),
+      madeAtMs,
+      training: await trainingHistogram(),
+      review: (await readCandidates(table, madeAtMs)).slice(0, REVIEWED),
+    });
+    mkdirSync(dirname(values.out), { recursive: true });
+    writeFileSync(values.out, page);
+    console.log(values.out);
+  });
+}
+
+async function trainingHistogram(): Promise<number[]> {
+  const classifier = await loadClassifier(MODEL);
+  const sentences = readCorpus().map(({ sentence }) => sentence);
+  return histogram((await classifier.classify(sentences)).map(({ confidence }) => ({ confidence, n: 1 })));
+}
+
+await main();

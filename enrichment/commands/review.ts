@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parseManifest } from '#model/manifest.ts';
+import { exportLabels, LABELS_FILE } from '../review/export-labels.ts';
+import type { Candidate } from '../review/rank.ts';
+import { readCandidates } from '../review/read-candidates.ts';
+import { createSession, KEYS, type Session } from '../review/session.ts';
+import { readEnvironment } from './environment.ts';
+import { withTable } from './with-table.ts';
+
+const MANIFEST = fileURLToPath(new URL('../../model/artifacts/manifest.json', import.meta.url));
+const CTRL_C = '\u0003';
+
+/** `npm run review [-- --list]`: unsure sentences, the most useful first; one key labels one. `--list` only shows them. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { list: { type: 'boolean', default: false } } });
+  const { labels } = parseManifest(readFileSync(MANIFEST, 'utf8'));
+  await withTable(readEnvironment().address, async ({ table }) => {
+    const candidates = await readCandidates(table, Date.now());
+    if (values.list) return list(candidates);
+    await label(createSession(table, candidates, labels), labels, candidates.length);
+    console.log(
+      `\n${await exportLabels(table, Date.now())} labels in ${LABELS_FILE}; npm run model:train -- --labels learns from them`,
+    );
+  });
+}
+
+function list(candidates: readonly Candidate[]): void {
+  for (const { utterance, count } of candidates) {
+    console.log(`${utterance.confidence.toFixed(3)} ×${count} ${utterance.intent.padEnd(20)} ${utterance.text}`);
+  }
+}
+
+/** Keys come one by one from a terminal, and as a stream of characters from anything else. */
+async function label(session: Session, labels: readonly string[], total: number): Promise<void> {
+  const legend = labels.map((name, i) => `${i + 1} ${name}`).join('  ');
+  console.log(`${total} sentences to review\n${legend}\n${KEYS.skip} skip  ${KEYS.undo} undo  ${KEYS.quit} quit`);
+  const { stdin } = process;
+  if (stdin.isTTY) stdin.setRawMode(true);
+  show(session);
+  try {
+    for await (const chunk of stdin) {
+      for (const key of String(chunk).replaceAll(/\s/g, '')) {
+        const { message, goesOn } = await session.press(key === CTRL_C ? KEYS.quit : key);
+        console.log(`  → ${message}`);
+        if (!goesOn) return;
+        show(session);
+      }
+    }
+  } finally {
+    if (stdin.isTTY) stdin.setRawMode(false);
+    stdin.destroy();
+  }
+}
+
+function show(session: Session): void {
+  const candidate = session.current();
+  if (!candidate) {
+    console.log('\nnothing left to review');
+    return;
+  }
+  const { utterance, count } = candidate;
+  const guess = `${utterance.intent} ${(100 * utterance.confidence).toFixed(0)} %`;
+  console.log(`\n« ${utterance.text} »  seen ${count} times, guessed ${guess}`);
+}
+
+await main();

@@ -1,0 +1,37 @@
+export type EnrichmentErrorCode =
+  | 'CONFIGURATION'
+  | 'TABLE_MISSING'
+  | 'TABLE_WRONG_KEY'
+  | 'TABLE_DENIED'
+  | 'TABLE_REFUSED'
+  | 'TABLE_ITEM_TOO_LARGE'
+  | 'TABLE_THROTTLED'
+  | 'TABLE_UNREACHABLE'
+  | 'ITEM_INVALID'
+  | 'ITEM_FUTURE_VERSION'
+  | 'ENRICHER_FAILED'
+  | 'ENRICHER_RESULT_TOO_LARGE'
+  | 'ENRICH_ABANDONED'
+  | 'LOG_BATCH_UNREADABLE'
+  | 'LOG_LINE_INVALID';
+
+/** What went wrong around the enrichment: the code is stable, the message says what was expected, what came and what to do. */
+export class EnrichmentError extends Error {
+  override readonly name = 'EnrichmentError';
+  readonly code: EnrichmentErrorCode;
+
+  constructor(code: EnrichmentErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The code of any thrown thing, for reports and quarantine. */
+export function errorCode(error: unknown): string {
+  return error instanceof EnrichmentError ? error.code : 'UNEXPECTED';
+}
+
+/** The code and the message of any thrown thing, on one line. */
+export function describeError(error: unknown): string {
+  return `${errorCode(error)}: ${error instanceof Error ? error.message : String(error)}`;
+}

@@ -1,0 +1,49 @@
+import type { Utterance } from '../store/utterance.ts';
+
+export interface Candidate {
+  readonly utterance: Utterance;
+  /** How often it was seen. */
+  readonly count: number;
+}
+
+/**
+ * Orders sentences by what labelling them teaches: uncertainty × frequency × diversity. Frequency counts by its logarithm, or
+ * the commonest sentence would hide all others; diversity is the distance to the nearest one that comes earlier, so that near
+ * copies of a sentence wait. Greedy, as in maximal marginal relevance (Carbonell & Goldstein 1998).
+ */
+export function rankForReview(candidates: readonly Candidate[]): Candidate[] {
+  const waiting = candidates.map((candidate) => ({
+    candidate,
+    worth: uncertaintyOf(candidate.utterance) * Math.log2(1 + candidate.count),
+    shingles: shinglesOf(candidate.utterance.text),
+    diversity: 1,
+  }));
+  const ranked: Candidate[] = [];
+  while (waiting.length > 0) {
+    const best = waiting.reduce((a, b) => (b.worth * b.diversity > a.worth * a.diversity ? b : a));
+    waiting.splice(waiting.indexOf(best), 1);
+    ranked.push(best.candidate);
+    for (const other of waiting) {
+      other.diversity = Math.min(other.diversity, 1 - similarity(best.shingles, other.shingles));
+    }
+  }
+  return ranked;
+}
+
+/** Unsure, or made of what the model has never seen: the enricher `quality` says how much of it is new. */
+function uncertaintyOf({ confidence, results }: Utterance): number {
+  const quality = results.quality?.result;
+  const unseen = typeof quality === 'object' && quality !== null && 'unseen' in quality ? quality.unseen : 0;
+  return Math.max(1 - confidence, typeof unseen === 'number' ? unseen : 0);
+}
+
+function shinglesOf(text: string): Set<string> {
+  const padded = ` ${text.toLowerCase()} `;
+  return new Set(Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3)));
+}
+
+/** Jaccard's index of two sets, 0 to 1. */
+function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((shingle) => b.has(shingle)).length;
+  return shared / (a.size + b.size - shared);
+}

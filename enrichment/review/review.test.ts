@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { eraseUtterance } from '../store/erase.ts';
+import { findLabelled, findUnsure } from '../store/label.ts';
+import { recordSighting } from '../store/record.ts';
+import { hashSentence } from '../store/sentence-hash.ts';
+import { createMemoryTable } from '../table/memory-table.ts';
+import type { Table } from '../table/table.ts';
+import { exportLabels } from './export-labels.ts';
+import { rankForReview } from './rank.ts';
+import { createSession } from './session.ts';
+
+const NOW_MS = Date.UTC(2026, 4, 2);
+const LABELS = ['find-train', 'find-hotel'];
+
+describe('the review queue', () => {
+  it('holds what the model did not accept, the least sure first', async () => {
+    const table = await tableWith({ 'quelque chose': 0.4, 'un billet': 0.7, 'un hôtel à Metz': 0.95 });
+    const unsure = await findUnsure(table, 100, NOW_MS);
+    expect(unsure.map(({ text }) => text).sort()).toEqual(['quelque chose', 'un billet']);
+  });
+
+  it('puts the frequent before the rare, and near copies of what comes earlier last', async () => {
+    const table = await tableWith({
+      'un truc pour demain': 0.5,
+      'un truc pour demain ?!': 0.5,
+      'le machin vert': 0.52,
+    });
+    const found = await findUnsure(table, 100, NOW_MS);
+    const counts: Record<string, number> = { 'un truc pour demain': 9 };
+    const copy = { ...(found[0] ?? fail()), text: 'un truc pour demain svp' };
+    const candidates = [...found, copy].map((utterance) => ({ utterance, count: counts[utterance.text] ?? 5 }));
+    expect(rankForReview(candidates).map(({ utterance }) => utterance.text)).toEqual([
+      'un truc pour demain',
+      'le machin vert',
+      'un truc pour demain svp',
+    ]);
+  });
+});
+
+describe('a review session', () => {
+  it('stores a label at once, and does not ask for it again', async () => {
+    const table = await tableWith({ 'un billet': 0.7, 'une chambre': 0.6 });
+    const session = await open(table);
+    expect(session.current()?.utterance.text).toBe('une chambre');
+    expect(await session.press('2')).toEqual({ message: 'find-hotel', goesOn: true });
+    const resumed = await open(table);
+    expect(resumed.current()?.utterance.text).toBe('un billet');
+    expect((await findLabelled(table, NOW_MS)).map(({ text, label }) => [text, label])).toEqual([
+      ['une chambre', 'find-hotel'],
+    ]);
+  });
+
+  it('undoes labels and skips, back to the first', async () => {
+    const table = await tableWith({ 'un billet': 0.7, 'une chambre': 0.6 });
+    const session = await open(table);
+    for (const key of ['2', 's']) await session.press(key);
+    expect(session.current()).toBeUndefined();
+    expect((await session.press('1')).message).toMatch(/nothing left/);
+    for (const key of ['u', 'u']) await session.press(key);
+    expect((await session.press('u')).message).toBe('nothing to undo');
+    expect(session.current()?.utterance.text).toBe('une chambre');
+    expect(await findLabelled(table, NOW_MS)).toEqual([]);
+    expect(await findUnsure(table, 100, NOW_MS)).toHaveLength(2);
+  });
+
+  it('keeps the sentence on an unknown key, and ends on q', async () => {
+    const session = await open(await tableWith({ 'un billet': 0.7 }));
+    expect((await session.press('9')).message).toMatch(/unknown key/);
+    expect(session.current()?.utterance.text).toBe('un billet');
+    expect((await session.press('q')).goesOn).toBe(false);
+  });
+
+  it('says when a sentence was erased meanwhile, and stores nothing of it', async () => {
+    const table = await tableWith({ 'un billet': 0.7 });
+    const session = await open(table);
+    await eraseUtterance(table, hashSentence('un billet'), NOW_MS + 1);
+    expect((await session.press('1')).message).toBe('was erased meanwhile');
+    expect(await findLabelled(table, NOW_MS)).toEqual([]);
+  });
+
+  it('exports labels as training data', async () => {
+    const table = await tableWith({ 'un billet': 0.7, 'une chambre': 0.6 });
+    const session = await open(table);
+    for (const key of ['2', '1']) await session.press(key);
+    const directory = await mkdtemp(join(tmpdir(), 'labels-'));
+    const path = join(directory, 'labels.jsonl');
+    expect(await exportLabels(table, NOW_MS, path)).toBe(2);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { sentence: 'un billet', intent: 'find-train', group: 'labels' },
+      { sentence: 'une chambre', intent: 'find-hotel', group: 'labels' },
+    ]);
+    await rm(directory, { recursive: true });
+  });
+});
+
+async function tableWith(confidences: Record<string, number>): Promise<Table> {
+  const table = createMemoryTable();
+  for (const [sentence, confidence] of Object.entries(confidences)) {
+    const prediction = {
+      intent: 'find-train',
+      confidence,
+      accepted: confidence > 0.8,
+      scores: { 'find-train': confidence },
+    };
+    await recordSighting(table, { id: sentence, atMs: NOW_MS, sentence, redactions: [], prediction, model: 'm' });
+  }
+  return table;
+}
+
+async function open(table: Table) {
+  const unsure = await findUnsure(table, 100, NOW_MS);
+  return createSession(table, rankForReview(unsure.map((utterance) => ({ utterance, count: 1 }))), LABELS);
+}
+
+function fail(): never {
+  throw new Error('expected a sentence in the queue');
+}

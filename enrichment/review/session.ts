@@ -1,0 +1,54 @@
+import { labelUtterance, unlabelUtterance } from '../store/label.ts';
+import type { Table } from '../table/table.ts';
+import type { Candidate } from './rank.ts';
+
+export interface Session {
+  /** The sentence to label next; undefined when none is left. */
+  current(): Candidate | undefined;
+  /** Does what a key stands for; answers what there is to say, and whether the session goes on. */
+  press(key: string): Promise<{ readonly message: string; readonly goesOn: boolean }>;
+}
+
+/** The keys besides the digits of the labels. */
+export const KEYS = { skip: 's', undo: 'u', quit: 'q' } as const;
+
+/** Labelling one sentence after another; every label is stored at once, so quitting and coming back loses nothing. */
+export function createSession(table: Table, candidates: readonly Candidate[], labels: readonly string[]): Session {
+  let position = 0;
+  const done: { readonly position: number; readonly labelled: boolean }[] = [];
+  const current = (): Candidate | undefined => candidates[position];
+  const move = (labelled: boolean): void => {
+    done.push({ position, labelled });
+    position++;
+  };
+  const label = async (chosen: string): Promise<string> => {
+    const candidate = current();
+    if (!candidate) return '';
+    const stored = await labelUtterance(table, candidate.utterance.hash, chosen);
+    move(stored);
+    return stored ? chosen : 'was erased meanwhile';
+  };
+  const undo = async (): Promise<string> => {
+    const last = done.pop();
+    if (!last) return 'nothing to undo';
+    position = last.position;
+    const candidate = current();
+    if (last.labelled && candidate) await unlabelUtterance(table, candidate.utterance);
+    return 'undone';
+  };
+  return {
+    current,
+    async press(key) {
+      if (key === KEYS.quit) return { message: 'bye', goesOn: false };
+      if (key === KEYS.undo) return { message: await undo(), goesOn: true };
+      if (!current()) return { message: 'nothing left; u undoes, q quits', goesOn: true };
+      if (key === KEYS.skip) {
+        move(false);
+        return { message: 'skipped', goesOn: true };
+      }
+      const chosen = labels[Number(key) - 1];
+      if (chosen === undefined) return { message: `unknown key ${JSON.stringify(key)}`, goesOn: true };
+      return { message: await label(chosen), goesOn: true };
+    },
+  };
+}

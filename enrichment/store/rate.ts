@@ -1,0 +1,29 @@
+import type { Table } from '../table/table.ts';
+import { MINUTE_MS, minuteOf } from './layout.ts';
+
+/** Counters are of use for minutes; a day leaves room to look back. */
+const RATE_SECONDS = 86_400;
+
+/** Adds predictions to the counters of their minutes. A rate, not a ledger: a crash in between may lose a few. */
+export async function addToRate(table: Table, timesMs: readonly number[]): Promise<void> {
+  const minutes = new Map<string, { n: number; atMs: number }>();
+  for (const atMs of timesMs) {
+    const minute = minuteOf(atMs);
+    minutes.set(minute, { n: (minutes.get(minute)?.n ?? 0) + 1, atMs });
+  }
+  for (const [minute, { n, atMs }] of minutes) {
+    const expiresAt = Math.floor(atMs / 1000) + RATE_SECONDS;
+    await table.update(rateKey(minute), { add: { n }, set: { expiresAt } });
+  }
+}
+
+/** Predictions a minute: the most in any of the last `minutes`, the one under way included. */
+export async function recentRate(table: Table, nowMs: number, minutes = 3): Promise<number> {
+  const keys = Array.from({ length: minutes }, (_, i) => rateKey(minuteOf(nowMs - i * MINUTE_MS)));
+  const { items } = await table.getMany(keys);
+  return Math.max(0, ...items.map(({ n }) => (typeof n === 'number' ? n : 0)));
+}
+
+function rateKey(minute: string) {
+  return { pk: `rate#${minute}`, sk: 'rate' };
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The partition key of a sentence: 128 bits of SHA-256 over its normal form, as 32 hexadecimal digits. Takes the redacted sentence.
+ *
+ * The normal form is not the model's: that one reads "à 8h" and "à 9h" alike, and what is found in them differs. Here only case,
+ * spacing, the shape of quotes and dashes, and closing punctuation do not count.
+ */
+export function hashSentence(redacted: string): string {
+  return createHash('sha256').update(normalForm(redacted)).digest('hex').slice(0, 32);
+}
+
+function normalForm(sentence: string): string {
+  return sentence
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .replace(/[«»\u201c\u201d]/g, '"')
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/(?<=[^\s.!?…])[\s.!?…]+$/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

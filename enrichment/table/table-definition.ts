@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+import { EnrichmentError } from '../enrichment-error.ts';
+
+const SERVICE = fileURLToPath(new URL('../../serverless.yml', import.meta.url));
+const RESOURCE = 'UtteranceTable';
+
+const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
+
+/** The part of the CloudFormation resource that creating a table somewhere else needs; the rest is for AWS alone. */
+const definitionSchema = z.object({
+  BillingMode: z.literal('PAY_PER_REQUEST'),
+  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+  KeySchema: keySchema,
+  GlobalSecondaryIndexes: z.array(
+    z.object({
+      IndexName: z.string(),
+      KeySchema: keySchema,
+      Projection: z.object({
+        ProjectionType: z.enum(['KEYS_ONLY', 'ALL', 'INCLUDE']),
+        NonKeyAttributes: z.optional(z.array(z.string())),
+      }),
+    }),
+  ),
+});
+
+export type TableDefinition = z.infer<typeof definitionSchema>;
+
+/** Reads the table's definition from where it is deployed from, so that a local table cannot differ from it. */
+export function readTableDefinition(path = SERVICE): TableDefinition {
+  // CloudFormation's own tags (!Ref, !GetAtt) stand for values that only AWS knows; the table's shape has none.
+  const service: unknown = parse(readFileSync(path, 'utf8'), { logLevel: 'error' });
+  const shape = z.object({
+    resources: z.object({ Resources: z.object({ [RESOURCE]: z.object({ Properties: definitionSchema }) }) }),
+  });
+  const result = shape.safeParse(service);
+  const properties = result.data?.resources.Resources[RESOURCE]?.Properties;
+  if (properties) return properties;
+  throw new EnrichmentError(
+    'CONFIGURATION',
+    `${path}: resources.Resources.${RESOURCE} is not a table: ${result.error?.message}`,
+  );
+}

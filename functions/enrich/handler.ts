@@ -1,0 +1,22 @@
+import type { Context } from 'aws-lambda';
+import { createEnrichers } from '#enrichment/enrichers/index.ts';
+import { openTable } from '#enrichment/table/open-table.ts';
+import { runInRealTime } from '#enrichment/work/run-in-real-time.ts';
+import { readEnvironment } from './environment.ts';
+
+const { address, gate, enrichers: options } = readEnvironment();
+const { table, throttledShare } = openTable(address);
+const enrichers = createEnrichers(options);
+
+/** `functions/enrich`: one run of the worker for each event of the schedule; an event that comes twice finds less to do. */
+export async function handler(_event: unknown, context: Context): Promise<void> {
+  const report = await runInRealTime({
+    table,
+    throttledShare,
+    enrichers,
+    remainingMs: () => context.getRemainingTimeInMillis(),
+    stopping: () => false,
+    settings: { gate },
+  });
+  console.log(JSON.stringify({ type: 'enrich', ...report }));
+}

@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream';
+import { DATA_DIRECTORY, startEmbeddedDatabase } from '#enrichment/database/embedded.ts';
+import { createEnrichers } from '#enrichment/enrichers/index.ts';
+import { connect, type TableAddress } from '#enrichment/table/dynamodb-table.ts';
+import { openTable } from '#enrichment/table/open-table.ts';
+import { readTableDefinition } from '#enrichment/table/table-definition.ts';
+import { scheduleEnvironment } from './environment.ts';
+import { recordOutput } from './recorder.ts';
+import { runSchedule } from './schedule.ts';
+
+export interface OfflineEnrichment {
+  readonly address: TableAddress;
+  /** Records the predictions that a process prints, until its output ends. */
+  record(output: Readable): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The table and the schedule of the enrichment on this machine; its data outlives the process. */
+export async function startEnrichment(port: number): Promise<OfflineEnrichment> {
+  const { gate, enrichers } = scheduleEnvironment();
+  const database = await startEmbeddedDatabase({ directory: DATA_DIRECTORY, port });
+  await connect(database.address).createTable(readTableDefinition());
+  const open = openTable(database.address);
+  const stop = new AbortController();
+  const schedule = runSchedule({
+    ...open,
+    enrichers: createEnrichers(enrichers),
+    gate,
+    signal: stop.signal,
+    onRun: (message) => console.log(`enrichment: ${message}`),
+  });
+  return {
+    address: database.address,
+    record: (output) => recordOutput(output, { table: open.table, now: Date.now, onFault: warn }),
+    async close() {
+      stop.abort();
+      await schedule;
+      open.close();
+      await database.close();
+    },
+  };
+}
+
+function warn(message: string): void {
+  console.error(`enrichment: ${message}`);
+}
