@@ -1,0 +1,18 @@
+import type { Amounts } from '../amounts.ts';
+
+export function amountFacts({ budgets = [], people, nights, tickets }: Amounts): readonly string[] {
+  return [
+    ...budgets.map(({ bound, amount, upTo, per, currency }) =>
+      [bound, upTo === undefined ? amount : `${amount}-${upTo}`, per, ...(currency === 'EUR' ? [] : [currency])].join(' '),
+    ),
+    ...numbered('people', people?.count),
+    ...numbered('adults', people?.adults),
+    ...numbered('children', people?.children),
+    ...numbered('nights', nights),
+    ...numbered('tickets', tickets),
+  ];
+}
+
+function numbered(name: string, count: number | undefined): readonly string[] {
+  return count === undefined ? [] : [`${name} ${count}`];
+}
