@@ -1,4 +1,5 @@
 import type { Amounts } from '../amounts.ts';
+import type { Dates } from '../dates.ts';
 
 export function amountFacts({ budgets = [], people, nights, tickets }: Amounts): readonly string[] {
   return [
@@ -15,4 +16,12 @@ export function amountFacts({ budgets = [], people, nights, tickets }: Amounts):
 
 function numbered(name: string, count: number | undefined): readonly string[] {
   return count === undefined ? [] : [`${name} ${count}`];
+}
+
+export function dateFacts({ dates }: Dates): readonly string[] {
+  return dates.map(({ from, until, partOfDay, bound, recurring }) => {
+    if (recurring) return 'recurring';
+    const when = until === undefined ? from : `${from}..${until}`;
+    return [bound, when, partOfDay].filter((word) => word !== undefined).join(' ');
+  });
 }
