@@ -1,5 +1,6 @@
 import type { Amounts } from '../amounts.ts';
 import type { Dates } from '../dates.ts';
+import type { PlaceFound } from '../places.ts';
 
 export function amountFacts({ budgets = [], people, nights, tickets }: Amounts): readonly string[] {
   return [
@@ -23,5 +24,13 @@ export function dateFacts({ dates }: Dates): readonly string[] {
     if (recurring) return 'recurring';
     const when = until === undefined ? from : `${from}..${until}`;
     return [bound, when, partOfDay].filter((word) => word !== undefined).join(' ');
+  });
+}
+
+/** Communes by name and department, which together are as good as the INSEE code; airports by IATA code, the others by name. */
+export function placeFacts(places: readonly PlaceFound[]): readonly string[] {
+  return places.map(({ role, kind, name, code }) => {
+    if (kind === 'commune') return `${role} ${name} ${code.slice(0, code.startsWith('97') ? 3 : 2)}`;
+    return `${role} ${kind} ${kind === 'airport' ? code : name}`;
   });
 }
