@@ -1,6 +1,7 @@
 import type { Amounts } from '../amounts.ts';
 import type { Dates } from '../dates.ts';
 import type { PlaceFound } from '../places.ts';
+import type { Things } from '../things.ts';
 
 export function amountFacts({ budgets = [], people, nights, tickets }: Amounts): readonly string[] {
   return [
@@ -33,4 +34,14 @@ export function placeFacts(places: readonly PlaceFound[]): readonly string[] {
     if (kind === 'commune') return `${role} ${name} ${code.slice(0, code.startsWith('97') ? 3 : 2)}`;
     return `${role} ${kind} ${kind === 'airport' ? code : name}`;
   });
+}
+
+export function thingFacts({ cuisines = [], dishes = [], lodging, kinds = [], film }: Things): readonly string[] {
+  return [
+    ...cuisines.map((cuisine) => `cuisine ${cuisine}`),
+    ...dishes.map((dish) => `dish ${dish}`),
+    ...(lodging ? [`lodging ${lodging}`] : []),
+    ...kinds.map((kind) => `kind ${kind}`),
+    ...(film ? [`film ${film}`] : []),
+  ];
 }
