@@ -1,5 +1,6 @@
 import type { Amounts } from '../amounts.ts';
 import type { Dates } from '../dates.ts';
+import type { Language } from '../language.ts';
 import type { PlaceFound } from '../places.ts';
 import type { Things } from '../things.ts';
 
@@ -44,4 +45,8 @@ export function thingFacts({ cuisines = [], dishes = [], lodging, kinds = [], fi
     ...kinds.map((kind) => `kind ${kind}`),
     ...(film ? [`film ${film}`] : []),
   ];
+}
+
+export function languageFacts({ language }: Language): readonly string[] {
+  return [language];
 }

@@ -8,7 +8,7 @@ const TITLE = `${NAME_WORD}(?:(?: |, )(?:${PARTICLE} ?){0,2}${NAME_WORD})*`;
 const AFTER_CUE = new RegExp(`(?<!\\p{L})(?:${CUE}) (?:(?:le|la|les) (?=\\p{Ll}))?(?<title>${TITLE})`, 'u');
 /** The title opens the sentence, in whatever case after its capital: "Anatomie d'une chute en VO". */
 const BEFORE_CINEMA =
-  /^(?<title>\p{Lu}[^,.?!]{1,50}?) (?:au cin|à l'ugc|à l'imax|au path|au gaumont|au cgr|au mk2|au kin|en v\.?o|en v\.?f|passe (?:où|à|au|encore)|à quelle heure)/u;
+  /^(?<title>[^,.?!]{1,50}?) (?:au cin|à l'ugc|à l'imax|au path|au gaumont|au cgr|au mk2|au kin|en v\.?o|en v\.?f|passe (?:où|à|au|encore)|à quelle heure)/iu;
 /** In a sentence without capitals only "le film" is cue enough. */
 const LOWER = /(?<!\p{L})(?:le film|du film|au film|voir le film) (?<title>[\p{Ll}\d][\p{L}\d'’:-]*(?: [\p{L}\d'’:-]+){0,4}?)(?= (?:à|a|au|ce|cet|cette|demain|en|vers|dans|est|passe|pour|svp|stp|sur|dure|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|aujourd|maintenant|il|à l|avec|sort|commence|joue|près|vo|vf|encore|et|s'il|qui|que|on)(?!\p{L})|[?!.,]| ?$)/iu;
 const NOT_A_TITLE = /^(?:d[eu']|d’|qui|que|sur|avec|pour|de|des|ce|cette|est|sort|dure|passe|commence|était|a|à|en|le plus|français|américain|coréen|japonais|italien|d'action|policier|comique|drôle|culte|là|hier|demain|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|\d{1,2} ?h|ugc|path|gaumont|mk2|cgr|kin|m[ée]garama|imax|vo|vf|disney|netflix|marvel)(?!\p{L})/iu;
@@ -28,7 +28,7 @@ export function filmIn(text: string): string | undefined {
 /** "Dune 2 au cinéma ce soir". */
 function leading(sentence: string): string | undefined {
   const title = BEFORE_CINEMA.exec(sentence)?.groups?.title;
-  return title !== undefined && !OPENING.test(title) ? title : undefined;
+  return title !== undefined && /^[\p{Lu}\d]/u.test(title) && !OPENING.test(title) ? title : undefined;
 }
 
 const OPENING =
