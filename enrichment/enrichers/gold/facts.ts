@@ -2,6 +2,8 @@ import type { Amounts } from '../amounts.ts';
 import type { Dates } from '../dates.ts';
 import type { Language } from '../language.ts';
 import type { PlaceFound } from '../places.ts';
+import { hammingDistance, type NearDuplicates } from '../near-duplicates.ts';
+import type { Quality } from '../quality.ts';
 import type { Things } from '../things.ts';
 
 export function amountFacts({ budgets = [], people, nights, tickets }: Amounts): readonly string[] {
@@ -49,4 +51,18 @@ export function thingFacts({ cuisines = [], dishes = [], lodging, kinds = [], fi
 
 export function languageFacts({ language }: Language): readonly string[] {
   return [language];
+}
+
+/** From this share of unseen n-grams on a sentence is new to the model. */
+const NOVEL_FROM = 0.1;
+
+export function qualityFacts({ unseen }: Quality): readonly string[] {
+  return unseen >= NOVEL_FROM ? ['novel'] : [];
+}
+
+const NEAR_BITS = 8;
+
+export function duplicateFacts(a: NearDuplicates | undefined, b: NearDuplicates | undefined): readonly string[] {
+  if (!a || !b) return [];
+  return a.group === b.group || hammingDistance(a.simHash, b.simHash) <= NEAR_BITS ? ['duplicate'] : [];
 }

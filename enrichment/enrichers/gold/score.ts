@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Enricher } from '../../enricher.ts';
 
-/** A hand-written sentence and the facts that are in it; `seenAt` is local time in Paris, for what depends on it. */
+/** A hand-written sentence and the facts that are in it. */
 export interface GoldCase {
   readonly text: string;
   readonly expected: readonly string[];
+  /** When the sentence was seen; SEEN_AT_MS where the file says nothing. */
   readonly seenAtMs: number;
+  /** The second sentence, where two are compared. */
+  readonly other?: string;
 }
 
-/** A result told as short facts, so that it can be compared with gold: `people 4`, `to commune Lyon 69`. */
-export type Facts<T> = (result: T) => readonly string[];
+/** What is found in a case, told as short facts, so that it can be compared with gold: `people 4`, `to Lyon 69`. */
+export type FactFinder = (gold: GoldCase) => Promise<readonly string[]>;
 
 export interface Score {
   readonly cases: number;
@@ -40,8 +43,8 @@ export function readGold(name: string): readonly GoldCase[] {
 }
 
 /** Precision and recall over the facts of all cases, on the development half and on the held half of the gold file. */
-export async function scoreGold<T>(enricher: Enricher<T>, facts: Facts<T>, cases: readonly GoldCase[]): Promise<GoldReport> {
-  const judged = await Promise.all(cases.map((gold) => judge(enricher, facts, gold)));
+export async function scoreGold(find: FactFinder, cases: readonly GoldCase[]): Promise<GoldReport> {
+  const judged = await Promise.all(cases.map(async (gold) => judge(gold, await find(gold))));
   const development = judged.filter((_, line) => line % 2 === 0);
   return {
     development: scoreOf(development),
@@ -52,6 +55,16 @@ export async function scoreGold<T>(enricher: Enricher<T>, facts: Facts<T>, cases
   };
 }
 
+const UNKNOWN = { intent: 'irrelevant', confidence: 0, scores: {} } as const;
+
+/** The facts in an enricher's result, which is told nothing of the intent. */
+export function factFinder<T>({ enrich }: Enricher<T>, facts: (result: T) => readonly string[]): FactFinder {
+  return async ({ text, seenAtMs }) => {
+    const result = await enrich({ text, seenAtMs, prediction: UNKNOWN });
+    return result === undefined ? [] : facts(result);
+  };
+}
+
 interface Judged {
   readonly text: string;
   readonly right: readonly string[];
@@ -59,11 +72,7 @@ interface Judged {
   readonly missed: readonly string[];
 }
 
-const UNKNOWN = { intent: 'irrelevant', confidence: 0, scores: {} } as const;
-
-async function judge<T>(enricher: Enricher<T>, facts: Facts<T>, { text, expected, seenAtMs }: GoldCase): Promise<Judged> {
-  const result = await enricher.enrich({ text, seenAtMs, prediction: UNKNOWN });
-  const found = result === undefined ? [] : facts(result);
+function judge({ text, expected }: GoldCase, found: readonly string[]): Judged {
   return {
     text,
     right: found.filter((fact) => expected.includes(fact)),
