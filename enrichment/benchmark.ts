@@ -3,7 +3,11 @@ import { createEnrichers } from './enrichers/index.ts';
 import { redact } from './redact.ts';
 
 const CORPUS_FOLDER = new URL('../model/corpus/', import.meta.url);
-const PREDICTION = { intent: 'find-train', confidence: 0.6, scores: { 'find-train': 0.6, 'find-flight': 0.4 } } as const;
+const PREDICTION = {
+  intent: 'find-train',
+  confidence: 0.6,
+  scores: { 'find-train': 0.6, 'find-flight': 0.4 },
+} as const;
 /** Tuesday 10 March 2026, 14:00 in Paris. */
 const SEEN_AT_MS = Date.UTC(2026, 2, 10, 13);
 const WARM_UP = 1_000;
@@ -21,7 +25,8 @@ async function main(): Promise<void> {
   const redactionUs = time(() => sentences.map(redact)) / sentences.length;
   const byEnricher: Record<string, number> = {};
   for (const { name, enrich } of enrichers) {
-    const run = (texts: readonly string[]): unknown => texts.map((text) => enrich({ text, seenAtMs: SEEN_AT_MS, prediction: PREDICTION }));
+    const run = (texts: readonly string[]): unknown =>
+      texts.map((text) => enrich({ text, seenAtMs: SEEN_AT_MS, prediction: PREDICTION }));
     run(sentences.slice(0, WARM_UP));
     byEnricher[name] = round(time(() => run(sentences)) / sentences.length);
   }

@@ -11,11 +11,14 @@ const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { mistakes: { type: 'boolean', default: false } } });
-  const enrichers = Object.entries(await goldReport()).map(([name, { mistakes, ...scores }]) =>
-    [name, values.mistakes ? { ...scores, mistakes } : scores] as const,
+  const enrichers = Object.entries(await goldReport()).map(
+    ([name, { mistakes, ...scores }]) => [name, values.mistakes ? { ...scores, mistakes } : scores] as const,
   );
   const { mistakes, ...redaction } = measureRedaction(REDACTION);
-  const report = { enrichers: Object.fromEntries(enrichers), redaction: values.mistakes ? { ...redaction, mistakes } : redaction };
+  const report = {
+    enrichers: Object.fromEntries(enrichers),
+    redaction: values.mistakes ? { ...redaction, mistakes } : redaction,
+  };
   console.log(JSON.stringify(report, null, 2));
 }
 

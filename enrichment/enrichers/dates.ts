@@ -35,7 +35,10 @@ export const dates: Enricher<Dates> = {
   version: 1,
   enrich({ text, seenAtMs }) {
     if (!MAY_TELL_A_DATE.test(text)) return undefined;
-    const sentence = text.normalize('NFC').replace(/[’ʼ]/g, "'").replace(/[\u00a0\u202f]/g, ' ');
+    const sentence = text
+      .normalize('NFC')
+      .replace(/[’ʼ]/g, "'")
+      .replace(/[\u00a0\u202f]/g, ' ');
     const seen = { atMs: seenAtMs, ...parisClock(seenAtMs) };
     const { findings, rest } = readDates(sentence, seen);
     const all = findings.length > 0 ? combine(findings) : chronoFindings(rest, seen);
@@ -56,7 +59,10 @@ function shown(value: Exclude<Value, { kind: 'nothing' }>): Omit<DateFound, 'tex
     case 'days':
       return { from: isoDay(value.from), until: isoDay(value.until) };
     case 'months':
-      return { from: isoMonth(value.from), ...(isoMonth(value.from) !== isoMonth(value.until) && { until: isoMonth(value.until) }) };
+      return {
+        from: isoMonth(value.from),
+        ...(isoMonth(value.from) !== isoMonth(value.until) && { until: isoMonth(value.until) }),
+      };
     case 'year':
       return { from: String(value.year) };
     case 'moment':

@@ -32,13 +32,27 @@ export function createLanguage(): Enricher<Language> {
     name: 'language',
     version: 1,
     enrich({ text }) {
-      const words = text.replace(/\[[a-z-]+\]/g, ' ').toLowerCase().replaceAll('’', "'").match(WORD) ?? [];
+      const words =
+        text
+          .replace(/\[[a-z-]+\]/g, ' ')
+          .toLowerCase()
+          .replaceAll('’', "'")
+          .match(WORD) ?? [];
       if (words.join('').length < 2) return undefined;
-      const result = detector.detect(words.join(' '));
-      const votes = new Map(Object.entries(result.getScores()));
+      const votes = new Map<string, number>();
       for (const word of words) {
         const languages = languagesOf.get(word) ?? [];
-        for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / (languages.length * words.length));
+        for (const language of languages)
+          votes.set(language, (votes.get(language) ?? 0) + 1 / (languages.length * words.length));
+      }
+      if (
+        (votes.get('fr') ?? 0) - Math.max(0, ...[...votes].map(([language, vote]) => (language === 'fr' ? 0 : vote))) >
+        PLAIN_FRENCH
+      ) {
+        return { language: 'fr', reliable: words.length > 1 };
+      }
+      for (const [language, score] of Object.entries(detector.detect(words.join(' ')).getScores())) {
+        votes.set(language, (votes.get(language) ?? 0) + score);
       }
       votes.set('fr', (votes.get('fr') ?? 0) + PRIOR);
       const [[language = 'fr', first = 0] = [], [, second = 0] = []] = [...votes].sort((a, b) => b[1] - a[1]);
@@ -50,6 +64,8 @@ export function createLanguage(): Enricher<Language> {
 /** What speaks for French before anything is read: it is a French service. */
 const PRIOR = 0.1;
 const CLEAR_LEAD = 0.15;
+/** Small words alone settle it, without n-grams, from this lead on. */
+const PLAIN_FRENCH = 0.2;
 
 function smallWordIndex(): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, string[]>();

@@ -18,8 +18,10 @@ const FOOD =
   /(?<!\p{L})(?:resto?s?|restaus?|restaurants?|cuisine|mang\p{L}+|d[ée]jeuner|d[îi]ner|souper|bouff\p{L}*|gastronom\p{L}*|plats?|traiteur|tables?|sp[ée]cialit[ée]s?|cantine|brunch|faim|emporter|envie|bon(?:ne)?s?|d[ée]guster|go[ûu]ter|miam|graille\p{L}*|grailler|bistrots?|brasserie|midi|commander|livr[ée]\p{L}*|couverts|avaler|cr[êe]peries?|pizz[ée]rias?|trattorias?|craque|sert|servent)(?!\p{L})/iu;
 const NOT_FOOD =
   /(?:films?|cin[ée]ma|s[ée]ries?|cours|langue|musique|livres?|prof|professeur|apprendre|parler|traduire|traduction|passeport|drapeau|acteur|actrice|chanson|jeux?|voiture|appareils?|machines?|moules?|fours?|po[êe]les?|service|recette|poudre|livre) (?:[aàe]n? |de |d'|du |pour |le |la |l')*$/iu;
-const OTHER_LODGING = /^ ?(?:de (?:ville|police|jardin|plage|toilette|chantier)|des (?:imp[ôo]ts|ventes|monnaies)|gaz)/iu;
-const EQUIPMENT = /(?:tables?|chaises?|mat[ée]riel|r[ée]chaud|sac|lit|tente|matelas|lampe|chaussures|draps?|serviettes?|v[êe]tements?|acheter (?:un|une)) (?:de |d'|en )?$/iu;
+const OTHER_LODGING =
+  /^ ?(?:de (?:ville|police|jardin|plage|toilette|chantier)|des (?:imp[ôo]ts|ventes|monnaies)|gaz)/iu;
+const EQUIPMENT =
+  /(?:tables?|chaises?|mat[ée]riel|r[ée]chaud|sac|lit|tente|matelas|lampe|chaussures|draps?|serviettes?|v[êe]tements?|acheter (?:un|une)) (?:de |d'|en )?$/iu;
 
 /** Bars between words, not those inside a group. */
 const ALTERNATIVES = /\|(?![^(]*\))/;
@@ -36,7 +38,8 @@ export function createThings(): Enricher<Things> {
     enrich({ text, prediction }) {
       const aboutFood = FOOD.test(text) || prediction.intent === 'find-restaurant';
       const isFood = (before: string): boolean => !NOT_FOOD.test(before);
-      const isLodging = (before: string, behind: string): boolean => !OTHER_LODGING.test(behind) && !EQUIPMENT.test(before);
+      const isLodging = (before: string, behind: string): boolean =>
+        !OTHER_LODGING.test(behind) && !EQUIPMENT.test(before);
       const cuisines = aboutFood ? cuisinesIn(text, isFood) : [];
       const dishes = aboutFood ? dishesIn(text, isFood) : [];
       const [lodging] = lodgingsIn(text, isLodging);

@@ -56,20 +56,36 @@ async function gazetteer(): Promise<Readonly<Record<string, readonly string[]>>>
     communes,
     stations: stationRows(await allStations()),
     airports: airportRows(airports),
-    world: [...cityRows(cities, airports), ...regionRows(json('@etalab/decoupage-administratif/data/regions.json')), ...countryRows()],
+    world: [
+      ...cityRows(cities, airports),
+      ...regionRows(json('@etalab/decoupage-administratif/data/regions.json')),
+      ...countryRows(),
+    ],
     'common-words': commonWords(communes),
   };
 }
 
 /** name|INSEE|lat|lon|population|short names; coordinates are GeoNames', which knows the communes of some 500 people and more. */
 function communeRows(communes: readonly Commune[], cities: readonly City[]): readonly string[] {
-  const at = new Map(cities.map((city) => [`${city.country === 'FR' ? city.admin2 : OVERSEAS[city.country]} ${plainName(city.name)}`, city]));
+  const at = new Map(
+    cities.map((city) => [
+      `${city.country === 'FR' ? city.admin2 : OVERSEAS[city.country]} ${plainName(city.name)}`,
+      city,
+    ]),
+  );
   const names = aliases(COMMUNE_NAMES);
   return communes
     .filter(({ type }) => type === 'commune-actuelle')
     .map(({ nom, code, departement = '', population = 0 }) => {
       const city = at.get(`${departement} ${plainName(nom)}`);
-      return row(nom, code, city && degrees(city.lat), city && degrees(city.lng), String(population), names.get(nom)?.join(','));
+      return row(
+        nom,
+        code,
+        city && degrees(city.lat),
+        city && degrees(city.lng),
+        String(population),
+        names.get(nom)?.join(','),
+      );
     })
     .sort();
 }
@@ -95,9 +111,18 @@ function stationRows(stations: readonly Station[]): readonly string[] {
 function airportRows(airports: readonly Airport[]): readonly string[] {
   const names = aliases(AIRPORT_NAMES);
   return airports
-    .filter(({ type, country_code }) => type === 'large_airport' || (country_code === 'FR' && type === 'medium_airport'))
+    .filter(
+      ({ type, country_code }) => type === 'large_airport' || (country_code === 'FR' && type === 'medium_airport'),
+    )
     .map(({ airport, iata, latitude, longitude, country_code }) =>
-      row(airport.replace(/ (?:International )?Airport$/, ''), iata, degrees(latitude), degrees(longitude), country_code, names.get(iata)?.join(',')),
+      row(
+        airport.replace(/ (?:International )?Airport$/, ''),
+        iata,
+        degrees(latitude),
+        degrees(longitude),
+        country_code,
+        names.get(iata)?.join(','),
+      ),
     )
     .sort();
 }
@@ -112,7 +137,13 @@ function cityRows(cities: readonly City[], airports: readonly Airport[]): readon
       const city = cityAt.get(`${country} ${plainName(name)}`);
       const airport = airportAt.get(iata);
       if (!airport) throw new Error(`names.ts: no airport ${iata} in the data, wanted for ${name}`);
-      return row(name, 'city', country, degrees(city?.lat ?? airport.latitude), degrees(city?.lng ?? airport.longitude));
+      return row(
+        name,
+        'city',
+        country,
+        degrees(city?.lat ?? airport.latitude),
+        degrees(city?.lng ?? airport.longitude),
+      );
     }),
   );
 }
@@ -123,7 +154,9 @@ function regionRows(regions: readonly { readonly code: string; readonly nom: str
 
 function countryRows(): readonly string[] {
   const names = new Intl.DisplayNames('fr', { type: 'region' });
-  return COUNTRIES.split(' ').map((code) => row(names.of(code)?.replace(/^R\.A\.S\. chinoise de /, ''), 'country', code));
+  return COUNTRIES.split(' ').map((code) =>
+    row(names.of(code)?.replace(/^R\.A\.S\. chinoise de /, ''), 'country', code),
+  );
 }
 
 /** Names of communes that are ordinary words: the corpus writes them in lower case more often than with a capital. */
@@ -139,7 +172,9 @@ function commonWords(communes: readonly string[]): readonly string[] {
       }
     }
   }
-  const names = new Set(communes.map((commune) => plainName(commune.slice(0, commune.indexOf('|'))).replace(/^(?:le|la|les|l) /, '')));
+  const names = new Set(
+    communes.map((commune) => plainName(commune.slice(0, commune.indexOf('|'))).replace(/^(?:le|la|les|l) /, '')),
+  );
   const words = [...lower].filter(([, balance]) => balance > 0).map(([word]) => word);
   return [...new Set([...words, ...COMMON_WORDS.trim().split(/\s+/)])].filter((word) => names.has(word)).sort();
 }
@@ -161,10 +196,13 @@ function json<T>(file: string): T {
 }
 
 function lines(text: string): readonly (readonly [key: string, values: readonly string[]])[] {
-  return text.trim().split('\n').map((line) => {
-    const [key = '', values = ''] = line.split(': ');
-    return [key, values.split(', ')];
-  });
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [key = '', values = ''] = line.split(': ');
+      return [key, values.split(', ')];
+    });
 }
 
 function aliases(text: string): ReadonlyMap<string, readonly string[]> {
@@ -172,7 +210,10 @@ function aliases(text: string): ReadonlyMap<string, readonly string[]> {
 }
 
 function row(...fields: readonly (string | undefined)[]): string {
-  return fields.map((field) => field ?? '').join('|').replace(/\|+$/, '');
+  return fields
+    .map((field) => field ?? '')
+    .join('|')
+    .replace(/\|+$/, '');
 }
 
 /** Three decimals: a hundred metres. */
@@ -191,7 +232,8 @@ async function main(): Promise<void> {
     const text = `${JSON.stringify(rows, null, 0).replaceAll('","', '",\n"')}\n`;
     console.log(`${name}: ${rows.length} rows, ${Buffer.byteLength(text)} bytes`);
     if (!values.check) writeFileSync(file, text);
-    else if (readFileSync(file, 'utf8') !== text) throw new Error(`${file} does not follow from its sources: run npm run gazetteer:build`);
+    else if (readFileSync(file, 'utf8') !== text)
+      throw new Error(`${file} does not follow from its sources: run npm run gazetteer:build`);
   }
 }
 

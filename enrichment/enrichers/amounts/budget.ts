@@ -9,7 +9,8 @@ export interface Budget {
   readonly currency: 'EUR' | 'USD' | 'GBP' | 'CHF';
 }
 
-const CURRENCY = '(?:€|euros?|eur|balles|boules|(?<=\\d ?)e(?![\\p{L}\\p{N}])|\\$|dollars?|usd|£|livres sterling|chf|francs suisses)';
+const CURRENCY =
+  '(?:€|euros?|eur|balles|boules|(?<=\\d ?)e(?![\\p{L}\\p{N}])|\\$|dollars?|usd|£|livres sterling|chf|francs suisses)';
 const MONEY = new RegExp(
   `(?<low>${NUMBER})(?: ?${CURRENCY})?(?: (?:à|et|ou) | ?[-–] ?(?=\\d))(?<high>${NUMBER})(?: d'| )?(?<range>${CURRENCY})(?![\\p{L}\\p{N}])` +
     `|(?<amount>${NUMBER})(?: d'| )?(?<currency>${CURRENCY})(?<cents>\\d\\d)?(?![\\p{L}\\p{N}])` +
@@ -55,7 +56,8 @@ export function budgetsIn(sentence: string): readonly Budget[] {
 /** Money that is not what the thing asked for may cost: a discount, a voucher, a refund, a conversion, a bank note. */
 const OTHER_BEFORE =
   /(?:remises?|r[ée]ductions?|promos?|bons? d'achat|ch[èe]ques?(?:[- ]cadeaux?)?|cartes?[- ]cadeaux?|avoirs?|rembours\p{L}*|caution|frais(?: \p{L}+){0,2}|amende|d[ée]bit\p{L}*|pr[ée]lev\p{L}*|factur\p{L}*|billets?|pi[èe]ces?|salaire|pourboire|gagn\p{L}*|perdu|vol[ée]\p{L}*|doi[ts]|pr[êe]te?\p{L}*|convert\p{L}*|virement|arnaqu\p{L}*|cagnotte)(?: (?:d[eu]|de la|d'|à|moi|me|m'a|nous|les|un|une|en)){0,3} ?$/iu;
-const OTHER_BEHIND = /^ ?(?:de (?:remise|r[ée]duction|rabais|frais|caution|pourboire|cr[ée]dit|dettes?)|en (?:dollars?|euros?|livres|yens?|francs)|offerts?|rembours|la (?:livre|tonne))/iu;
+const OTHER_BEHIND =
+  /^ ?(?:de (?:remise|r[ée]duction|rabais|frais|caution|pourboire|cr[ée]dit|dettes?)|en (?:dollars?|euros?|livres|yens?|francs)|offerts?|rembours|la (?:livre|tonne))/iu;
 
 function isOther(before: string, behind: string): boolean {
   return OTHER_BEFORE.test(before) || OTHER_BEHIND.test(behind) || /combien (?:font|fait|valent)|convert/i.test(before);
@@ -63,23 +65,31 @@ function isOther(before: string, behind: string): boolean {
 
 const MAX_BEFORE =
   /(?:moins (?:cher )?(?:de|que)|max(?:i(?:mum)?)?(?: de| à|:)?|pas plus (?:de|que|cher que)|jusqu'à|au plus|d[ée]pass\p{L}*(?: pas)?(?: les)?|sous (?:les |la barre des )?|(?:en |au[- ])?dessous de|inf[ée]rieure?s? à|budget(?: \p{L}+){0,2}(?: ?:)?|enveloppe(?: de)?|plafond(?: de| à)?|plafonn[ée]e?s? à|limite(?: de| à)?|< ?|(?:j'ai|on a|nous avons|dispose de|reste|ai que|a que)(?: que| juste| seulement)?|mettre|au[- ]del[àa] de|-)(?: (?:de|d'|les|à|environ))? ?$/iu;
-const MAX_BEHIND = /^(?: (?:la|par) (?:nuit|personne|t[êe]te))? ?(?:[,(] ?)?(?:max(?:i(?:mum)?)?(?!\p{L})|au (?:plus|maximum|grand max\p{L}*)|grand max|de budget|tout au plus|et pas (?:plus|un)|dernier prix|ou moins|pas plus)|, (?:pas (?:un )?(?:plus|de plus|euro de plus)|c'est (?:mon|le) (?:max|plafond)|grand max)\p{L}* ?[.!]*$/iu;
-const MIN_BEFORE = /(?:plus de|[àa] partir de|au moins|min(?:i(?:mum)?)?(?: de)?|sup[ée]rieure?s? à|(?:au[- ])?dessus de|> ?|d[èe]s) ?$/iu;
+const MAX_BEHIND =
+  /^(?: (?:la|par) (?:nuit|personne|t[êe]te))? ?(?:[,(] ?)?(?:max(?:i(?:mum)?)?(?!\p{L})|au (?:plus|maximum|grand max\p{L}*)|grand max|de budget|tout au plus|et pas (?:plus|un)|dernier prix|ou moins|pas plus)|, (?:pas (?:un )?(?:plus|de plus|euro de plus)|c'est (?:mon|le) (?:max|plafond)|grand max)\p{L}* ?[.!]*$/iu;
+const MIN_BEFORE =
+  /(?:plus de|[àa] partir de|au moins|min(?:i(?:mum)?)?(?: de)?|sup[ée]rieure?s? à|(?:au[- ])?dessus de|> ?|d[èe]s) ?$/iu;
 const NOT_MORE = /pas (?:à )?plus de ?$/iu;
 const MIN_BEHIND = /^ ?(?:min(?:i(?:mum)?)?(?!\p{L})|au (?:moins|minimum)|et plus|ou plus)/iu;
-const ABOUT_BEFORE = /(?:environ|autour (?:de|des)|vers(?: les)?|dans les|aux alentours de|à peu près|approximativement|~ ?|grosso modo|plus ou moins|quelque|une?) ?$/iu;
+const ABOUT_BEFORE =
+  /(?:environ|autour (?:de|des)|vers(?: les)?|dans les|aux alentours de|à peu près|approximativement|~ ?|grosso modo|plus ou moins|quelque|une?) ?$/iu;
 const ABOUT_BEHIND = /^ ?(?:environ|à peu près|grosso modo|plus ou moins|\+\/-)/iu;
 
 function boundOf(before: string, behind: string): Budget['bound'] {
-  if (/au[- ]del[àa] de ?$/iu.test(before)) return /(?:pas|jamais|rien|refuse)[^,.;]{0,20}$/iu.test(before.replace(/au[- ]del[àa] de ?$/iu, '')) ? 'max' : 'min';
+  if (/au[- ]del[àa] de ?$/iu.test(before))
+    return /(?:pas|jamais|rien|refuse)[^,.;]{0,20}$/iu.test(before.replace(/au[- ]del[àa] de ?$/iu, ''))
+      ? 'max'
+      : 'min';
   if (ABOUT_BEFORE.test(before) || ABOUT_BEHIND.test(behind)) return 'about';
   if (NOT_MORE.test(before)) return 'max';
   if (MIN_BEFORE.test(before) || MIN_BEHIND.test(behind)) return 'min';
   return MAX_BEFORE.test(before) || MAX_BEHIND.test(behind) ? 'max' : 'exact';
 }
 
-const PER_PERSON = /^ ?(?:max\p{L}* ?|environ )?(?:\/ ?p(?:ers\p{L}*|ax)?(?!\p{L})|par (?:personne|t[êe]te|pers|pax|adulte|couvert|convive|voyageur)|(?:la|le) (?:place|billet|menu|couvert|ticket|repas)|chacune?|(?:la )?(?:tête|personne)|pp(?!\p{L})|p\/p)/iu;
-const PER_NIGHT = /^ ?(?:max\p{L}* ?|environ |maxi )?(?:\/ ?n(?:uit)?(?!\p{L})|(?:par|la) (?:nuit|chambre)(?!\p{L})|la nuitée|par nuitée|de la nuit|nuit(?!s))/iu;
+const PER_PERSON =
+  /^ ?(?:max\p{L}* ?|environ )?(?:\/ ?p(?:ers\p{L}*|ax)?(?!\p{L})|par (?:personne|t[êe]te|pers|pax|adulte|couvert|convive|voyageur)|(?:la|le) (?:place|billet|menu|couvert|ticket|repas)|chacune?|(?:la )?(?:tête|personne)|pp(?!\p{L})|p\/p)/iu;
+const PER_NIGHT =
+  /^ ?(?:max\p{L}* ?|environ |maxi )?(?:\/ ?n(?:uit)?(?!\p{L})|(?:par|la) (?:nuit|chambre)(?!\p{L})|la nuitée|par nuitée|de la nuit|nuit(?!s))/iu;
 
 function perOf(before: string, behind: string): Budget['per'] {
   if (PER_NIGHT.test(behind)) return 'night';

@@ -25,8 +25,12 @@ const WE_ARE = new RegExp(
   `(?:\\b(?:on|nous) (?:est|sera|serait|serons|sommes|voyageons|arrivons|partons|venons|etait|était|arrive|vient|part|y va|dîne|dine|mange|voyage|va)(?: \\p{L}+ment| donc| que| tous| toutes| plus que| encore| au total| à peu près| environ| une| juste| bien)?(?: à)?|(?:famille|groupe|table|tabl[ée]e|bande|[ée]quipe|classe|troupe|tribu) de|à nous|nous|table(?: \\p{L}+)? pour|couvert pour|(?:on|nous) sera|ils seront|elles seront) (?<we>${NUMBER})(?<unit>[ -]?\\p{L}+|[°%/:]|,\\d)?`,
   'giu',
 );
-const FOR = new RegExp(`(?<!\\p{L})(?:pour|pr) (?:nous |vous )?(?:environ )?(?<for>${NUMBER})(?= ?(?:$|[,.!?;)…]|(?:à|a|le|la|ce|cet|cette|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|s'il|svp|stp|dans|en|près|pas|avec|et|sur|vers|mais|avant|aujourd|du|dont|au|chez|qui|max|proche|ou|tout|pr[èe]s|de|midi|maxi)(?!\\p{L})))`, 'giu');
-const ALONE = /(?<!\p{L})(?:(?:je (?:suis|voyage|pars|viens|serai)|voyageant|pour (?:une personne|moi)) (?:tout[e]? )?seule?|en solo|tout seul|toute seule|seule? au restaurant)(?!\p{L})/iu;
+const FOR = new RegExp(
+  `(?<!\\p{L})(?:pour|pr) (?:nous |vous )?(?:environ )?(?<for>${NUMBER})(?= ?(?:$|[,.!?;)…]|(?:à|a|le|la|ce|cet|cette|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|s'il|svp|stp|dans|en|près|pas|avec|et|sur|vers|mais|avant|aujourd|du|dont|au|chez|qui|max|proche|ou|tout|pr[èe]s|de|midi|maxi)(?!\\p{L})))`,
+  'giu',
+);
+const ALONE =
+  /(?<!\p{L})(?:(?:je (?:suis|voyage|pars|viens|serai)|voyageant|pour (?:une personne|moi)) (?:tout[e]? )?seule?|en solo|tout seul|toute seule|seule? au restaurant)(?!\p{L})/iu;
 const AS_A_COUPLE =
   /(?<!\p{L})(?:en (?:couple|amoureux|tête[- ]à[- ]tête|duo)|(?:ma (?:femme|copine|chérie|mère|fille|soeur|sœur|compagne)|mon (?:mari|copain|chéri|fils|père|frère|compagnon|amoureux)) et moi|(?:pour |avec )?moi et (?:ma|mon) (?:femme|copine|chérie|mari|copain|chéri|mère|père|fils|fille|frère|soeur|sœur))(?!\p{L})(?! ?,? (?:et|plus|avec))/iu;
 
@@ -36,7 +40,8 @@ export function peopleIn(sentence: string): People | undefined {
   const children = sumOf(sentence, CHILDREN);
   const persons = [...sentence.matchAll(PERSONS)].map(({ groups }) => numberOf(groups?.who ?? '0'));
   const total = Math.max(0, ...persons);
-  if (adults > 0) return within({ count: Math.max(adults + children, total), adults, ...(children > 0 && { children }) });
+  if (adults > 0)
+    return within({ count: Math.max(adults + children, total), adults, ...(children > 0 && { children }) });
   if (total > 0) return within(children > 0 && children < total ? { count: total, children } : { count: total });
   const count = weAre(sentence) ?? forHowMany(sentence);
   if (count !== undefined) return within({ count });
@@ -74,12 +79,20 @@ function within(people: People): People | undefined {
   return Number.isInteger(people.count) && people.count >= 1 && people.count <= MOST_PEOPLE ? people : undefined;
 }
 
-const NIGHTS = new RegExp(`(?<nights>${NUMBER})(?: (?:petites?|seules?|belles?))? (?:nuits?|nuitées?)(?!\\p{L})`, 'giu');
+const NIGHTS = new RegExp(
+  `(?<nights>${NUMBER})(?: (?:petites?|seules?|belles?))? (?:nuits?|nuitées?)(?!\\p{L})`,
+  'giu',
+);
 
 export function nightsIn(sentence: string): number | undefined {
   for (const { groups, index } of sentence.matchAll(NIGHTS)) {
     const nights = numberOf(groups?.nights ?? '0');
-    if (/(?:€|euros?|pour|à) ?\/? ?$/iu.test(sentence.slice(0, index)) && /^une?$/i.test(groups?.nights ?? '') && /€ ?pour ?$/iu.test(sentence.slice(0, index))) continue;
+    if (
+      /(?:€|euros?|pour|à) ?\/? ?$/iu.test(sentence.slice(0, index)) &&
+      /^une?$/i.test(groups?.nights ?? '') &&
+      /€ ?pour ?$/iu.test(sentence.slice(0, index))
+    )
+      continue;
     if (nights >= 1 && nights <= MOST_NIGHTS && Number.isInteger(nights)) return nights;
   }
   return undefined;
@@ -90,8 +103,10 @@ const TICKETS = new RegExp(
   'giu',
 );
 /** Things whose size is told in places: "un canapé 3 places", "mobil-home 6 places". */
-const SIZED = /(?:canap[ée]s?|voitures?|mobil?[- ]?homes?|tentes?|g[îi]tes?|chalets?|appart\p{L}*|maisons?|bateaux?|vans?|caravanes?|barques?|citadines?|suv|monospaces?|camping-?cars?|table|berlines?|utilitaires?|minibus|jacuzzi|spa|quad|kayak|cano[ëe]s?|tandem|véhicules?|sofa|banc)(?: \p{L}+){0,2}(?: de| à|,)? ?$/iu;
-const NOT_A_TICKET = /^ ?(?:de (?:parking|stationnement|\d|la |l'|cr[èe]che|garage|banque|marché)|en cr[èe]che|des |du march|d'oignons?|rouges? |de (?:dix|vingt|cinquante|cent) )/iu;
+const SIZED =
+  /(?:canap[ée]s?|voitures?|mobil?[- ]?homes?|tentes?|g[îi]tes?|chalets?|appart\p{L}*|maisons?|bateaux?|vans?|caravanes?|barques?|citadines?|suv|monospaces?|camping-?cars?|table|berlines?|utilitaires?|minibus|jacuzzi|spa|quad|kayak|cano[ëe]s?|tandem|véhicules?|sofa|banc)(?: \p{L}+){0,2}(?: de| à|,)? ?$/iu;
+const NOT_A_TICKET =
+  /^ ?(?:de (?:parking|stationnement|\d|la |l'|cr[èe]che|garage|banque|marché)|en cr[èe]che|des |du march|d'oignons?|rouges? |de (?:dix|vingt|cinquante|cent) )/iu;
 
 export function ticketsIn(sentence: string): number | undefined {
   let total = 0;
@@ -101,7 +116,8 @@ export function ticketsIn(sentence: string): number | undefined {
     const behind = sentence.slice(index + shown.length);
     if (!Number.isInteger(count) || count < 1 || count > MOST_TICKETS) continue;
     if (SIZED.test(sentence.slice(0, index)) || NOT_A_TICKET.test(behind) || isCourse(what, tickets, behind)) continue;
-    if (/(?:€|euros?|voiture|quai|numéro|n°|rang|chapitre) ?$/iu.test(sentence.slice(0, index)) || /^ ?€/.test(behind)) continue;
+    if (/(?:€|euros?|voiture|quai|numéro|n°|rang|chapitre) ?$/iu.test(sentence.slice(0, index)) || /^ ?€/.test(behind))
+      continue;
     total = Math.max(total, count);
   }
   return total > 0 ? total : undefined;

@@ -67,7 +67,8 @@ export function nextDayOfMonth(day: Day, dayOfMonth: number, weekday?: number): 
   const { year, month } = partsOf(day);
   for (let ahead = 0; ahead < 24; ahead++) {
     const found = dayOf(year + Math.floor((month - 1 + ahead) / 12), ((month - 1 + ahead) % 12) + 1, dayOfMonth);
-    if (found !== undefined && found >= day && (weekday === undefined || partsOf(found).weekday === weekday)) return found;
+    if (found !== undefined && found >= day && (weekday === undefined || partsOf(found).weekday === weekday))
+      return found;
   }
   return undefined;
 }

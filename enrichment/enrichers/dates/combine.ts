@@ -11,7 +11,11 @@ export function combine(findings: readonly Finding[]): readonly Finding[] {
   const timeOf = new Map<Finding, Finding>();
   for (const time of findings) {
     if (time.value.kind !== 'time') continue;
-    const day = nearestDay(time, days.filter((candidate) => !timeOf.has(candidate)), findings);
+    const day = nearestDay(
+      time,
+      days.filter((candidate) => !timeOf.has(candidate)),
+      findings,
+    );
     if (day === undefined) continue;
     timeOf.set(day, time);
     taken.add(time);

@@ -42,6 +42,8 @@ export interface Context {
 
 /** A rule matches a piece and reads it; undefined leaves the piece to the rules after it. */
 export interface Rule {
+  /** Where none of these signs is in the sentence the pattern is not even tried. */
+  readonly needs: RegExp;
   readonly pattern: RegExp;
   read(groups: Readonly<Record<string, string | undefined>>, context: Context): Value | readonly Value[] | undefined;
 }

@@ -1,17 +1,28 @@
-import { addMonths, type Day, dayOf, lastDayOfMonth, nextDate, nextDayOfMonth, nextWeekday, partsOf } from './calendar.ts';
+import {
+  addMonths,
+  type Day,
+  dayOf,
+  lastDayOfMonth,
+  nextDate,
+  nextDayOfMonth,
+  nextWeekday,
+  partsOf,
+} from './calendar.ts';
 import type { Rule, Value, YearMonth } from './finding.ts';
 import { HOLIDAY, holidayFrom } from './holidays.ts';
-import { DAY_OF_MONTH, dayOfMonthOf, END, MONTH, monthOf, START, WEEKDAY, weekdayOf, YEAR } from './words.ts';
+import { DAY_OF_MONTH, dayOfMonthOf, END, MONTH, monthOf, SIGN, START, WEEKDAY, weekdayOf, YEAR } from './words.ts';
 
 const THE_WEEKDAY = `(?:${WEEKDAY} )?`;
 
 /** Several days, months or years, and what comes round again and again. */
 export const SPAN_RULES: readonly Rule[] = [
   {
-    pattern: new RegExp(`24 ?h?(?:eures)? ?(?:\\/|sur) ?24|7 ?(?:j(?:ours)?)? ?(?:\\/|sur) ?7 ?j?`, 'giu'),
+    needs: SIGN.digit,
+    pattern: /24 ?h?(?:eures)? ?(?:\/|sur) ?24|7 ?(?:j(?:ours)?)? ?(?:\/|sur) ?7 ?j?/giu,
     read: () => ({ kind: 'nothing' }),
   },
   {
+    needs: SIGN.every,
     pattern: new RegExp(
       `${START}(?:tou(?:te)?s les (?:${WEEKDAY}s?|jours|soirs|matins|midis|nuits|week-?ends|semaines|mois|ans|deux jours)|chaque (?:${WEEKDAY}|jour|soir|matin|nuit|semaine|week-?end|mois|ann[ée]e)|(?:les )?${WEEKDAY}s|le (?:premier|deuxi[èe]me|dernier) ${WEEKDAY} d(?:u|e chaque) mois|un ${WEEKDAY} sur deux)(?: (?:matin|soir|midi|apr[èe]s-midi)s?)?${END}`,
       'giu',
@@ -19,6 +30,7 @@ export const SPAN_RULES: readonly Rule[] = [
     read: () => ({ kind: 'recurring' }),
   },
   {
+    needs: SIGN.month,
     pattern: new RegExp(
       `${START}(?:(?<between>entre) le|du|de|le|d[èe]s le) ${THE_WEEKDAY}(?<a>${DAY_OF_MONTH})(?: (?<am>${MONTH}))?(?: (?<ay>${YEAR}))? (?<to>au|à|et(?: le)?|jusqu'au) ${THE_WEEKDAY}(?<b>${DAY_OF_MONTH}) (?<bm>${MONTH})(?: (?<by>${YEAR}))?${END}`,
       'giu',
@@ -31,6 +43,7 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
+    needs: SIGN.digit,
     pattern: new RegExp(
       `${START}(?:du |entre le |le )?(?<a>\\d{1,2})[/.](?<am>\\d{1,2})(?:[/.](?<ay>(?:20)?\\d\\d))? (?:au|et(?: le)?|-|→) (?<b>\\d{1,2})[/.](?<bm>\\d{1,2})(?:[/.](?<by>(?:20)?\\d\\d))?${END}`,
       'giu',
@@ -41,28 +54,43 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`${START}(?:du|entre le|de) ${THE_WEEKDAY}(?<a>${DAY_OF_MONTH}) (?:au|et le) ${THE_WEEKDAY}(?<b>${DAY_OF_MONTH})${END}`, 'giu'),
+    needs: SIGN.day,
+    pattern: new RegExp(
+      `${START}(?:du|entre le|de) ${THE_WEEKDAY}(?<a>${DAY_OF_MONTH}) (?:au|et le) ${THE_WEEKDAY}(?<b>${DAY_OF_MONTH})${END}`,
+      'giu',
+    ),
     read: ({ a = '', b = '' }, { seen }) => {
       const from = nextDayOfMonth(seen.day, dayOfMonthOf(a));
       return from === undefined ? undefined : days(from, nextDayOfMonth(from, dayOfMonthOf(b)));
     },
   },
   {
-    pattern: new RegExp(`${START}(?:le|les) (?<a>${DAY_OF_MONTH})(?: et | & |, )(?<le>le )?(?<b>${DAY_OF_MONTH}) (?<m>${MONTH})(?: (?<y>${YEAR}))?${END}`, 'giu'),
+    needs: SIGN.month,
+    pattern: new RegExp(
+      `${START}(?:le|les) (?<a>${DAY_OF_MONTH})(?: et | & |, )(?<le>le )?(?<b>${DAY_OF_MONTH}) (?<m>${MONTH})(?: (?<y>${YEAR}))?${END}`,
+      'giu',
+    ),
     read: ({ a = '', b = '', m = '', y }, { seen }) => {
       const [from, until] = [a, b].map((day) => dated(seen.day, dayOfMonthOf(day), monthOf(m), y));
       if (from === undefined || until === undefined) return undefined;
-      return until === from + 1 ? { kind: 'days', from, until } : [from, until].map((day) => ({ kind: 'day', day }) as const);
+      return until === from + 1
+        ? { kind: 'days', from, until }
+        : [from, until].map((day) => ({ kind: 'day', day }) as const);
     },
   },
   {
-    pattern: new RegExp(`${START}(?:du|de|entre|la nuit (?:du|de)) (?<a>${WEEKDAY}) (?:au|à|et) (?<b>${WEEKDAY})${END}`, 'giu'),
+    needs: SIGN.weekday,
+    pattern: new RegExp(
+      `${START}(?:du|de|entre|la nuit (?:du|de)) (?<a>${WEEKDAY}) (?:au|à|et) (?<b>${WEEKDAY})${END}`,
+      'giu',
+    ),
     read: ({ a = '', b = '' }, { seen }) => {
       const from = nextWeekday(seen.day, weekdayOf(a));
       return days(from, nextWeekday(from, weekdayOf(b)));
     },
   },
   {
+    needs: SIGN.month,
     pattern: new RegExp(`${START}(?:d'|de |entre )(?<a>${MONTH}) (?:à|et) (?<b>${MONTH})${END}`, 'giu'),
     read: ({ a = '', b = '' }, { seen }) => {
       const from = comingMonth(seen.day, monthOf(a));
@@ -71,11 +99,19 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`${START}(?:(?:le |ce )?(?:long )?(?:week-?end|we|wk)|pont) (?:de |du )(?<feast>${HOLIDAY}|(?:${DAY_OF_MONTH}) ${MONTH})${END}`, 'giu'),
+    needs: SIGN.weekend,
+    pattern: new RegExp(
+      `${START}(?:(?:le |ce )?(?:long )?(?:week-?end|we|wk)|pont) (?:de |du )(?<feast>${HOLIDAY}|(?:${DAY_OF_MONTH}) ${MONTH})${END}`,
+      'giu',
+    ),
     read: ({ feast = '' }, { seen }) => aroundFeast(holidayFrom(seen.day, feast) ?? spoken(seen.day, feast)),
   },
   {
-    pattern: new RegExp(`${START}(?:le |ce |au |pour le |un )?(?:week[- ]?end|we|wk|w-e)(?<of> du (?<d>${DAY_OF_MONTH})(?: (?<m>${MONTH}))?| prochain| qui vient| dernier| pass[ée])?${END}`, 'giu'),
+    needs: SIGN.weekend,
+    pattern: new RegExp(
+      `${START}(?:le |ce |au |pour le |un )?(?:week[- ]?end|we|wk|w-e)(?<of> du (?<d>${DAY_OF_MONTH})(?: (?<m>${MONTH}))?| prochain| qui vient| dernier| pass[ée])?${END}`,
+      'giu',
+    ),
     read: ({ of, d, m }, { seen }) => {
       if (d) {
         const day = m ? dated(seen.day, dayOfMonthOf(d), monthOf(m)) : nextDayOfMonth(seen.day, dayOfMonthOf(d));
@@ -86,6 +122,7 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
+    needs: SIGN.week,
     pattern: new RegExp(`${START}semaine du ${THE_WEEKDAY}(?<d>${DAY_OF_MONTH})(?: (?<m>${MONTH}))?${END}`, 'giu'),
     read: ({ d = '', m }, { seen }) => {
       const day = m ? dated(seen.day, dayOfMonthOf(d), monthOf(m)) : nextDayOfMonth(seen.day, dayOfMonthOf(d));
@@ -93,13 +130,19 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`${START}(?:la |cette |en )?(?<unit>semaine|mois|ann[ée]e|an)(?<which> prochaine?| suivante?| derni[èe]re?| dernier| pass[ée]e?| qui vient|-ci)${END}|${START}(?:ce|cette) (?<now>semaine|mois|ann[ée]e)(?:-ci| ci)?${END}`, 'giu'),
+    needs: SIGN.unit,
+    pattern: new RegExp(
+      `${START}(?:la |cette |en )?(?<unit>semaine|mois|ann[ée]e|an)(?<which> prochaine?| suivante?| derni[èe]re?| dernier| pass[ée]e?| qui vient|-ci)${END}|${START}(?:ce|cette) (?<now>semaine|mois|ann[ée]e)(?:-ci| ci)?${END}`,
+      'giu',
+    ),
     read: ({ unit, which = '', now }, { seen }) => {
       const steps = now || which.includes('ci') ? 0 : /derni|pass/i.test(which) ? -1 : 1;
       const grain = unit ?? now ?? '';
       if (/semaine/i.test(grain)) return weekOf(seen.day + 7 * steps);
       const { year, month } = partsOf(addMonths(seen.day, /mois/i.test(grain) ? steps : 0));
-      return /mois/i.test(grain) ? { kind: 'months', from: { year, month }, until: { year, month } } : { kind: 'year', year: year + steps };
+      return /mois/i.test(grain)
+        ? { kind: 'months', from: { year, month }, until: { year, month } }
+        : { kind: 'year', year: year + steps };
     },
   },
 ];
@@ -107,7 +150,11 @@ export const SPAN_RULES: readonly Rule[] = [
 /** What stands for a whole month, part of it, or a year; to be read after the single days. */
 export const MONTH_RULES: readonly Rule[] = [
   {
-    pattern: new RegExp(`${START}(?<part>d[ée]but|mi|fin|milieu)[ -](?:du mois (?:de |d'))?(?<m>${MONTH})(?: (?<y>${YEAR}))?${END}`, 'giu'),
+    needs: SIGN.month,
+    pattern: new RegExp(
+      `${START}(?<part>d[ée]but|mi|fin|milieu)[ -](?:du mois (?:de |d'))?(?<m>${MONTH})(?: (?<y>${YEAR}))?${END}`,
+      'giu',
+    ),
     read: ({ part = '', m = '', y }, { seen }) => {
       const { year, month } = y ? { year: Number(y), month: monthOf(m) } : comingMonth(seen.day, monthOf(m));
       const first = dayOf(year, month, 1);
@@ -117,8 +164,12 @@ export const MONTH_RULES: readonly Rule[] = [
     },
   },
   {
+    needs: SIGN.month,
     // The Champ de Mars is a place, and a Mars is a chocolate bar.
-    pattern: new RegExp(`${START}(?<!champs?[ -]|barres? |plan[èe]te )(?:en|courant|au mois de|au mois d'|pour|d[èe]s|de|d'|ce mois de|cet?) (?:mois de )?(?<m>${MONTH})(?: (?<y>${YEAR})| prochain)?${END}|${START}(?:au mois de |au mois d'|d')(?<n>${MONTH})${END}|${START}(?<alone>${MONTH}) (?:(?<z>${YEAR})|prochain)${END}`, 'giu'),
+    pattern: new RegExp(
+      `${START}(?<!champs?[ -]|barres? |plan[èe]te )(?:en|courant|au mois de|au mois d'|pour|d[èe]s|de|d'|ce mois de|cet?) (?:mois de )?(?<m>${MONTH})(?: (?<y>${YEAR})| prochain)?${END}|${START}(?:au mois de |au mois d'|d')(?<n>${MONTH})${END}|${START}(?<alone>${MONTH}) (?:(?<z>${YEAR})|prochain)${END}`,
+      'giu',
+    ),
     read: ({ m, y, n, alone, z }, { seen }) => {
       const month = monthOf(m ?? n ?? alone ?? '');
       const year = y ?? z;
@@ -127,7 +178,11 @@ export const MONTH_RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`${START}(?:en|l'[ée]t[ée]|l'ann[ée]e|courant|pour) (?<year>${YEAR})(?! ?(?:€|euros?|personnes?|places?))${END}`, 'giu'),
+    needs: SIGN.digit,
+    pattern: new RegExp(
+      `${START}(?:en|l'[ée]t[ée]|l'ann[ée]e|courant|pour) (?<year>${YEAR})(?! ?(?:€|euros?|personnes?|places?))${END}`,
+      'giu',
+    ),
     read: ({ year }) => ({ kind: 'year', year: Number(year) }),
   },
 ];
@@ -162,7 +217,10 @@ function weekendOf(day: Day): Value {
 function aroundFeast(feast: Day | undefined): Value | undefined {
   if (feast === undefined) return undefined;
   const { weekday } = partsOf(feast);
-  if (weekday >= 4) return weekday >= 6 ? { kind: 'days', from: feast - weekday + 6, until: feast - weekday + 8 } : { kind: 'days', from: feast, until: feast - weekday + 7 };
+  if (weekday >= 4)
+    return weekday >= 6
+      ? { kind: 'days', from: feast - weekday + 6, until: feast - weekday + 8 }
+      : { kind: 'days', from: feast, until: feast - weekday + 7 };
   return { kind: 'days', from: feast - weekday - 1, until: feast };
 }
 

@@ -1,11 +1,13 @@
 import { NUMBER, numberOf } from '../french/numbers.ts';
 import type { Rule, Value } from './finding.ts';
-import { END, START } from './words.ts';
+import { END, SIGN, START } from './words.ts';
 
-const HOUR_WORDS = '(?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix[- ]sept|dix[- ]huit|dix[- ]neuf|vingt(?:[- ](?:et[- ]une|deux|trois))?)';
+const HOUR_WORDS =
+  '(?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix[- ]sept|dix[- ]huit|dix[- ]neuf|vingt(?:[- ](?:et[- ]une|deux|trois))?)';
 const CLOCK = '(?:2[0-4]|1\\d|0?\\d)(?: ?h(?:eures?)? ?[0-5]\\d|:[0-5]\\d| ?h(?:eures?)?)';
-const HALVES = '(?: et demie?| et quart| moins le quart| moins (?:cinq|dix|vingt)| (?:quinze|trente|quarante-cinq|dix|vingt|cinquante))?';
-const SIDE = '(?: du mat(?:in)?| de l\'apr[èe]s[- ]?midi| du soir| de la nuit| pile| pr[ée]cises?| tapantes?)?';
+const HALVES =
+  '(?: et demie?| et quart| moins le quart| moins (?:cinq|dix|vingt)| (?:quinze|trente|quarante-cinq|dix|vingt|cinquante))?';
+const SIDE = "(?: du mat(?:in)?| de l'apr[èe]s[- ]?midi| du soir| de la nuit| pile| pr[ée]cises?| tapantes?)?";
 const TIME = `(?:${CLOCK}${HALVES}|${HOUR_WORDS} heures?${HALVES}|(?<!du |bruxelles[- ])midi(?: et demie?| et quart| trente| moins le quart)?|minuit(?: et demie?| et quart| trente| moins le quart)?)${SIDE}`;
 const BOUND = "(?:avant|jusqu'à|au plus tard à|pas avant|apr[èe]s|(?:à|a) partir de|d[èe]s)";
 
@@ -16,24 +18,41 @@ const DURATION = new RegExp(
 );
 
 export const TIME_RULES: readonly Rule[] = [
-  { pattern: DURATION, read: () => ({ kind: 'nothing' }) },
   {
-    pattern: new RegExp(`${START}(?:entre|de) (?<a>${TIME}) (?:et|à) (?<b>${TIME}|deux)${END}|${START}(?<c>${CLOCK}) ?[-–] ?(?<d>${CLOCK})${END}`, 'giu'),
+    needs: SIGN.hour,
+    pattern: DURATION,
+    read: () => ({ kind: 'nothing' }),
+  },
+  {
+    needs: SIGN.hour,
+    pattern: new RegExp(
+      `${START}(?:entre|de) (?<a>${TIME}) (?:et|à) (?<b>${TIME}|deux)${END}|${START}(?<c>${CLOCK}) ?[-–] ?(?<d>${CLOCK})${END}`,
+      'giu',
+    ),
     read: ({ a, b, c, d }) => {
       const from = minutesOf(a ?? c ?? '');
       const until = /^deux$/i.test(b ?? '') ? 14 * 60 : minutesOf(b ?? d ?? '');
-      return from === undefined || until === undefined ? undefined : { kind: 'time', minutes: from, until, exact: true };
+      return from === undefined || until === undefined
+        ? undefined
+        : { kind: 'time', minutes: from, until, exact: true };
     },
   },
   {
+    needs: SIGN.hour,
     // "midi" alone is a part of names (Midi-Pyrénées) and of habits (le midi): it wants its little word.
-    pattern: new RegExp(`${START}(?:${BOUND} |à |a |vers |pour |de |ce |le |d'ici |(?<=(?:demain|hier|hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\\d|avril|mai|juin|août) ))?(?<t>${TIME})${END}(?! ?[€%]|-(?:pyr|midi)|\\/)`, 'giu'),
+    pattern: new RegExp(
+      `${START}(?:${BOUND} |à |a |vers |pour |de |ce |le |d'ici |(?<=(?:demain|hier|hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\\d|avril|mai|juin|août) ))?(?<t>${TIME})${END}(?! ?[€%]|-(?:pyr|midi)|\\/)`,
+      'giu',
+    ),
     read: ({ t = '' }) => {
       const minutes = minutesOf(t);
-      return minutes === undefined ? undefined : { kind: 'time', minutes, exact: /du|de l|pile|midi|minuit|:|1[3-9]|2[0-4]/i.test(t) };
+      return minutes === undefined
+        ? undefined
+        : { kind: 'time', minutes, exact: /du|de l|pile|midi|minuit|:|1[3-9]|2[0-4]/i.test(t) };
     },
   },
   {
+    needs: SIGN.digit,
     // "pour le 20h", "les infos de 20h" are read above; this is "la séance du 20 heures" without its unit.
     pattern: new RegExp(`${START}s[ée]ances? de (?<t>1[0-9]|2[0-3])(?= ?$|[,.!?])`, 'giu'),
     read: ({ t = '' }) => ({ kind: 'time', minutes: Number(t) * 60, exact: true }),

@@ -15,6 +15,24 @@ export const END = '(?![\\p{L}\\p{N}])';
 const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 const MONTHS = ['jan', 'fe', 'mar', 'av', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec'];
 
+/** Cheap signs that a rule may match at all. */
+export const SIGN = {
+  digit: /\d/,
+  weekday: /lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche/i,
+  month: /jan|f[eé]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c/i,
+  feast:
+    /p[aâ]ques|saint|st[ -]|pentec|ascension|gras|rameaux|\ban\b|f[eê]te|assomption|halloween|toussaint|armistice|no[eë]l|premier/i,
+  day: /(?<![\p{L}])(?:le|au|du|de) (?:\d|premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente)/iu,
+  week: /semaine du/i,
+  weekend: /week|\bwe\b|\bwk\b|\bw-e\b|pont/i,
+  unit: /semaine|mois|ann[eé]e|\bans?\b|jour|heure|minute|\bmin\b|\bmn\b|\d ?[hj]\b/i,
+  near: /main|hier|hui|auj|ojd|ajd/i,
+  part: /matin|apr[eè]|soir|nuit|midi|journ/i,
+  hour: /\d ?h|\d:\d|heure|midi|minuit|km\/h/i,
+  every:
+    /tou(?:te)?s les|chaque|les (?:lun|mar|mer|jeu|ven|sam|dim)|lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches|du mois|chaque mois|sur deux/i,
+} as const;
+
 /** 1 to 7, Monday first. */
 export function weekdayOf(shown: string): number {
   return WEEKDAYS.indexOf(shown.toLowerCase()) + 1;

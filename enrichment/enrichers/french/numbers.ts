@@ -23,7 +23,10 @@ export function numberOf(shown: string): number {
 
 function digitsValue(text: string): number {
   const thousands = text.endsWith('k') ? 1000 : 1;
-  const plain = text.replace(/k$/, '').replace(/[ .\u00a0\u202f](?=\d{3}(?!\d))/g, '').replace(',', '.');
+  const plain = text
+    .replace(/k$/, '')
+    .replace(/[ .\u00a0\u202f](?=\d{3}(?!\d))/g, '')
+    .replace(',', '.');
   return Number(plain) * thousands;
 }
 

@@ -1,5 +1,5 @@
 const STREET =
-  "(?:rue|avenue|av\\.?|boulevard|bd|place|quai|cours|chemin|allées?|impasse|square|route|passage|faubourg|esplanade|promenade|pont)";
+  '(?:rue|avenue|av\\.?|boulevard|bd|place|quai|cours|chemin|allées?|impasse|square|route|passage|faubourg|esplanade|promenade|pont)';
 const NAME = "(?:\\p{Lu}[\\p{L}'’.-]*|\\d{1,2}(?: \\p{L}+ \\d{4})?)";
 const PARTICLE = "(?:de la |de l['’]|des |du |de |d['’]|la |le |les |l['’])";
 const ADDRESS = new RegExp(

@@ -9,8 +9,8 @@ import {
   timeout,
   wrap,
 } from 'cockatiel';
-import { GeocoderError } from './geocoder-error.ts';
 import { csvOf, recordsOf } from './csv.ts';
+import { GeocoderError } from './geocoder-error.ts';
 
 export interface GeocoderClientOptions {
   /** Base address; `/search/csv` under it takes the batches. */
@@ -66,8 +66,13 @@ export function createClient({
       return await policy.execute(({ signal }) => ask(`${url.replace(/\/$/, '')}/search/csv`, queries, fetch, signal));
     } catch (error) {
       if (error instanceof GeocoderError) throw error;
-      const why = error instanceof BrokenCircuitError ? `it failed ${failuresToOpen} times in a row; it is asked again after ${openMs} ms` : String(error);
-      throw new GeocoderError('GEOCODER_UNAVAILABLE', `expected an answer from ${url} within ${timeoutMs} ms: ${why}`, { cause: error });
+      const why =
+        error instanceof BrokenCircuitError
+          ? `it failed ${failuresToOpen} times in a row; it is asked again after ${openMs} ms`
+          : String(error);
+      throw new GeocoderError('GEOCODER_UNAVAILABLE', `expected an answer from ${url} within ${timeoutMs} ms: ${why}`, {
+        cause: error,
+      });
     }
   };
 }
@@ -79,7 +84,19 @@ async function ask(
   signal: AbortSignal,
 ): Promise<readonly (Located | undefined)[]> {
   const form = new FormData();
-  form.set('data', new Blob([csvOf(['id', 'q'], queries.map((query, i) => [String(i), query]))], { type: 'text/csv' }), 'queries.csv');
+  form.set(
+    'data',
+    new Blob(
+      [
+        csvOf(
+          ['id', 'q'],
+          queries.map((query, i) => [String(i), query]),
+        ),
+      ],
+      { type: 'text/csv' },
+    ),
+    'queries.csv',
+  );
   form.append('columns', 'q');
   const response = await fetch(url, { method: 'POST', body: form, signal });
   if (!response.ok) {
@@ -93,7 +110,9 @@ async function ask(
 
 function located(record: Readonly<Record<string, string>>): Located | undefined {
   const { result_label: label = '', result_type: type = '', result_citycode: cityCode = '' } = record;
-  const [latitude, longitude, score] = [record.latitude, record.longitude, record.result_score].map((value) => Number(value || Number.NaN));
+  const [latitude, longitude, score] = [record.latitude, record.longitude, record.result_score].map((value) =>
+    Number(value || Number.NaN),
+  );
   if (latitude === undefined || longitude === undefined || score === undefined) return undefined;
   return score >= LOWEST_SCORE && Number.isFinite(latitude) && Number.isFinite(longitude)
     ? { label, type, latitude, longitude, score, cityCode }

@@ -11,6 +11,8 @@ export function recordsOf(text: string): readonly Readonly<Record<string, string
   try {
     return parse(text, { columns: true, skip_empty_lines: true, bom: true });
   } catch (error) {
-    throw new GeocoderError('GEOCODER_ANSWER', `expected CSV with a header line, got ${text.slice(0, 80)}`, { cause: error });
+    throw new GeocoderError('GEOCODER_ANSWER', `expected CSV with a header line, got ${text.slice(0, 80)}`, {
+      cause: error,
+    });
   }
 }

@@ -29,7 +29,9 @@ describe('geocoder', () => {
   it('asks for sentences that come together in one request, and answers each', async () => {
     const { url, requests } = await serve(answerWith('0.9'));
     const geocoder = createGeocoder({ url });
-    const results = await Promise.all(['place Bellecour à Lyon', 'rue Nationale à Lille'].map((text) => geocoder.enrich(input(text))));
+    const results = await Promise.all(
+      ['place Bellecour à Lyon', 'rue Nationale à Lille'].map((text) => geocoder.enrich(input(text))),
+    );
     expect(results.map((result) => result?.results[0]?.label)).toEqual(['place Bellecour Lyon', 'rue Nationale Lille']);
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({ url: '/search/csv', queries: ['place Bellecour Lyon', 'rue Nationale Lille'] });
@@ -51,7 +53,10 @@ describe('geocoder', () => {
 
   it('takes no answer that the API itself doubts', async () => {
     const { url } = await serve(answerWith('0.31'));
-    expect(await createGeocoder({ url }).enrich(input('rue Zzyzx à Lyon'))).toEqual({ query: 'rue Zzyzx Lyon', results: [] });
+    expect(await createGeocoder({ url }).enrich(input('rue Zzyzx à Lyon'))).toEqual({
+      query: 'rue Zzyzx Lyon',
+      results: [],
+    });
   });
 
   it('tries again after a failure', async () => {
@@ -65,7 +70,9 @@ describe('geocoder', () => {
     const { url, requests } = await serve(answerWith('0.9'), Number.POSITIVE_INFINITY);
     const geocoder = createGeocoder({ url, retries: 0, failuresToOpen: 2 });
     for (let i = 0; i < 4; i++) {
-      await expect(geocoder.enrich(input(`rue Ampère à Lyon ${i}`))).rejects.toMatchObject({ code: 'GEOCODER_UNAVAILABLE' });
+      await expect(geocoder.enrich(input(`rue Ampère à Lyon ${i}`))).rejects.toMatchObject({
+        code: 'GEOCODER_UNAVAILABLE',
+      });
     }
     expect(requests).toHaveLength(2);
   });
@@ -73,12 +80,16 @@ describe('geocoder', () => {
   it('does not wait for an answer that never comes', async () => {
     const { url } = await serve(() => undefined);
     const geocoder = createGeocoder({ url, timeoutMs: 20, retries: 0 });
-    await expect(geocoder.enrich(input('place Bellecour à Lyon'))).rejects.toMatchObject({ code: 'GEOCODER_UNAVAILABLE' });
+    await expect(geocoder.enrich(input('place Bellecour à Lyon'))).rejects.toMatchObject({
+      code: 'GEOCODER_UNAVAILABLE',
+    });
   });
 
   it('does not ask again for what was refused', async () => {
     const { url, requests } = await serve((_, response) => response.writeHead(400).end());
-    await expect(createGeocoder({ url }).enrich(input('place Bellecour à Lyon'))).rejects.toMatchObject({ code: 'GEOCODER_REFUSED' });
+    await expect(createGeocoder({ url }).enrich(input('place Bellecour à Lyon'))).rejects.toMatchObject({
+      code: 'GEOCODER_REFUSED',
+    });
     expect(requests).toHaveLength(1);
   });
 });
@@ -89,7 +100,10 @@ interface Asked {
 }
 
 /** A server that fails the first `failures` requests with 503 and then does as told; it keeps what it was asked. */
-async function serve(answer: RequestListener, failures = 0): Promise<{ readonly url: GeocoderOptions['url']; readonly requests: Asked[] }> {
+async function serve(
+  answer: RequestListener,
+  failures = 0,
+): Promise<{ readonly url: GeocoderOptions['url']; readonly requests: Asked[] }> {
   const requests: Asked[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];

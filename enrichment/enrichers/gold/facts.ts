@@ -1,15 +1,17 @@
 import type { Amounts } from '../amounts.ts';
 import type { Dates } from '../dates.ts';
 import type { Language } from '../language.ts';
-import type { PlaceFound } from '../places.ts';
 import { hammingDistance, type NearDuplicates } from '../near-duplicates.ts';
+import type { PlaceFound } from '../places.ts';
 import type { Quality } from '../quality.ts';
 import type { Things } from '../things.ts';
 
 export function amountFacts({ budgets = [], people, nights, tickets }: Amounts): readonly string[] {
   return [
     ...budgets.map(({ bound, amount, upTo, per, currency }) =>
-      [bound, upTo === undefined ? amount : `${amount}-${upTo}`, per, ...(currency === 'EUR' ? [] : [currency])].join(' '),
+      [bound, upTo === undefined ? amount : `${amount}-${upTo}`, per, ...(currency === 'EUR' ? [] : [currency])].join(
+        ' ',
+      ),
     ),
     ...numbered('people', people?.count),
     ...numbered('adults', people?.adults),

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { goldReport } from './report.ts';
 import { readGold } from './score.ts';
 
-const FEWEST_CASES = { places: 150, dates: 200, amounts: 150, things: 150, language: 150, quality: 150, 'near-duplicates': 150 };
+const FEWEST_CASES = {
+  places: 150,
+  dates: 200,
+  amounts: 150,
+  things: 150,
+  language: 150,
+  quality: 150,
+  'near-duplicates': 150,
+};
 
 it('finds in the held half of each gold file what is there, and little else', async () => {
   const reports = await goldReport();

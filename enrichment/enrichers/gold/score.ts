@@ -82,8 +82,13 @@ function judge({ text, expected }: GoldCase, found: readonly string[]): Judged {
 }
 
 function scoreOf(judged: readonly Judged[]): Score {
-  const count = (of: (one: Judged) => readonly string[]): number => judged.reduce((sum, one) => sum + of(one).length, 0);
-  const facts = { right: count((one) => one.right), wrong: count((one) => one.wrong), missed: count((one) => one.missed) };
+  const count = (of: (one: Judged) => readonly string[]): number =>
+    judged.reduce((sum, one) => sum + of(one).length, 0);
+  const facts = {
+    right: count((one) => one.right),
+    wrong: count((one) => one.wrong),
+    missed: count((one) => one.missed),
+  };
   return {
     cases: judged.length,
     precision: ratio(facts.right, facts.right + facts.wrong),

@@ -27,45 +27,109 @@ const OF_OR_AND = /(?:^|[^\p{L}])(?:de|d'|et|ou|en|dans|@|par|chez)\s?$/iu;
 /** What is named after a town without being in it. */
 const NAMED_AFTER =
   /(?:^|[^\p{L}])(?:rues?|avenues?|av\.?|boulevards?|bd|quais?|places?|ponts?|portes?|faubourg|saucisses?|saucissons?|moutarde|nougats?|jambon|savons?|piments?|vins?|sel|calissons?|b[êe]tises|brie|gruy[èe]re|bleu|tomme|huile|tours?|air|radio|banque|[ée]quipe|cl[ée]mentines?|fromages?|bi[èe]res?|miel|olympique|racing|stade|rc|as|fc|trait[ée]s?|accords?|bataille|école|chou|choux|haricots?|lentilles?|lingots?|pruneaux?|melons?|mirabelles?|poulets?|nuits?|noix|huîtres?|violettes?|dentelles?|porcelaine|couteaux?|camembert|accent|syndrome|fête|galettes?|pompes?) (?:de |du |d'|des |de la )?$/iu;
-const BRAND = /^[ -]?(?:match|saint[- ]germain|roubaix|dakar|capitale|m[ée]canique|money|bleu|fc|hilton|texas|games|2024|cafard|brûle)(?![\p{L}])/iu;
-const TITLE_BEFORE = /(?:^|[^\p{L}])(?:m\.|mr|mme|monsieur|madame|mademoiselle|docteur|dr|ma[iî]tre|c'est|m'appelle|prénom|nom|maman|papa|tonton|tata|cousine?|amie?|copine|copain|avec|par|de chez|par|salut|bonjour|coucou|merci|forfait|box|facture|acteur|actrice|réalisateur|réalisé par) $/iu;
+const BRAND =
+  /^[ -]?(?:match|saint[- ]germain|roubaix|dakar|capitale|m[ée]canique|money|bleu|fc|hilton|texas|games|2024|cafard|brûle)(?![\p{L}])/iu;
+const TITLE_BEFORE =
+  /(?:^|[^\p{L}])(?:m\.|mr|mme|monsieur|madame|mademoiselle|docteur|dr|ma[iî]tre|c'est|m'appelle|prénom|nom|maman|papa|tonton|tata|cousine?|amie?|copine|copain|avec|par|de chez|par|salut|bonjour|coucou|merci|forfait|box|facture|acteur|actrice|réalisateur|réalisé par) $/iu;
 const WORK_BEFORE = /(?:^|[^\p{L}])(?:films?|s[ée]rie|livre|roman|disque|album|chanson|bd|jeu) $/iu;
 /** "c'est nice", "trop grasse": said of something. */
 const SAID_OF = /(?:^|[^\p{L}])(?:c'est|c'était|trop|super|très|vraiment|hyper|était|bien|pas) $/iu;
 /** Names of several words that are more often something else. */
-const PHRASES = new Set(['entre deux', 'saint valentin', 'le port', 'saint sylvestre', 'la tour', 'le bar', 'les halles', 'la foret']);
-const FIRST_NAMES = new Set(['florence', 'sydney', 'adelaide', 'victoria', 'dominique', 'charlotte', 'orlando', 'dallas', 'chelsea', 'houston', 'rhodes', 'porto', 'rio', 'canton', 'cologne', 'grenade', 'malaga', 'valencia']);
+const PHRASES = new Set([
+  'entre deux',
+  'saint valentin',
+  'le port',
+  'saint sylvestre',
+  'la tour',
+  'le bar',
+  'les halles',
+  'la foret',
+]);
+const FIRST_NAMES = new Set([
+  'florence',
+  'sydney',
+  'adelaide',
+  'victoria',
+  'dominique',
+  'charlotte',
+  'orlando',
+  'dallas',
+  'chelsea',
+  'houston',
+  'rhodes',
+  'porto',
+  'rio',
+  'canton',
+  'cologne',
+  'grenade',
+  'malaga',
+  'valencia',
+]);
 
 /** The places that the sentence lets the name mean; none when it is rather an ordinary word, a person, a brand or a street. */
 export function believable({ candidates, contracted, start, end }: Mention, around: Surroundings): readonly Place[] {
   const { sentence, words, first, count, plain, gazetteer, previous } = around;
-  const before = sentence.slice(0, start).replace(/[’ʼ]/g, "'").replace(/(?:la |le |les |l')$/iu, '');
+  const before = sentence
+    .slice(0, start)
+    .replace(/[’ʼ]/g, "'")
+    .replace(/(?:la |le |les |l')$/iu, '');
   const behind = sentence.slice(end);
   const led = contracted === 'à' || TO_A_PLACE.test(before);
   const linked = contracted !== undefined || OF_OR_AND.test(before);
-  const joinedToPlace = previous !== undefined && /^ ?(?:[-–→>/,]|->|et|ou)? ?$/.test(sentence.slice(previous.end, start));
-  if (NAMED_AFTER.test(contracted === 'de' ? `${before.replace(/du $|des $/iu, '')}de ` : before) && !/ (?:à|a|vers|pour) $/i.test(before)) return [];
+  const joinedToPlace =
+    previous !== undefined && /^ ?(?:[-–→>/,]|->|et|ou)? ?$/.test(sentence.slice(previous.end, start));
+  if (
+    NAMED_AFTER.test(contracted === 'de' ? `${before.replace(/du $|des $/iu, '')}de ` : before) &&
+    !/ (?:à|a|vers|pour) $/i.test(before)
+  )
+    return [];
   if (BRAND.test(behind) && !led) return [];
   if (plain === 'la reunion' && previous?.candidates[0]?.code.startsWith('974')) return [];
   if (hasForeignArticle(sentence.slice(0, start), plain, candidates)) return [];
-  const place = chosen(candidates.filter(({ name }) => isSpelled(sentence.slice(start, end), name)), behind, before, sentence);
+  const place = chosen(
+    candidates.filter(({ name }) => isSpelled(sentence.slice(start, end), name)),
+    behind,
+    before,
+    sentence,
+  );
   if (!place) return [];
   const ordered = [place, ...candidates.filter((other) => other !== place)];
   const head = words[first + (/^(?:le|la|les|l) ./.test(plain) && count > 1 && contracted === undefined ? 1 : 0)];
   const capital = (head?.capital ?? false) && (head?.start ?? 0) > leadingEdge(sentence);
   const lowerArticle = capital && head !== words[first] && words[first]?.capital === false && place.kind === 'commune';
-  const evidence = { place, plain, capital, led, linked, joinedToPlace, before, behind, several: count > 1, common: isCommon(plain, gazetteer), lowerArticle, initial: (head?.capital ?? false) && !capital };
+  const evidence = {
+    place,
+    plain,
+    capital,
+    led,
+    linked,
+    joinedToPlace,
+    before,
+    behind,
+    several: count > 1,
+    common: isCommon(plain, gazetteer),
+    lowerArticle,
+    initial: (head?.capital ?? false) && !capital,
+  };
   return isBelieved(evidence) ? ordered : [];
 }
 
 /** "la Vienne" and "le Lot" are departments and rivers: a town has an article only as a part of its name. */
 function hasForeignArticle(before: string, plain: string, candidates: readonly Place[]): boolean {
-  return /(?<!\p{L})(?:la |le |les |l['’])$/iu.test(before) && candidates.every(({ kind }) => kind === 'commune') && !/^(?:la|le|les|l) /.test(plain);
+  return (
+    /(?<!\p{L})(?:la |le |les |l['’])$/iu.test(before) &&
+    candidates.every(({ kind }) => kind === 'commune') &&
+    !/^(?:la|le|les|l) /.test(plain)
+  );
 }
 
 /** Accents may be left out, but not added: "sauvé" is not Sauve. */
 function isSpelled(shown: string, name: string): boolean {
-  const accents = shown.normalize('NFD').toLowerCase().match(/\p{L}\p{M}/gu) ?? [];
+  const accents =
+    shown
+      .normalize('NFD')
+      .toLowerCase()
+      .match(/\p{L}\p{M}/gu) ?? [];
   const ofName = name.normalize('NFD').toLowerCase();
   return accents.every((letter) => ofName.includes(letter));
 }
@@ -88,7 +152,8 @@ interface Evidence {
 }
 
 function isBelieved(evidence: Evidence): boolean {
-  const { place, plain, capital, led, linked, joinedToPlace, before, behind, several, common, lowerArticle, initial } = evidence;
+  const { place, plain, capital, led, linked, joinedToPlace, before, behind, several, common, lowerArticle, initial } =
+    evidence;
   if (TITLE_BEFORE.test(before) && place.population < WELL_KNOWN_TOWN) return false;
   if (WORK_BEFORE.test(before) || (!capital && SAID_OF.test(before))) return false;
   if (place.kind === 'region' || place.kind === 'country') return capital || led || linked;
@@ -107,7 +172,11 @@ function isBelieved(evidence: Evidence): boolean {
     return population >= (linked ? VILLAGE : TOWN);
   }
   if (led) return population >= TOWN;
-  return population >= (initial ? INITIAL_TOWN : CITY) || (joinedToPlace && population >= TOWN) || (linked && population >= 5_000);
+  return (
+    population >= (initial ? INITIAL_TOWN : CITY) ||
+    (joinedToPlace && population >= TOWN) ||
+    (linked && population >= 5_000)
+  );
 }
 
 const WELL_KNOWN_TOWN = 40_000;
@@ -115,7 +184,11 @@ const WELL_KNOWN_TOWN = 40_000;
 function isBelievedThoughCommon({ place, capital, led, linked, joinedToPlace, behind }: Evidence): boolean {
   if (/^ (?:unique|inverse|interdit|propre|commun|minute)/i.test(behind)) return false;
   if (capital) return led || joinedToPlace || (linked && place.population >= 5_000);
-  return led && place.population >= 15_000 && !/^(?:,? (?:de|du|des|d'|à|avec|pour) ?(?:l'|la|le)? ?\p{Ll}+ ?$)/u.test(behind);
+  return (
+    led &&
+    place.population >= 15_000 &&
+    !/^(?:,? (?:de|du|des|d'|à|avec|pour) ?(?:l'|la|le)? ?\p{Ll}+ ?$)/u.test(behind)
+  );
 }
 
 function isCommon(plain: string, gazetteer: Gazetteer): boolean {
@@ -135,10 +208,19 @@ function chosen(candidates: readonly Place[], behind: string, before: string, se
   const [, department] = /^ ?\(?(?:dans le )?(97[1-6]|2[abAB]|\d{2})\)?(?![\d\p{L}h€])/u.exec(behind) ?? [];
   const [, postCode] = /(?:^|\D)(\d{5}) $/.exec(before) ?? /^,? \(?(\d{5})(?!\d)/.exec(behind) ?? [];
   const start = department ?? postCode?.slice(0, postCode.startsWith('97') ? 3 : 2);
-  const byNumber = start === undefined ? undefined : candidates.find(({ kind, code }) => kind === 'commune' && code.startsWith(start.toUpperCase()));
+  const byNumber =
+    start === undefined
+      ? undefined
+      : candidates.find(({ kind, code }) => kind === 'commune' && code.startsWith(start.toUpperCase()));
   if (byNumber) return byNumber;
   if (/r[ée]union/i.test(behind)) return candidates.find(({ code }) => code.startsWith('974')) ?? candidates[0];
   const airport = candidates.find(({ kind }) => kind === 'airport');
-  if (airport && /(?:^|[^\p{L}])(?:vols?|avions?|a[ée]roports?|d[ée]coll\p{L}+|atterri\p{L}+|terminal|escale)(?!\p{L})/iu.test(sentence)) return airport;
+  if (
+    airport &&
+    /(?:^|[^\p{L}])(?:vols?|avions?|a[ée]roports?|d[ée]coll\p{L}+|atterri\p{L}+|terminal|escale)(?!\p{L})/iu.test(
+      sentence,
+    )
+  )
+    return airport;
   return candidates.find(({ kind }) => kind !== 'airport') ?? candidates[0];
 }

@@ -72,7 +72,8 @@ export function loadGazetteer(): Gazetteer {
     airportByCode.set(code, airport);
     const [town = ''] = plainName(name).split(/[ -]/, 1);
     // Paris has three, so "aéroport de Paris" is none of them.
-    for (const key of [plainName(name), town]) if (key !== 'paris' && !airportByTown.has(key)) airportByTown.set(key, airport);
+    for (const key of [plainName(name), town])
+      if (key !== 'paris' && !airportByTown.has(key)) airportByTown.set(key, airport);
     for (const spoken of names.split(',')) if (spoken) add(spoken, airport);
   }
   for (const same of byName.values()) same.sort((a, b) => likelihood(b) - likelihood(a));

@@ -1,6 +1,6 @@
 import { believable } from './believable.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
-import { wordsOf, type Word } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** A piece of the sentence that names a place, with all places of that name. */
 export interface Mention {
@@ -16,7 +16,10 @@ export function mentionsIn(sentence: string, gazetteer: Gazetteer): readonly Men
   const words = wordsOf(sentence);
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = facility(sentence, words, at, gazetteer) ?? airportCode(sentence, words, at, gazetteer) ?? named(sentence, words, at, gazetteer, mentions);
+    const found =
+      facility(sentence, words, at, gazetteer) ??
+      airportCode(sentence, words, at, gazetteer) ??
+      named(sentence, words, at, gazetteer, mentions);
     if (found) mentions.push(found.mention);
     at = found ? found.next : at + 1;
   }
@@ -42,19 +45,28 @@ function facility(sentence: string, words: readonly Word[], at: number, gazettee
   let first = at + 1;
   while (LINK.has(words[first]?.plain ?? '') && words[first]?.gap.trim() === '' && first - at <= 3) first++;
   if (first === at + 1 && !words[first]?.capital) return undefined;
-  const article = /^(?:du|des)$/.test(words[first - 1]?.plain ?? '') ? (words[first - 1]?.plain === 'du' ? 'le ' : 'les ') : '';
+  const article = /^(?:du|des)$/.test(words[first - 1]?.plain ?? '')
+    ? words[first - 1]?.plain === 'du'
+      ? 'le '
+      : 'les '
+    : '';
   for (let count = Math.min(5, words.length - first); count > 0; count--) {
     const name = article + joined(words, first, count);
     const place = isOneName(words, first, count) ? find(name) : undefined;
     const last = words[first + count - 1];
-    if (place && last) return { mention: { start: head.start, end: last.end, candidates: [place] }, next: first + count };
+    if (place && last)
+      return { mention: { start: head.start, end: last.end, candidates: [place] }, next: first + count };
   }
   return undefined;
 }
 
 const FLIES = /(?<!\p{L})(?:vols?|avions?|a[ée]roports?|escales?|d[ée]coll\p{L}+|atterri\p{L}+)(?!\p{L})/iu;
 /** Capitals that are also codes of airports, and mean something else in a sentence about flying. */
-const ACRONYMS = new Set('TGV TER RER BUS VTC SVP STP PMR USB SMS PDF WEB PRO MAX MIN DOM TOM EUR USD VIP SAV VOL ALL RAS ETA KLM TAP SAS'.split(' '));
+const ACRONYMS = new Set(
+  'TGV TER RER BUS VTC SVP STP PMR USB SMS PDF WEB PRO MAX MIN DOM TOM EUR USD VIP SAV VOL ALL RAS ETA KLM TAP SAS'.split(
+    ' ',
+  ),
+);
 
 /** "CDG", "JFK": three capitals that are an airport, where somebody flies. */
 function airportCode(sentence: string, words: readonly Word[], at: number, gazetteer: Gazetteer): Found | undefined {
@@ -66,7 +78,13 @@ function airportCode(sentence: string, words: readonly Word[], at: number, gazet
   return { mention: { start: word.start, end: word.end, candidates: [airport] }, next: at + 1 };
 }
 
-function named(sentence: string, words: readonly Word[], at: number, gazetteer: Gazetteer, before: readonly Mention[]): Found | undefined {
+function named(
+  sentence: string,
+  words: readonly Word[],
+  at: number,
+  gazetteer: Gazetteer,
+  before: readonly Mention[],
+): Found | undefined {
   const previous = before.at(-1);
   const plainly = longestName(sentence, words, at, gazetteer, '', { previous });
   const grown = contraction(words[at]?.plain);

@@ -22,11 +22,15 @@ export function rolesOf(sentence: string, mentions: readonly Mention[]): readonl
   mentions.forEach((mention, i) => {
     const previous = mentions[i - 1];
     const before = leadingWords(text, mention);
-    const role = saidRole(before) ?? (travels ? travelRole(text, mention, before, mentions, roles, i) : VERS.test(before) ? 'near' : 'in');
+    const role =
+      saidRole(before) ??
+      (travels ? travelRole(text, mention, before, mentions, roles, i) : VERS.test(before) ? 'near' : 'in');
     const between = previous ? text.slice(previous.end, mention.start) : '';
     roles.push(previous && role === 'in' && isList(between) ? (roles[i - 1] ?? role) : role);
   });
-  return travels && roles.includes('from') && !roles.includes('to') ? roles.map((role) => (role === 'in' ? 'to' : role)) : roles;
+  return travels && roles.includes('from') && !roles.includes('to')
+    ? roles.map((role) => (role === 'in' ? 'to' : role))
+    : roles;
 }
 
 /** The sentence before the name, as if nothing had grown together: "au Havre" is led by "à". */
@@ -51,7 +55,8 @@ function travelRole(
 ): PlaceRole {
   const next = mentions[i + 1];
   const between = next ? text.slice(mention.end, next.start) : '';
-  const leadsOn = next !== undefined && /^ ?(?:[-–→>/]|->|à|a|vers|pour|jusqu'à)? ?(?:la |le |l'|les |au |aux )?$/iu.test(between);
+  const leadsOn =
+    next !== undefined && /^ ?(?:[-–→>/]|->|à|a|vers|pour|jusqu'à)? ?(?:la |le |l'|les |au |aux )?$/iu.test(between);
   if (roles.length > 0 && roles.at(-1) === 'from') return 'to';
   if (/entre (?:la |le |l')?$/iu.test(before)) return 'from';
   if (DE.test(before)) return 'from';

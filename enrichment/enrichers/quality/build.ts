@@ -12,7 +12,10 @@ function main(): void {
     .map((line): string => JSON.parse(line).sentence);
   const bits = filterOf(sentences);
   const set = bits.reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
-  writeFileSync(TARGET, `${JSON.stringify({ sentences: sentences.length, bits: Buffer.from(bits).toString('base64') })}\n`);
+  writeFileSync(
+    TARGET,
+    `${JSON.stringify({ sentences: sentences.length, bits: Buffer.from(bits).toString('base64') })}\n`,
+  );
   console.log(JSON.stringify({ sentences: sentences.length, filled: Number((set / FILTER_BITS).toFixed(4)) }));
 }
 

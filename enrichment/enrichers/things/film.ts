@@ -1,7 +1,9 @@
-const FILM_TALK = /(?<!\p{L})(?:films?|cin[ée](?:ma|s|mas|toche)?|s[ée]ances?|toile|ugc|path[ée]|gaumont|mk2|cgr|kinepolis|kin[ée]polis|m[ée]garama|imax|vost(?:fr)?|v\.?o\.?|v\.?f\.?|projections?|avant[- ]premi[èe]re|bande[- ]annonce|à l'affiche|grand écran)(?!\p{L})/iu;
+const FILM_TALK =
+  /(?<!\p{L})(?:films?|cin[ée](?:ma|s|mas|toche)?|s[ée]ances?|toile|ugc|path[ée]|gaumont|mk2|cgr|kinepolis|kin[ée]polis|m[ée]garama|imax|vost(?:fr)?|v\.?o\.?|v\.?f\.?|projections?|avant[- ]premi[èe]re|bande[- ]annonce|à l'affiche|grand écran)(?!\p{L})/iu;
 const QUOTED = /["«“]\s*(?<title>[^"»”]{1,60}?)\s*["»”]/u;
 /** What leads to a title without quotes. */
-const CUE = "(?:le film|du film|au film|film|s[ée]ances? (?:de|du|d'|pour)|(?:aller |va |allons |veux |peux )?(?:re)?voir|regarder|places? pour|billets? pour|tickets? pour|horaires? (?:de|du|d'|pour)|projections? (?:de|du|d')|avant[- ]premi[èe]re (?:de|du|d')|bande[- ]annonce (?:de|du|d')|passe(?:nt)?|jou(?:e|ent)|y a)";
+const CUE =
+  "(?:le film|du film|au film|film|s[ée]ances? (?:de|du|d'|pour)|(?:aller |va |allons |veux |peux )?(?:re)?voir|regarder|places? pour|billets? pour|tickets? pour|horaires? (?:de|du|d'|pour)|projections? (?:de|du|d')|avant[- ]premi[èe]re (?:de|du|d')|bande[- ]annonce (?:de|du|d')|passe(?:nt)?|jou(?:e|ent)|y a)";
 const PARTICLE = "(?:de la|de l'|des|du|de|d'|la|les|le|l'|et|the|of|and|sur|dans|un|une|contre|vs|:|-|–)";
 const NAME_WORD = "(?:[\\p{Lu}\\d][\\p{L}\\d'’.!-]*)";
 const TITLE = `${NAME_WORD}(?:(?: |, )(?:${PARTICLE} ?){0,2}${NAME_WORD})*`;
@@ -10,8 +12,10 @@ const AFTER_CUE = new RegExp(`(?<!\\p{L})(?:${CUE}) (?:(?:le|la|les) (?=\\p{Ll})
 const BEFORE_CINEMA =
   /^(?<title>[^,.?!]{1,50}?) (?:au cin|à l'ugc|à l'imax|au path|au gaumont|au cgr|au mk2|au kin|en v\.?o|en v\.?f|passe (?:où|à|au|encore)|à quelle heure)/iu;
 /** In a sentence without capitals only "le film" is cue enough. */
-const LOWER = /(?<!\p{L})(?:le film|du film|au film|voir le film) (?<title>[\p{Ll}\d][\p{L}\d'’:-]*(?: [\p{L}\d'’:-]+){0,4}?)(?= (?:à|a|au|ce|cet|cette|demain|en|vers|dans|est|passe|pour|svp|stp|sur|dure|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|aujourd|maintenant|il|à l|avec|sort|commence|joue|près|vo|vf|encore|et|s'il|qui|que|on)(?!\p{L})|[?!.,]| ?$)/iu;
-const NOT_A_TITLE = /^(?:d[eu']|d’|qui|que|sur|avec|pour|de|des|ce|cette|est|sort|dure|passe|commence|était|a|à|en|le plus|français|américain|coréen|japonais|italien|d'action|policier|comique|drôle|culte|là|hier|demain|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|\d{1,2} ?h|ugc|path|gaumont|mk2|cgr|kin|m[ée]garama|imax|vo|vf|disney|netflix|marvel)(?!\p{L})/iu;
+const LOWER =
+  /(?<!\p{L})(?:le film|du film|au film|voir le film) (?<title>[\p{Ll}\d][\p{L}\d'’:-]*(?: [\p{L}\d'’:-]+){0,4}?)(?= (?:à|a|au|ce|cet|cette|demain|en|vers|dans|est|passe|pour|svp|stp|sur|dure|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|aujourd|maintenant|il|à l|avec|sort|commence|joue|près|vo|vf|encore|et|s'il|qui|que|on)(?!\p{L})|[?!.,]| ?$)/iu;
+const NOT_A_TITLE =
+  /^(?:d[eu']|d’|qui|que|sur|avec|pour|de|des|ce|cette|est|sort|dure|passe|commence|était|a|à|en|le plus|français|américain|coréen|japonais|italien|d'action|policier|comique|drôle|culte|là|hier|demain|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|\d{1,2} ?h|ugc|path|gaumont|mk2|cgr|kin|m[ée]garama|imax|vo|vf|disney|netflix|marvel)(?!\p{L})/iu;
 
 /** A film's title, in quotes or after its cue, in a sentence about films; "le film avec Omar Sy" has none. */
 export function filmIn(text: string): string | undefined {
@@ -21,7 +25,10 @@ export function filmIn(text: string): string | undefined {
   if (quoted) return quoted;
   const title = AFTER_CUE.exec(sentence)?.groups?.title ?? leading(sentence) ?? LOWER.exec(sentence)?.groups?.title;
   if (title === undefined) return undefined;
-  const clean = title.replace(/(?: (?:À|Au|Ce|Demain|VO|VF|VOST|VOSTFR|IMAX|3D|en))+$/u, '').replace(/[ ,.!?-]+$/u, '').trim();
+  const clean = title
+    .replace(/(?: (?:À|Au|Ce|Demain|VO|VF|VOST|VOSTFR|IMAX|3D|en))+$/u, '')
+    .replace(/[ ,.!?-]+$/u, '')
+    .trim();
   return clean.length < 2 || NOT_A_TITLE.test(clean) ? undefined : clean;
 }
 
