@@ -92,17 +92,31 @@ function communeRows(communes: readonly Commune[], cities: readonly City[]): rea
 
 const OVERSEAS: Readonly<Record<string, string>> = { GP: '971', MQ: '972', GF: '973', RE: '974', YT: '976' };
 
+/** Codes that mean "any station of Lyon" begin so. */
+const ALL_STATIONS_OF_A_CITY = '87248';
+
 /** name|UIC|lat|lon|town whose main station it is|names in use. */
 function stationRows(stations: readonly Station[]): readonly string[] {
-  const towns = new Map(stations.filter((station) => station.is_city).map(({ id, name }) => [id, name]));
+  const towns = new Map(stations.filter((station) => station.is_city).map((town) => [town.id, town]));
   const names = aliases(STATION_NAMES);
   const rows = stations
-    .filter(({ uic, latitude, is_city, is_suggestable }) => uic && latitude && !is_city && is_suggestable)
+    .filter(
+      ({ uic, is_city, is_suggestable }) =>
+        uic && is_suggestable && !(is_city && uic.startsWith(ALL_STATIONS_OF_A_CITY)),
+    )
     .filter(({ country, sncf_is_enabled }) => sncf_is_enabled || country === 'FR')
     .filter(({ name }) => !/routi[èe]re|\bbus\b/i.test(name))
     .map(({ name, uic = '', latitude, longitude, parent_station_id = '', is_main_station }) => {
-      const town = is_main_station ? towns.get(parent_station_id) : undefined;
-      return row(name, uic, degrees(latitude), degrees(longitude), town, names.get(uic)?.join(','));
+      const parent = towns.get(parent_station_id);
+      const town = is_main_station ? parent?.name : undefined;
+      return row(
+        name,
+        uic,
+        degrees(latitude ?? parent?.latitude),
+        degrees(longitude ?? parent?.longitude),
+        town,
+        names.get(uic)?.join(','),
+      );
     });
   return [...new Set(rows)].sort();
 }

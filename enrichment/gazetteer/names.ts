@@ -110,7 +110,39 @@ Les Sables-d'Olonne: Les Sables
 La Roche-sur-Yon: La Roche
 Villefranche-sur-Saône: Villefranche
 Lons-le-Saunier: Lons
-Saint-Jean-de-Luz: Saint-Jean de Luz
+Évry-Courcouronnes: Évry
+Sarlat-la-Canéda: Sarlat
+Asnières-sur-Seine: Asnières
+Aulnay-sous-Bois: Aulnay
+Épinay-sur-Seine: Épinay
+Rueil-Malmaison: Rueil
+Saint-Ouen-sur-Seine: Saint-Ouen
+Champigny-sur-Marne: Champigny
+Noisy-le-Grand: Noisy
+Rosny-sous-Bois: Rosny
+Bourgoin-Jallieu: Bourgoin
+Vaulx-en-Velin: Vaulx
+Caluire-et-Cuire: Caluire
+Digne-les-Bains: Digne
+Mantes-la-Jolie: Mantes
+Saint-Dié-des-Vosges: Saint-Dié
+Six-Fours-les-Plages: Six-Fours
+La Seyne-sur-Mer: La Seyne
+Bormes-les-Mimosas: Bormes
+Saintes-Maries-de-la-Mer: Les Saintes-Maries, Saintes-Maries
+Vaison-la-Romaine: Vaison
+Bagnols-sur-Cèze: Bagnols
+Huez: Alpe d'Huez, L'Alpe d'Huez
+Les Allues: Méribel
+Les Belleville: Val Thorens
+La Plagne Tarentaise: La Plagne
+Le Grau-du-Roi: Port-Camargue
+Saint-Gervais-les-Bains: Saint-Gervais
+Amélie-les-Bains-Palalda: Amélie-les-Bains
+Bagnères-de-Bigorre: Bagnères
+Montrond-les-Bains: Montrond
+Forges-les-Eaux: Forges
+Le Mont-Saint-Michel: Mont-Saint-Michel
 `;
 
 /** Airports by the names that the French give them. */
@@ -180,7 +212,7 @@ export const STATION_NAMES = `
 8777300: gare Saint-Roch, Montpellier Saint-Roch
 8768888: Montpellier Sud de France
 8739370: Massy TGV
-8711184: Marne-la-Vallée Chessy, Marne-la-Vallée TGV
+8711184: Marne-la-Vallée, Marne-la-Vallée Chessy, Marne-la-Vallée TGV
 8776302: Valence TGV
 8731896: Avignon TGV
 8731901: Aix TGV, Aix-en-Provence TGV
@@ -204,5 +236,6 @@ sport sports boule boules jeu jeux balle balles film art arts cirque bal bals fe
 abbaye chapelle eglise temple temples moine moines roi rois reine reines prince comte duc dames dame homme hommes femme fille
 garcon enfant bebe pere mere frere soeur oncle tante ami amis lui elle nous vous ils eux moi toi soi sur sous dans avec pour sans
 chez entre puis donc mais car or ni soit bien mal plus moins trop tres assez peu tout tous toute rien aucun autre autres meme
+cassis cognac chablis sancerre roquefort munster livarot vittel volvic sauternes margaux pomerol morgon cantal comte brie gruyere camembert
 vair vaire vaires sept huit neuf dix onze cent mille sillon rame rames ligne lignes quai quais voie voies
 `;

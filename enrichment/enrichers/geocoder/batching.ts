@@ -18,8 +18,12 @@ export function batching<T>(
     const batch = waiting;
     waiting = [];
     answer(batch.map(({ query }) => query)).then(
-      (answers) => batch.forEach(({ resolve }, i) => resolve(answers[i])),
-      (error: unknown) => batch.forEach(({ reject }) => reject(error)),
+      (answers) => {
+        for (const [i, { resolve }] of batch.entries()) resolve(answers[i]);
+      },
+      (error: unknown) => {
+        for (const { reject } of batch) reject(error);
+      },
     );
   }
 

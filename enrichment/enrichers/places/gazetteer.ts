@@ -70,10 +70,7 @@ export function loadGazetteer(): Gazetteer {
     const [name = '', code = '', latitude, longitude, , names = ''] = row.split('|');
     const airport: Place = { kind: 'airport', name, code, ...at(latitude, longitude), population: WELL_KNOWN };
     airportByCode.set(code, airport);
-    const [town = ''] = plainName(name).split(/[ -]/, 1);
-    // Paris has three, so "aéroport de Paris" is none of them.
-    for (const key of [plainName(name), town])
-      if (key !== 'paris' && !airportByTown.has(key)) airportByTown.set(key, airport);
+    for (const key of airportKeys(name, names)) if (!airportByTown.has(key)) airportByTown.set(key, airport);
     for (const spoken of names.split(',')) if (spoken) add(spoken, airport);
   }
   for (const same of byName.values()) same.sort((a, b) => likelihood(b) - likelihood(a));
@@ -86,6 +83,12 @@ export function loadGazetteer(): Gazetteer {
     airportOf: (town) => airportByTown.get(town),
     airportByCode: (iata) => airportByCode.get(iata),
   };
+}
+
+/** What may follow "aéroport de": its name, its French names and each telling word of them; Paris has three, so it is none. */
+function airportKeys(name: string, names: string): readonly string[] {
+  const all = [name, ...names.split(',')].map(plainName).filter((key) => key !== '');
+  return [...all, ...all.flatMap((key) => key.split(' '))].filter((key) => key.length >= 4 && key !== 'paris');
 }
 
 /** Of two namesakes the larger is meant, but a town overseas is rarely meant by somebody who does not say so. */

@@ -87,12 +87,19 @@ function named(
 ): Found | undefined {
   const previous = before.at(-1);
   const plainly = longestName(sentence, words, at, gazetteer, '', { previous });
+  if (plainly && ARTICLE.test(words[at]?.plain ?? '')) {
+    // "le Cap-Vert" is not Le Cap.
+    const inner = longestName(sentence, words, at + 1, gazetteer, '', { previous });
+    return inner && inner.next > plainly.next ? inner : plainly;
+  }
   const grown = contraction(words[at]?.plain);
   if (plainly || !grown) return plainly;
   const without = longestName(sentence, words, at + 1, gazetteer, '', { previous, contracted: grown.means });
   const within = longestName(sentence, words, at + 1, gazetteer, grown.article, { previous, contracted: grown.means });
   return without && without.next > (within?.next ?? 0) ? without : within;
 }
+
+const ARTICLE = /^(?:le|la|les)$/;
 
 function contraction(word: string | undefined): { readonly article: string; readonly means: 'à' | 'de' } | undefined {
   if (word === 'au' || word === 'du') return { article: 'le ', means: word === 'au' ? 'à' : 'de' };
