@@ -1,4 +1,4 @@
-import { type RedactionRule, spansOf } from './rule.ts';
+import { lazily, type RedactionRule, spansOf } from './rule.ts';
 
 /** Sex, year, month, department, commune, order, key (INSEE, "Numéro d'inscription au répertoire"). */
 const NIR =
@@ -29,10 +29,10 @@ const BETWEEN =
   "(?:[ ,:(=).]|(?<!\\p{L})(?:le|la|est|en|au|du|à|a|c['’]est|date|mon|on|jj/mm/aaaa)(?!\\p{L})|(?<=[ ][àa] )[\\p{Lu}][\\p{L}'’-]+){1,12}?";
 const WEEKDAY = '(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?';
 /** A cue, a few small words, the date: "née à Lille le 3 mai 1987", "date de naissance : 03/05/87". */
-const BIRTH_DATE = new RegExp(`(?<!\\p{L})${CUE}(?!\\p{L})${BETWEEN}${WEEKDAY}(?<it>${DATE})`, 'giu');
+const birthDate = lazily(() => new RegExp(`(?<!\\p{L})${CUE}(?!\\p{L})${BETWEEN}${WEEKDAY}(?<it>${DATE})`, 'giu'));
 
 /** Only dates said to be somebody's birth: "le 12 mars" alone is when a train leaves. */
 export const birthDates: RedactionRule = {
   type: 'birth-date',
-  find: (text) => (/n[éea]|ddn|born|birth|vu le jour/i.test(text) ? spansOf(text, BIRTH_DATE) : []),
+  find: (text) => (/n[éea]|ddn|born|birth|vu le jour/i.test(text) ? spansOf(text, birthDate()) : []),
 };

@@ -1,6 +1,6 @@
 import { isPossiblePhoneNumber, type MetadataJson } from 'libphonenumber-js/core';
 import metadata from './phone-metadata.json' with { type: 'json' };
-import { type RedactionRule, spansOf } from './rule.ts';
+import { lazily, type RedactionRule, spansOf } from './rule.ts';
 
 /** From a plus, two zeros or one zero on: 9 to 15 digits (E.164), in groups. A price or a year does not begin so. */
 const SHAPE =
@@ -31,7 +31,7 @@ function isPhone(shown: string): boolean {
   // The JSON's inferred type has arrays where the library's has tuples; the build script copies the library's own entries.
   if (isPossiblePhoneNumber(dialled, { defaultCountry: 'FR' }, metadata as unknown as MetadataJson)) return true;
   const digits = dialled.replace(/\D/g, '');
-  return dialled.startsWith('+') && digits.length >= 9 && !CALLING_CODE.test(digits);
+  return dialled.startsWith('+') && digits.length >= 9 && !callingCode().test(digits);
 }
 
-const CALLING_CODE = new RegExp(`^(?:${Object.keys(metadata.country_calling_codes).join('|')})`);
+const callingCode = lazily(() => new RegExp(`^(?:${Object.keys(metadata.country_calling_codes).join('|')})`));

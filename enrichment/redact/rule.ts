@@ -38,3 +38,12 @@ export function spansOf(
   }
   return spans;
 }
+
+/** Built when it is first needed: a process that starts for one sentence builds only the patterns that this sentence needs. */
+export function lazily<T>(build: () => T): () => T {
+  let built: T | undefined;
+  return () => {
+    built ??= build();
+    return built;
+  };
+}

@@ -1,4 +1,4 @@
-import type { RedactionRule, Span } from './rule.ts';
+import { lazily, type RedactionRule, type Span } from './rule.ts';
 
 const PARTICLE = "(?:de la|de l['’]|des|du|de|d['’]|la|les|le|l['’]|aux|au)";
 const NUMBER =
@@ -9,7 +9,9 @@ const STREET =
 /** What names a street too, and a seat, a lesson, a house to let: it must go on like a name. */
 const PERHAPS_STREET =
   '(?:place|pl\\.|cours|route|rte|square|passage|voie|villa|cité|résidence|rés\\.|hameau|promenade|montée|traverse|mail|clos|parvis|galerie|porte|parc|domaine|mas|port|pont)';
-const ADDRESS = new RegExp(`${NUMBER}(?:(?<sure>${STREET})|(?<perhaps>${PERHAPS_STREET}))(?![\\p{L}\\d])`, 'giu');
+const address = lazily(
+  () => new RegExp(`${NUMBER}(?:(?<sure>${STREET})|(?<perhaps>${PERHAPS_STREET}))(?![\\p{L}\\d])`, 'giu'),
+);
 
 /** What one has a number of, "1 place de parking", when no capital says that it is a name. */
 const COUNTED =
@@ -22,12 +24,13 @@ const COUNTED =
 export const streetAddresses: RedactionRule = {
   type: 'street-address',
   find: (text) => {
+    if (!/\d/.test(text)) return [];
     const spans: Span[] = [];
-    for (const { 0: head, index: start, groups } of text.matchAll(ADDRESS)) {
+    for (const { 0: head, index: start, groups } of text.matchAll(address())) {
       if (start < (spans.at(-1)?.end ?? 0)) continue;
       const nameStart = start + head.length;
       const rest = text.slice(nameStart);
-      const name = NAME.exec(rest)?.[0] ?? '';
+      const name = streetName().exec(rest)?.[0] ?? '';
       if (name === '' || /^\s*[[(]/.test(rest)) continue;
       if (
         groups?.perhaps !== undefined &&
@@ -49,9 +52,12 @@ const LOWER = `(?!${STOP}(?![\\p{L}]))(?!\\d{4})[\\p{Ll}\\d][\\p{L}\\d'’-]*`;
 const DATE_NAME =
   '\\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: (?:19|18)\\d\\d)?';
 /** Either capitals joined by particles (as written), or up to three words (as typed in haste). */
-const NAME = new RegExp(
-  `^\\s+(?:${PARTICLE}\\s*)*(?:${DATE_NAME}|${CAPITAL}(?:[ ](?:${PARTICLE} ?)*(?:${DATE_NAME}|${CAPITAL}))*|${LOWER}(?: (?:${PARTICLE} ?)*${LOWER}){0,2})`,
-  'u',
+const streetName = lazily(
+  () =>
+    new RegExp(
+      `^\\s+(?:${PARTICLE}\\s*)*(?:${DATE_NAME}|${CAPITAL}(?:[ ](?:${PARTICLE} ?)*(?:${DATE_NAME}|${CAPITAL}))*|${LOWER}(?: (?:${PARTICLE} ?)*${LOWER}){0,2})`,
+      'u',
+    ),
 );
 
 /** "au 58 passage …", "34 bis place …", "118, voie …": nobody counts seats like this. */
