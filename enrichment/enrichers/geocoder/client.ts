@@ -9,8 +9,8 @@ import {
   timeout,
   wrap,
 } from 'cockatiel';
+import { EnrichmentError } from '../../enrichment-error.ts';
 import { csvOf, recordsOf } from './csv.ts';
-import { GeocoderError } from './geocoder-error.ts';
 
 export interface GeocoderClientOptions {
   /** Base address; `/search/csv` under it takes the batches. */
@@ -45,7 +45,7 @@ const FIRST_RETRY_MS = 100;
 
 /**
  * Asks a geocoding API for many addresses at once: one CSV up, one CSV down (POST /search/csv of the French national address
- * API). Answers come in the order of the queries, undefined where nothing was found. Throws `GeocoderError`.
+ * API). Answers come in the order of the queries, undefined where nothing was found. Throws `GEOCODER_UNAVAILABLE`, which passes by itself, `GEOCODER_REFUSED` or `GEOCODER_ANSWER`.
  */
 export function createClient({
   url,
@@ -55,7 +55,7 @@ export function createClient({
   failuresToOpen = 5,
   openMs = 60_000,
 }: GeocoderClientOptions): (queries: readonly string[]) => Promise<readonly (Located | undefined)[]> {
-  const passing = handleWhen((error) => !(error instanceof GeocoderError && error.code === 'GEOCODER_REFUSED'));
+  const passing = handleWhen((error) => !(error instanceof EnrichmentError && error.code === 'GEOCODER_REFUSED'));
   const policy = wrap(
     circuitBreaker(passing, { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) }),
     retry(passing, { maxAttempts: retries, backoff: new ExponentialBackoff({ initialDelay: FIRST_RETRY_MS }) }),
@@ -65,14 +65,18 @@ export function createClient({
     try {
       return await policy.execute(({ signal }) => ask(`${url.replace(/\/$/, '')}/search/csv`, queries, fetch, signal));
     } catch (error) {
-      if (error instanceof GeocoderError) throw error;
+      if (error instanceof EnrichmentError) throw error;
       const why =
         error instanceof BrokenCircuitError
           ? `it failed ${failuresToOpen} times in a row; it is asked again after ${openMs} ms`
           : String(error);
-      throw new GeocoderError('GEOCODER_UNAVAILABLE', `expected an answer from ${url} within ${timeoutMs} ms: ${why}`, {
-        cause: error,
-      });
+      throw new EnrichmentError(
+        'GEOCODER_UNAVAILABLE',
+        `expected an answer from ${url} within ${timeoutMs} ms: ${why}`,
+        {
+          cause: error,
+        },
+      );
     }
   };
 }
@@ -101,7 +105,7 @@ async function ask(
   const response = await fetch(url, { method: 'POST', body: form, signal });
   if (!response.ok) {
     const code = response.status >= 500 || response.status === 429 ? 'GEOCODER_UNAVAILABLE' : 'GEOCODER_REFUSED';
-    throw new GeocoderError(code, `${url}: expected status 200, got ${response.status}`);
+    throw new EnrichmentError(code, `${url}: expected status 200, got ${response.status}`);
   }
   const records = recordsOf(await response.text());
   const byId = new Map(records.map((record) => [record.id, located(record)]));

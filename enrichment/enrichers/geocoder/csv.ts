@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { GeocoderError } from './geocoder-error.ts';
+import { EnrichmentError } from '../../enrichment-error.ts';
 
 /** Comma-separated lines (RFC 4180), everything quoted. */
 export function csvOf(header: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -11,7 +11,7 @@ export function recordsOf(text: string): readonly Readonly<Record<string, string
   try {
     return parse(text, { columns: true, skip_empty_lines: true, bom: true });
   } catch (error) {
-    throw new GeocoderError('GEOCODER_ANSWER', `expected CSV with a header line, got ${text.slice(0, 80)}`, {
+    throw new EnrichmentError('GEOCODER_ANSWER', `expected CSV with a header line, got ${text.slice(0, 80)}`, {
       cause: error,
     });
   }

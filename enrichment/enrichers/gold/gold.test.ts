@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { createPlaces } from '../places.ts';
+import { placeFacts } from './facts.ts';
 import { goldReport } from './report.ts';
-import { readGold } from './score.ts';
+import { factFinder, readGold, scoreGold } from './score.ts';
 
 const FEWEST_CASES = {
   places: 150,
@@ -22,4 +24,9 @@ it.each(Object.entries(FEWEST_CASES))('has cases enough of %s, all different', (
   const cases = readGold(name).map(({ text, other = '', seenAtMs }) => `${text}\n${other}\n${seenAtMs}`);
   expect(new Set(cases).size).toBe(cases.length);
   expect(cases.length).toBeGreaterThanOrEqual(fewest);
+});
+
+it('keeps what it has learnt of places', async () => {
+  const { development, held } = await scoreGold(factFinder(createPlaces(), placeFacts), readGold('places.more'));
+  expect(Math.min(development.precision, development.recall, held.precision, held.recall)).toBeGreaterThanOrEqual(0.95);
 });

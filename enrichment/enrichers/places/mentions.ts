@@ -35,30 +35,37 @@ interface Found {
 /** Words that may stand between "gare" or "aéroport" and the town. */
 const LINK = new Set(['de', 'd', 'sncf', 'tgv', 'routiere', 'international', 'du', 'des', 'a']);
 
-/** "la gare de Rennes", "aéroport Nice": the station or airport, not the town. */
+/** "la gare de Rennes", "gare de Lyon Part-Dieu", "aéroport Nice": the station or airport, not the town. */
 function facility(sentence: string, words: readonly Word[], at: number, gazetteer: Gazetteer): Found | undefined {
   const head = words[at];
   if (!head || !/^(?:gares?|aeroports?)$/.test(head.plain)) return undefined;
-  const find = head.plain.startsWith('g') ? gazetteer.stationOf : gazetteer.airportOf;
-  const whole = longestName(sentence, words, at, gazetteer);
-  if (whole && whole.next - at > 1) return whole;
+  const named = longestName(sentence, words, at, gazetteer);
+  const ofTown = townFacility(words, at, head, head.plain.startsWith('g') ? gazetteer.stationOf : gazetteer.airportOf);
+  if (!named || named.next - at === 1) return ofTown;
+  return ofTown && ofTown.next > named.next ? ofTown : named;
+}
+
+function townFacility(
+  words: readonly Word[],
+  at: number,
+  head: Word,
+  find: (name: string) => Place | undefined,
+): Found | undefined {
   let first = at + 1;
   while (LINK.has(words[first]?.plain ?? '') && words[first]?.gap.trim() === '' && first - at <= 3) first++;
   if (first === at + 1 && !words[first]?.capital) return undefined;
-  const article = /^(?:du|des)$/.test(words[first - 1]?.plain ?? '')
-    ? words[first - 1]?.plain === 'du'
-      ? 'le '
-      : 'les '
-    : '';
+  const article = ARTICLE_GROWN_INTO[words[first - 1]?.plain ?? ''] ?? '';
   for (let count = Math.min(5, words.length - first); count > 0; count--) {
-    const name = article + joined(words, first, count);
-    const place = isOneName(words, first, count) ? find(name) : undefined;
+    const place = isOneName(words, first, count) ? find(article + joined(words, first, count)) : undefined;
     const last = words[first + count - 1];
-    if (place && last)
-      return { mention: { start: head.start, end: last.end, candidates: [place] }, next: first + count };
+    if (!place || !last) continue;
+    return { mention: { start: head.start, end: last.end, candidates: [place] }, next: first + count };
   }
   return undefined;
 }
+
+/** "gare du Mans" is Le Mans', "gare des Arcs" Les Arcs'. */
+const ARTICLE_GROWN_INTO: Readonly<Record<string, string>> = { du: 'le ', des: 'les ' };
 
 const FLIES = /(?<!\p{L})(?:vols?|avions?|a[ée]roports?|escales?|d[ée]coll\p{L}+|atterri\p{L}+)(?!\p{L})/iu;
 /** Capitals that are also codes of airports, and mean something else in a sentence about flying. */
