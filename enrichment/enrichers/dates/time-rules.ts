@@ -1,5 +1,5 @@
 import { NUMBER, numberOf } from '../french/numbers.ts';
-import type { Rule, Value } from './finding.ts';
+import type { Rule } from './finding.ts';
 import { END, SIGN, START } from './words.ts';
 
 const HOUR_WORDS =
@@ -88,5 +88,3 @@ function extraMinutes(text: string): number {
   const [, more] = /heures? (quinze|quarante-cinq|dix|vingt|cinquante)/.exec(text) ?? [];
   return more ? numberOf(more.replace('-', ' ')) : 0;
 }
-
-export type TimeValue = Extract<Value, { kind: 'time' }>;
