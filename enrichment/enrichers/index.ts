@@ -1,12 +1,21 @@
 import type { Enricher } from '../enricher.ts';
+import { amounts } from './amounts.ts';
+import { dates } from './dates.ts';
+import { createGeocoder } from './geocoder.ts';
+import { createLanguage } from './language.ts';
+import { nearDuplicates } from './near-duplicates.ts';
+import { createPlaces } from './places.ts';
 import { quality } from './quality.ts';
+import { createThings } from './things.ts';
 
 export interface EnricherOptions {
-  /** Where the geocoding API answers; without it places get no coordinates from outside. */
+  /** Where a geocoding API answers; without it no street is looked up, and nothing leaves the machine. */
   readonly geocoderUrl?: string;
+  readonly fetch?: typeof fetch;
 }
 
-/** All enrichers, each under its own name. */
-export function createEnrichers(_options: EnricherOptions): readonly Enricher<unknown>[] {
-  return [quality];
+/** All enrichers, each under its own name. Building them loads the gazetteer and the language profiles: do it once. */
+export function createEnrichers({ geocoderUrl, fetch }: EnricherOptions): readonly Enricher<unknown>[] {
+  const geocoder = geocoderUrl === undefined ? [] : [createGeocoder({ url: geocoderUrl, ...(fetch && { fetch }) })];
+  return [createPlaces(), dates, amounts, createThings(), createLanguage(), quality, nearDuplicates, ...geocoder];
 }

@@ -1,0 +1,130 @@
+import { NUMBER, numberOf } from '../french/numbers.ts';
+
+export interface People {
+  readonly count: number;
+  /** Where the sentence tells them apart. */
+  readonly adults?: number;
+  readonly children?: number;
+}
+
+/** More than this is no party that somebody books for in a sentence. */
+const MOST_PEOPLE = 500;
+const MOST_NIGHTS = 120;
+const MOST_TICKETS = 200;
+
+const ADULTS = new RegExp(`(${NUMBER})(?: jeunes| grands)? (?:adultes?|grandes? personnes?)(?!\\p{L})`, 'giu');
+const CHILDREN = new RegExp(
+  `(${NUMBER})(?: jeunes| petits| grands)? (?:enfants?|gamins?|b[ée]b[ée]s?|ados?|mineurs?|mômes?|gosses?|petits?(?! \\p{L}))(?!\\p{L})`,
+  'giu',
+);
+const PERSONS = new RegExp(
+  `(?<who>${NUMBER})(?: à ${NUMBER})? ?(?:personnes?|pers?\\b\\.?|convives?|voyageurs?|passagers?|pax|couverts?|invit[ée]e?s|ami(?:e?s)(?: \\p{L}+)?|potes?|copains?|copines?|coll[èe]gues?|t[êe]tes?|affam[ée]s|gourmands?|participants?|joueurs?|fourchettes|coureurs|randonneurs)(?!\\p{L})`,
+  'giu',
+);
+const WE_ARE = new RegExp(
+  `(?:\\b(?:on|nous) (?:est|sera|serait|serons|sommes|voyageons|arrivons|partons|venons|etait|était|arrive|vient|part|y va|dîne|dine|mange|voyage|va)(?: \\p{L}+ment| donc| que| tous| toutes| plus que| encore| au total| à peu près| environ| une| juste| bien)?(?: à)?|(?:famille|groupe|table|tabl[ée]e|bande|[ée]quipe|classe|troupe|tribu) de|à nous|nous|table(?: \\p{L}+)? pour|couvert pour|(?:on|nous) sera|ils seront|elles seront) (?<we>${NUMBER})(?<unit>[ -]?\\p{L}+|[°%/:]|,\\d)?`,
+  'giu',
+);
+const FOR = new RegExp(
+  `(?<!\\p{L})(?:pour|pr) (?:nous |vous )?(?:environ )?(?<for>${NUMBER})(?= ?(?:$|[,.!?;)…]|(?:à|a|le|la|ce|cet|cette|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|s'il|svp|stp|dans|en|près|pas|avec|et|sur|vers|mais|avant|aujourd|du|dont|au|chez|qui|max|proche|ou|tout|pr[èe]s|de|midi|maxi)(?!\\p{L})))`,
+  'giu',
+);
+const ALONE =
+  /(?<!\p{L})(?:(?:je (?:suis|voyage|pars|viens|serai)|voyageant|pour (?:une personne|moi)) (?:tout[e]? )?seule?|en solo|tout seul|toute seule|seule? au restaurant)(?!\p{L})/iu;
+const AS_A_COUPLE =
+  /(?<!\p{L})(?:en (?:couple|amoureux|tête[- ]à[- ]tête|duo)|(?:ma (?:femme|copine|chérie|mère|fille|soeur|sœur|compagne)|mon (?:mari|copain|chéri|fils|père|frère|compagnon|amoureux)) et moi|(?:pour |avec )?moi et (?:ma|mon) (?:femme|copine|chérie|mari|copain|chéri|mère|père|fils|fille|frère|soeur|sœur))(?!\p{L})(?! ?,? (?:et|plus|avec))/iu;
+
+/** How many people it is for, when the sentence says so. */
+export function peopleIn(sentence: string): People | undefined {
+  const adults = sumOf(sentence, ADULTS);
+  const children = sumOf(sentence, CHILDREN);
+  const persons = [...sentence.matchAll(PERSONS)].map(({ groups }) => numberOf(groups?.who ?? '0'));
+  const total = Math.max(0, ...persons);
+  if (adults > 0)
+    return within({ count: Math.max(adults + children, total), adults, ...(children > 0 && { children }) });
+  if (total > 0) return within(children > 0 && children < total ? { count: total, children } : { count: total });
+  const count = weAre(sentence) ?? forHowMany(sentence);
+  if (count !== undefined) return within({ count });
+  if (AS_A_COUPLE.test(sentence)) return children > 0 ? { count: 2 + children, adults: 2, children } : { count: 2 };
+  return ALONE.test(sentence) ? { count: 1 } : undefined;
+}
+
+function sumOf(sentence: string, pattern: RegExp): number {
+  return [...sentence.matchAll(pattern)].reduce((sum, match) => sum + numberOf(match[1] ?? '0'), 0);
+}
+
+/** What else "on est 3" and "nous 4" may go on with: "on est 3 jours", "on est deux semaines", "on est le 4". */
+const OTHER_UNIT =
+  /^[ -]?(?:jours?|nuits?|semaines?|mois|ans?|heures?|h\d{0,2}|min(?:utes?)?|euros?|eur|e|km|m|mètres?|fois|chambres?|places?|billets?|fauteuils?|étoiles?|mille|millions?|kilos?|kg|litres?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)$|^[°%/:]|^,\d/iu;
+
+function weAre(sentence: string): number | undefined {
+  for (const { groups } of sentence.matchAll(WE_ARE)) {
+    const { we = '', unit = '' } = groups ?? {};
+    const count = numberOf(we);
+    if (OTHER_UNIT.test(unit) || count < 2 || !Number.isInteger(count)) continue;
+    return count;
+  }
+  return undefined;
+}
+
+function forHowMany(sentence: string): number | undefined {
+  for (const { groups } of sentence.matchAll(FOR)) {
+    const count = numberOf(groups?.for ?? '');
+    if (count >= 1 && count <= 30 && !/^une?$/i.test(groups?.for ?? '')) return count;
+  }
+  return undefined;
+}
+
+function within(people: People): People | undefined {
+  return Number.isInteger(people.count) && people.count >= 1 && people.count <= MOST_PEOPLE ? people : undefined;
+}
+
+const NIGHTS = new RegExp(
+  `(?<nights>${NUMBER})(?: (?:petites?|seules?|belles?))? (?:nuits?|nuitées?)(?!\\p{L})`,
+  'giu',
+);
+
+export function nightsIn(sentence: string): number | undefined {
+  for (const { groups, index } of sentence.matchAll(NIGHTS)) {
+    const nights = numberOf(groups?.nights ?? '0');
+    if (
+      /(?:€|euros?|pour|à) ?\/? ?$/iu.test(sentence.slice(0, index)) &&
+      /^une?$/i.test(groups?.nights ?? '') &&
+      /€ ?pour ?$/iu.test(sentence.slice(0, index))
+    )
+      continue;
+    if (nights >= 1 && nights <= MOST_NIGHTS && Number.isInteger(nights)) return nights;
+  }
+  return undefined;
+}
+
+const TICKETS = new RegExp(
+  `(?<tickets>${NUMBER})(?: (?:petite?s?|bonnes?|dernières?|autres|premières?|super|belles?))? ?(?<what>places?|billets?|tickets?|entr[ée]es?|aller[s]?(?:[- ](?:retours?|simples?|et retours?))?|a\\/r|pass(?!\\p{L})|strapontins?|fauteuils?|si[èe]ges?|couchettes?|sièges)(?!\\p{L})`,
+  'giu',
+);
+/** Things whose size is told in places: "un canapé 3 places", "mobil-home 6 places". */
+const SIZED =
+  /(?:canap[ée]s?|voitures?|mobil?[- ]?homes?|tentes?|g[îi]tes?|chalets?|appart\p{L}*|maisons?|bateaux?|vans?|caravanes?|barques?|citadines?|suv|monospaces?|camping-?cars?|table|berlines?|utilitaires?|minibus|jacuzzi|spa|quad|kayak|cano[ëe]s?|tandem|véhicules?|sofa|banc)(?: \p{L}+){0,2}(?: de| à|,)? ?$/iu;
+const NOT_A_TICKET =
+  /^ ?(?:de (?:parking|stationnement|\d|la |l'|cr[èe]che|garage|banque|marché)|en cr[èe]che|des |du march|d'oignons?|rouges? |de (?:dix|vingt|cinquante|cent) )/iu;
+
+export function ticketsIn(sentence: string): number | undefined {
+  let total = 0;
+  for (const { groups, index, 0: shown } of sentence.matchAll(TICKETS)) {
+    const { tickets = '', what = '' } = groups ?? {};
+    const count = numberOf(tickets);
+    const behind = sentence.slice(index + shown.length);
+    if (!Number.isInteger(count) || count < 1 || count > MOST_TICKETS) continue;
+    if (SIZED.test(sentence.slice(0, index)) || NOT_A_TICKET.test(behind) || isCourse(what, tickets, behind)) continue;
+    if (/(?:€|euros?|voiture|quai|numéro|n°|rang|chapitre) ?$/iu.test(sentence.slice(0, index)) || /^ ?€/.test(behind))
+      continue;
+    total = Math.max(total, count);
+  }
+  return total > 0 ? total : undefined;
+}
+
+/** "trois entrées et un plat": a meal's courses. */
+function isCourse(what: string, tickets: string, behind: string): boolean {
+  if (!/^entr/i.test(what)) return false;
+  return /plat|dessert|menu/i.test(behind) || (/^une?$/i.test(tickets) && !/pour|au|à/i.test(behind));
+}

@@ -1,0 +1,19 @@
+import { fr } from 'chrono-node';
+import { dayOf, parisClock } from './calendar.ts';
+import type { Finding, Seen } from './finding.ts';
+
+/** What chrono-node finds where the rules read nothing; only results in words ("3/4" is rarely a day) whose day the words themselves give. */
+export function chronoFindings(sentence: string, { atMs }: Seen): readonly Finding[] {
+  const reference = { instant: new Date(atMs), timezone: offsetMinutes(atMs) };
+  return fr.strict.parse(sentence, reference, { forwardDate: true }).flatMap(({ index, text, start }) => {
+    if (!start.isCertain('day') || !start.isCertain('month') || !/\p{L}/u.test(text)) return [];
+    const day = dayOf(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0);
+    return day === undefined ? [] : [{ start: index, end: index + text.length, value: { kind: 'day', day } } as const];
+  });
+}
+
+/** Minutes that Paris is ahead of UTC at that instant. */
+function offsetMinutes(atMs: number): number {
+  const { day, minutes } = parisClock(atMs);
+  return day * 1440 + minutes - Math.floor(atMs / 60_000);
+}

@@ -1,0 +1,62 @@
+import type { Day } from './calendar.ts';
+import { DAY_RULES } from './day-rules.ts';
+import type { Bound, Finding, Rule, Seen, Value } from './finding.ts';
+import { MONTH_RULES, SPAN_RULES } from './span-rules.ts';
+import { TIME_RULES } from './time-rules.ts';
+
+const RULES: readonly Rule[] = [...SPAN_RULES, ...DAY_RULES, ...TIME_RULES, ...MONTH_RULES];
+const READ = '\u0000';
+
+/** Applies the rules in their order, each to what the ones before it left; findings in the order of the sentence. */
+export function readDates(
+  sentence: string,
+  seen: Seen,
+): { readonly findings: readonly Finding[]; readonly rest: string } {
+  const findings: Finding[] = [];
+  let rest = sentence;
+  let last: Day | undefined;
+  const signs = new Map<RegExp, boolean>();
+  for (const { needs, pattern, read } of RULES) {
+    if (!hasSign(sentence, needs, signs)) continue;
+    for (const match of rest.matchAll(pattern)) {
+      const value = read(match.groups ?? {}, { seen, last });
+      if (value === undefined) continue;
+      const start = match.index;
+      const end = start + match[0].trimEnd().length;
+      rest = rest.slice(0, start) + READ.repeat(end - start) + rest.slice(end);
+      const bound = boundOf(sentence.slice(0, start), match[0]);
+      for (const one of asList(value)) {
+        if (one.kind === 'day') last = one.day;
+        findings.push({ start, end, value: one, ...(bound && { bound }) });
+      }
+    }
+  }
+  return { findings: findings.sort((a, b) => a.start - b.start), rest };
+}
+
+function hasSign(sentence: string, sign: RegExp, known: Map<RegExp, boolean>): boolean {
+  const has = known.get(sign) ?? sign.test(sentence);
+  known.set(sign, has);
+  return has;
+}
+
+function asList(value: Value | readonly Value[]): readonly Value[] {
+  return 'kind' in value ? [value] : value;
+}
+
+const BEFORE =
+  /(?:^|[^\p{L}])(?:avant(?: le)?|jusqu'(?:à|au)|au plus tard(?: le| à)?|d'ici(?: à| le)?)\s?(?:le |la |au )?$/iu;
+const NOT_BEFORE = /(?:pas|jamais|rien) avant(?: le)? ?$/iu;
+const AFTER =
+  /(?:^|[^\p{L}])(?:apr[èe]s(?: le)?|(?:à|a) partir d(?:e|u)|à compter d(?:e|u)|d[èe]s(?: le)?|(?:à )?partir de)\s?(?:le )?$/iu;
+/** The little word may have been read with the date: "avant 9h", "à partir du 11 juillet". */
+const LITTLE_WORD =
+  /^(?:pas avant|avant|jusqu'à|au plus tard à|d'ici|apr[èe]s(?![ -]demain)|à partir de|a partir de|d[èe]s)(?= )/iu;
+
+function boundOf(before: string, shown: string): Bound | undefined {
+  const [own = ''] = LITTLE_WORD.exec(shown) ?? [];
+  const cue = before + own;
+  if (NOT_BEFORE.test(cue)) return 'after';
+  if (BEFORE.test(cue)) return 'before';
+  return AFTER.test(cue) ? 'after' : undefined;
+}

@@ -1,0 +1,124 @@
+import {
+  BrokenCircuitError,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  retry,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from 'cockatiel';
+import { EnrichmentError } from '../../enrichment-error.ts';
+import { csvOf, recordsOf } from './csv.ts';
+
+export interface GeocoderClientOptions {
+  /** Base address; `/search/csv` under it takes the batches. */
+  readonly url: string;
+  readonly fetch?: typeof fetch;
+  /** For one attempt. */
+  readonly timeoutMs?: number;
+  /** After the first attempt. */
+  readonly retries?: number;
+  /** Failed requests in a row after which nothing is asked for a while. */
+  readonly failuresToOpen?: number;
+  /** How long that while is. */
+  readonly openMs?: number;
+}
+
+export interface Located {
+  readonly label: string;
+  /** `housenumber`, `street`, `locality` or `municipality`. */
+  readonly type: string;
+  /** Degrees, WGS 84. */
+  readonly latitude: number;
+  readonly longitude: number;
+  /** 0 to 1, as the API judges its own answer. */
+  readonly score: number;
+  /** INSEE code of the commune. */
+  readonly cityCode: string;
+}
+
+/** Under this the API is guessing. */
+const LOWEST_SCORE = 0.5;
+const FIRST_RETRY_MS = 100;
+
+/**
+ * Asks a geocoding API for many addresses at once: one CSV up, one CSV down (POST /search/csv of the French national address
+ * API). Answers come in the order of the queries, undefined where nothing was found. Throws `GEOCODER_UNAVAILABLE`, which passes by itself, `GEOCODER_REFUSED` or `GEOCODER_ANSWER`.
+ */
+export function createClient({
+  url,
+  fetch = globalThis.fetch,
+  timeoutMs = 3_000,
+  retries = 2,
+  failuresToOpen = 5,
+  openMs = 60_000,
+}: GeocoderClientOptions): (queries: readonly string[]) => Promise<readonly (Located | undefined)[]> {
+  const passing = handleWhen((error) => !(error instanceof EnrichmentError && error.code === 'GEOCODER_REFUSED'));
+  const policy = wrap(
+    circuitBreaker(passing, { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) }),
+    retry(passing, { maxAttempts: retries, backoff: new ExponentialBackoff({ initialDelay: FIRST_RETRY_MS }) }),
+    timeout(timeoutMs, TimeoutStrategy.Aggressive),
+  );
+  return async (queries) => {
+    try {
+      return await policy.execute(({ signal }) => ask(`${url.replace(/\/$/, '')}/search/csv`, queries, fetch, signal));
+    } catch (error) {
+      if (error instanceof EnrichmentError) throw error;
+      const why =
+        error instanceof BrokenCircuitError
+          ? `it failed ${failuresToOpen} times in a row; it is asked again after ${openMs} ms`
+          : String(error);
+      throw new EnrichmentError(
+        'GEOCODER_UNAVAILABLE',
+        `expected an answer from ${url} within ${timeoutMs} ms: ${why}`,
+        {
+          cause: error,
+        },
+      );
+    }
+  };
+}
+
+async function ask(
+  url: string,
+  queries: readonly string[],
+  fetch: typeof globalThis.fetch,
+  signal: AbortSignal,
+): Promise<readonly (Located | undefined)[]> {
+  const form = new FormData();
+  form.set(
+    'data',
+    new Blob(
+      [
+        csvOf(
+          ['id', 'q'],
+          queries.map((query, i) => [String(i), query]),
+        ),
+      ],
+      { type: 'text/csv' },
+    ),
+    'queries.csv',
+  );
+  form.append('columns', 'q');
+  const response = await fetch(url, { method: 'POST', body: form, signal });
+  if (!response.ok) {
+    const code = response.status >= 500 || response.status === 429 ? 'GEOCODER_UNAVAILABLE' : 'GEOCODER_REFUSED';
+    throw new EnrichmentError(code, `${url}: expected status 200, got ${response.status}`);
+  }
+  const records = recordsOf(await response.text());
+  const byId = new Map(records.map((record) => [record.id, located(record)]));
+  return queries.map((_, i) => byId.get(String(i)));
+}
+
+function located(record: Readonly<Record<string, string>>): Located | undefined {
+  const { result_label: label = '', result_type: type = '', result_citycode: cityCode = '' } = record;
+  const [latitude, longitude, score] = [record.latitude, record.longitude, record.result_score].map((value) =>
+    Number(value || Number.NaN),
+  );
+  if (latitude === undefined || longitude === undefined || score === undefined) return undefined;
+  return score >= LOWEST_SCORE && Number.isFinite(latitude) && Number.isFinite(longitude)
+    ? { label, type, latitude, longitude, score, cityCode }
+    : undefined;
+}

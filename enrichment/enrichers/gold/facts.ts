@@ -1,0 +1,70 @@
+import type { Amounts } from '../amounts.ts';
+import type { Dates } from '../dates.ts';
+import type { Language } from '../language.ts';
+import { hammingDistance, type NearDuplicates } from '../near-duplicates.ts';
+import type { PlaceFound } from '../places.ts';
+import type { Quality } from '../quality.ts';
+import type { Things } from '../things.ts';
+
+export function amountFacts({ budgets = [], people, nights, tickets }: Amounts): readonly string[] {
+  return [
+    ...budgets.map(({ bound, amount, upTo, per, currency }) =>
+      [bound, upTo === undefined ? amount : `${amount}-${upTo}`, per, ...(currency === 'EUR' ? [] : [currency])].join(
+        ' ',
+      ),
+    ),
+    ...numbered('people', people?.count),
+    ...numbered('adults', people?.adults),
+    ...numbered('children', people?.children),
+    ...numbered('nights', nights),
+    ...numbered('tickets', tickets),
+  ];
+}
+
+function numbered(name: string, count: number | undefined): readonly string[] {
+  return count === undefined ? [] : [`${name} ${count}`];
+}
+
+export function dateFacts({ dates }: Dates): readonly string[] {
+  return dates.map(({ from, until, partOfDay, bound, recurring }) => {
+    if (recurring) return 'recurring';
+    const when = until === undefined ? from : `${from}..${until}`;
+    return [bound, when, partOfDay].filter((word) => word !== undefined).join(' ');
+  });
+}
+
+/** Communes by name and department, which together are as good as the INSEE code; airports by IATA code, the others by name. */
+export function placeFacts(places: readonly PlaceFound[]): readonly string[] {
+  return places.map(({ role, kind, name, code }) => {
+    if (kind === 'commune') return `${role} ${name} ${code.slice(0, code.startsWith('97') ? 3 : 2)}`;
+    return `${role} ${kind} ${kind === 'airport' ? code : name}`;
+  });
+}
+
+export function thingFacts({ cuisines = [], dishes = [], lodging, kinds = [], film }: Things): readonly string[] {
+  return [
+    ...cuisines.map((cuisine) => `cuisine ${cuisine}`),
+    ...dishes.map((dish) => `dish ${dish}`),
+    ...(lodging ? [`lodging ${lodging}`] : []),
+    ...kinds.map((kind) => `kind ${kind}`),
+    ...(film ? [`film ${film}`] : []),
+  ];
+}
+
+export function languageFacts({ language }: Language): readonly string[] {
+  return [language];
+}
+
+/** From this share of unseen n-grams on a sentence is new to the model. */
+const NOVEL_FROM = 0.1;
+
+export function qualityFacts({ unseen }: Quality): readonly string[] {
+  return unseen >= NOVEL_FROM ? ['novel'] : [];
+}
+
+const NEAR_BITS = 8;
+
+export function duplicateFacts(a: NearDuplicates | undefined, b: NearDuplicates | undefined): readonly string[] {
+  if (!a || !b) return [];
+  return a.group === b.group || hammingDistance(a.simHash, b.simHash) <= NEAR_BITS ? ['duplicate'] : [];
+}

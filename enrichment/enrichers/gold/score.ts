@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Enricher } from '../../enricher.ts';
+
+/** A hand-written sentence and the facts that are in it. */
+export interface GoldCase {
+  readonly text: string;
+  readonly expected: readonly string[];
+  /** When the sentence was seen; SEEN_AT_MS where the file says nothing. */
+  readonly seenAtMs: number;
+  /** The second sentence, where two are compared. */
+  readonly other?: string;
+}
+
+/** What is found in a case, told as short facts, so that it can be compared with gold: `people 4`, `to Lyon 69`. */
+export type FactFinder = (gold: GoldCase) => Promise<readonly string[]>;
+
+export interface Score {
+  readonly cases: number;
+  readonly precision: number;
+  readonly recall: number;
+  readonly facts: Readonly<Record<'right' | 'wrong' | 'missed', number>>;
+}
+
+export interface GoldReport {
+  /** The even lines, which rules may be improved on. */
+  readonly development: Score;
+  /** The odd lines, on which nothing is tuned: the numbers to quote. */
+  readonly held: Score;
+  /** What went wrong on development lines alone; looking at held ones would spoil them. */
+  readonly mistakes: readonly string[];
+}
+
+/** Tuesday 10 March 2026, 14:00 in Paris. */
+export const SEEN_AT_MS = Date.UTC(2026, 2, 10, 13);
+
+export function readGold(name: string): readonly GoldCase[] {
+  const file = fileURLToPath(new URL(`${name}.jsonl`, import.meta.url));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => ({ seenAtMs: SEEN_AT_MS, ...JSON.parse(line) }));
+}
+
+/** Precision and recall over the facts of all cases, on the development half and on the held half of the gold file. */
+export async function scoreGold(find: FactFinder, cases: readonly GoldCase[]): Promise<GoldReport> {
+  const judged = await Promise.all(cases.map(async (gold) => judge(gold, await find(gold))));
+  const development = judged.filter((_, line) => line % 2 === 0);
+  return {
+    development: scoreOf(development),
+    held: scoreOf(judged.filter((_, line) => line % 2 === 1)),
+    mistakes: development
+      .filter(({ wrong, missed }) => wrong.length + missed.length > 0)
+      .map(({ text, wrong, missed }) => `${text} | wrong: ${wrong.join('; ')} | missed: ${missed.join('; ')}`),
+  };
+}
+
+const UNKNOWN = { intent: 'irrelevant', confidence: 0, scores: {} } as const;
+
+/** The facts in an enricher's result, which is told nothing of the intent. */
+export function factFinder<T>({ enrich }: Enricher<T>, facts: (result: T) => readonly string[]): FactFinder {
+  return async ({ text, seenAtMs }) => {
+    const result = await enrich({ text, seenAtMs, prediction: UNKNOWN });
+    return result === undefined ? [] : facts(result);
+  };
+}
+
+interface Judged {
+  readonly text: string;
+  readonly right: readonly string[];
+  readonly wrong: readonly string[];
+  readonly missed: readonly string[];
+}
+
+function judge({ text, expected }: GoldCase, found: readonly string[]): Judged {
+  return {
+    text,
+    right: found.filter((fact) => expected.includes(fact)),
+    wrong: found.filter((fact) => !expected.includes(fact)),
+    missed: expected.filter((fact) => !found.includes(fact)),
+  };
+}
+
+function scoreOf(judged: readonly Judged[]): Score {
+  const count = (of: (one: Judged) => readonly string[]): number =>
+    judged.reduce((sum, one) => sum + of(one).length, 0);
+  const facts = {
+    right: count((one) => one.right),
+    wrong: count((one) => one.wrong),
+    missed: count((one) => one.missed),
+  };
+  return {
+    cases: judged.length,
+    precision: ratio(facts.right, facts.right + facts.wrong),
+    recall: ratio(facts.right, facts.right + facts.missed),
+    facts,
+  };
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 1 : Number((part / whole).toFixed(4));
+}

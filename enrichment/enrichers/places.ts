@@ -1,0 +1,41 @@
+import type { Enricher } from '../enricher.ts';
+import { loadGazetteer, type Place, type PlaceKind } from './places/gazetteer.ts';
+import { mentionsIn } from './places/mentions.ts';
+import { type PlaceRole, rolesOf } from './places/roles.ts';
+
+export interface PlaceFound {
+  /** The piece of the sentence that names it. */
+  readonly text: string;
+  readonly role: PlaceRole;
+  readonly kind: PlaceKind;
+  readonly name: string;
+  /** INSEE for communes and regions, UIC for stations, IATA for airports, ISO 3166-1 of the country for cities and countries. */
+  readonly code: string;
+  /** Degrees, WGS 84; missing for small communes, regions and countries. */
+  readonly latitude?: number;
+  readonly longitude?: number;
+  /** How many other places have the very same name; the largest was taken, or the one whose department was said. */
+  readonly namesakes?: number;
+}
+
+/** Communes, stations and airports of France, cities and countries abroad, and what each is to the request. */
+export function createPlaces(): Enricher<readonly PlaceFound[]> {
+  const gazetteer = loadGazetteer();
+  return {
+    name: 'places',
+    version: 1,
+    enrich({ text }) {
+      const mentions = mentionsIn(text, gazetteer);
+      if (mentions.length === 0) return undefined;
+      const roles = rolesOf(text, mentions);
+      return mentions.flatMap(({ start, end, candidates: [place, ...others] }, i) =>
+        place === undefined ? [] : [told(text.slice(start, end), place, roles[i] ?? 'in', others)],
+      );
+    },
+  };
+}
+
+function told(text: string, { population: _, ...place }: Place, role: PlaceRole, others: readonly Place[]): PlaceFound {
+  const namesakes = others.filter(({ kind }) => kind === place.kind).length;
+  return { text, role, ...place, ...(namesakes > 0 && { namesakes }) };
+}

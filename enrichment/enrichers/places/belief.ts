@@ -1,0 +1,110 @@
+import type { Place } from './gazetteer.ts';
+import {
+  actsLikeAPerson,
+  type Context,
+  followsATitle,
+  isGivenName,
+  isSaidOfSomething,
+  isSight,
+  isSomethingElse,
+} from './not-a-place.ts';
+
+/** Inhabitants from which a town is believed without help from the sentence, with a little help, and with a capital. */
+const CITY = 10_000;
+const INITIAL_TOWN = 5_000;
+const TOWN = 1_000;
+const VILLAGE = 200;
+const LARGE_TOWN = 40_000;
+
+/** Names of several words that are more often something else. */
+const PHRASES = new Set([
+  'belleville',
+  'entre deux',
+  'saint valentin',
+  'le port',
+  'saint sylvestre',
+  'la tour',
+  'le bar',
+  'les halles',
+  'la foret',
+]);
+/** Cities abroad that are also people's names, drinks and fruit. */
+const FIRST_NAMES = new Set([
+  'florence',
+  'sydney',
+  'adelaide',
+  'victoria',
+  'dominique',
+  'charlotte',
+  'orlando',
+  'dallas',
+  'chelsea',
+  'houston',
+  'rhodes',
+  'porto',
+  'rio',
+  'canton',
+  'cologne',
+  'grenade',
+  'malaga',
+  'valencia',
+]);
+
+/** What speaks for a name being the place. */
+export interface Evidence extends Context {
+  readonly place: Place;
+  readonly plain: string;
+  /** Written with a capital that the sentence's beginning does not explain. */
+  readonly capital: boolean;
+  readonly led: boolean;
+  readonly linked: boolean;
+  readonly joinedToPlace: boolean;
+  readonly several: boolean;
+  readonly common: boolean;
+  readonly lowerArticle: boolean;
+  /** The sentence begins with it, with a capital. */
+  readonly initial: boolean;
+}
+
+/** Weighs the evidence against how large the place is: the smaller, the more the sentence must say. */
+export function isBelieved(evidence: Evidence): boolean {
+  const { place, plain, capital, led, linked, joinedToPlace, before, behind, several, common, lowerArticle, initial } =
+    evidence;
+  if (isSomethingElse(evidence) || PHRASES.has(plain)) return false;
+  if (followsATitle(before) && place.population < LARGE_TOWN) return false;
+  if ((isGivenName(plain) || isSight(before)) && place.population < CITY) return false;
+  if (!led && !linked && actsLikeAPerson(evidence)) return false;
+  if (!capital && isSaidOfSomething(before)) return false;
+  if (place.kind === 'region' || place.kind === 'country') return capital || led || linked;
+  if (plain.length <= 2) return capital && led;
+  if (FIRST_NAMES.has(plain))
+    return led || joinedToPlace || (capital && linked) || (initial && /^(?: ou| et|,| -) /iu.test(behind));
+  if (common) return isBelievedThoughCommon(evidence);
+  const { population } = place;
+  // "la Creuse" is the river, "La Rochelle" and "la Rochelle" are the town.
+  if (lowerArticle && plain.split(' ').length === 2) return population >= 5_000 || (led && population >= TOWN);
+  const afterName = capital && !led && !linked && /\p{Lu}[\p{L}'-]+ $/u.test(before) && !joinedToPlace;
+  if (several && !capital && /^(?:le|la|les|l) \S+$/.test(plain)) return led ? population >= 1_500 : population >= CITY;
+  if (several) return afterName ? population >= 5_000 : capital || led || population >= 1_500;
+  if (capital) {
+    if (led || joinedToPlace) return true;
+    if (afterName || /^ \p{Lu}\p{Ll}/u.test(behind)) return population >= CITY;
+    return population >= (linked ? VILLAGE : TOWN);
+  }
+  if (led) return population >= TOWN;
+  return (
+    population >= (initial ? INITIAL_TOWN : CITY) ||
+    (joinedToPlace && population >= TOWN) ||
+    (linked && population >= 5_000)
+  );
+}
+
+function isBelievedThoughCommon({ place, capital, led, linked, joinedToPlace, behind }: Evidence): boolean {
+  if (/^ (?:unique|inverse|interdit|propre|commun|minute)/i.test(behind)) return false;
+  if (capital) return led || joinedToPlace || (linked && place.population >= 5_000);
+  return (
+    led &&
+    place.population >= 15_000 &&
+    !/^(?:,? (?:de|du|des|d'|à|avec|pour) ?(?:l'|la|le)? ?\p{Ll}+ ?$)/u.test(behind)
+  );
+}

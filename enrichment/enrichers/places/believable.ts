@@ -1,0 +1,87 @@
+import { isBelieved } from './belief.ts';
+import { chosen, isSpelled } from './choose.ts';
+import type { Gazetteer, Place } from './gazetteer.ts';
+import type { Mention } from './mentions.ts';
+import { isBrand, isNamedAfter, isPartOfCompound } from './not-a-place.ts';
+import type { Word } from './words.ts';
+
+export interface Surroundings {
+  readonly sentence: string;
+  readonly words: readonly Word[];
+  readonly first: number;
+  readonly count: number;
+  readonly plain: string;
+  readonly gazetteer: Gazetteer;
+  /** The mention before this one, if any. */
+  readonly previous: Mention | undefined;
+}
+
+/** Little words that lead to a place and to little else. */
+const TO_A_PLACE =
+  /(?:^|[^\p{L}])(?:à|a|À|vers|pour|pr|depuis|jusqu'[àa]|direction|destination|sur|près d[e']|proche d[e']|autour d[e']|c[ôo]t[ée] d[e']|environs d[e']|alentours d[e']|proximit[ée] d[e']|loin d[e']|centre|arriv[ée]e|d[ée]part|entre|via|habite|quartier|ville d[e']|commune d[e']|région d[e']|banlieue d[e']|centre[- ]ville d[e']|→|>) ?'?$/iu;
+/** "de" leads anywhere, "et" and "ou" go on with whatever came before. */
+const OF_OR_AND = /(?:^|[^\p{L}])(?:de|d'|et|ou|en|dans|@|par|chez)\s?$/iu;
+/** The places that the sentence lets the name mean; none when it is rather an ordinary word, a person, a brand or a street. */
+export function believable({ candidates, contracted, start, end }: Mention, around: Surroundings): readonly Place[] {
+  const { sentence, words, first, count, plain, gazetteer, previous } = around;
+  const before = sentence
+    .slice(0, start)
+    .replace(/[’ʼ]/g, "'")
+    .replace(/(?:la |le |les |l')$/iu, '');
+  const behind = sentence.slice(end);
+  const led = contracted === 'à' || TO_A_PLACE.test(before);
+  const linked = contracted !== undefined || OF_OR_AND.test(before);
+  const joinedToPlace =
+    previous !== undefined && /^ ?(?:[-–→>/,]|->|et|ou)? ?$/.test(sentence.slice(previous.end, start));
+  if (isNamedAfter(contracted === 'de' ? `${before.replace(/du $|des $/iu, '')}de ` : before)) return [];
+  if ((isBrand(behind) && !led) || isPartOfCompound(before, behind, previous, start)) return [];
+  if (plain === 'la reunion' && previous?.candidates[0]?.code.startsWith('974')) return [];
+  if (hasForeignArticle(sentence.slice(0, start), plain, candidates)) return [];
+  const place = chosen(
+    candidates.filter(({ name }) => isSpelled(sentence.slice(start, end), name)),
+    behind,
+    before,
+    sentence,
+  );
+  if (!place) return [];
+  const ordered = [place, ...candidates.filter((other) => other !== place)];
+  const head = words[first + (/^(?:le|la|les|l) ./.test(plain) && count > 1 && contracted === undefined ? 1 : 0)];
+  const capital = (head?.capital ?? false) && (head?.start ?? 0) > leadingEdge(sentence);
+  const lowerArticle = capital && head !== words[first] && words[first]?.capital === false && place.kind === 'commune';
+  const evidence = {
+    place,
+    plain,
+    capital,
+    led,
+    linked,
+    joinedToPlace,
+    before,
+    behind,
+    several: count > 1,
+    common: isCommon(plain, gazetteer),
+    lowerArticle,
+    initial: (head?.capital ?? false) && !capital,
+  };
+  return isBelieved(evidence) ? ordered : [];
+}
+
+/** "la Vienne" and "le Lot" are departments and rivers: a town has an article only as a part of its name. */
+function hasForeignArticle(before: string, plain: string, candidates: readonly Place[]): boolean {
+  return (
+    /(?<!\p{L})(?:la |le |les |l['’])$/iu.test(before) &&
+    candidates.every(({ kind }) => kind === 'commune') &&
+    !/^(?:la|le|les|l) /.test(plain)
+  );
+}
+
+function isCommon(plain: string, gazetteer: Gazetteer): boolean {
+  return plain
+    .replace(/^(?:le|la|les|l) /, '')
+    .split(' ')
+    .every((word) => gazetteer.isCommonWord(word));
+}
+
+/** Where the first word ends up: its capital says nothing. */
+function leadingEdge(sentence: string): number {
+  return /^[^\p{L}]*/u.exec(sentence)?.[0].length ?? 0;
+}

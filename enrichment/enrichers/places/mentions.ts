@@ -1,0 +1,151 @@
+import { believable } from './believable.ts';
+import type { Gazetteer, Place } from './gazetteer.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** A piece of the sentence that names a place, with all places of that name. */
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly candidates: readonly Place[];
+  /** "à" in "au Havre", "de" in "du Mans": the little word that has grown together with the name's article. */
+  readonly contracted?: 'à' | 'de';
+}
+
+/** Names from left to right, the longest first where several begin at the same word, as far as the sentence makes them believable. */
+export function mentionsIn(sentence: string, gazetteer: Gazetteer): readonly Mention[] {
+  const words = wordsOf(sentence);
+  const mentions: Mention[] = [];
+  for (let at = 0; at < words.length; ) {
+    const found =
+      facility(sentence, words, at, gazetteer) ??
+      airportCode(sentence, words, at, gazetteer) ??
+      named(sentence, words, at, gazetteer, mentions);
+    if (found) mentions.push(found.mention);
+    at = found ? found.next : at + 1;
+  }
+  return mentions;
+}
+
+interface Found {
+  readonly mention: Mention;
+  /** Index of the word after it. */
+  readonly next: number;
+}
+
+/** Words that may stand between "gare" or "aéroport" and the town. */
+const LINK = new Set(['de', 'd', 'sncf', 'tgv', 'routiere', 'international', 'du', 'des', 'a']);
+
+/** "la gare de Rennes", "gare de Lyon Part-Dieu", "aéroport Nice": the station or airport, not the town. */
+function facility(sentence: string, words: readonly Word[], at: number, gazetteer: Gazetteer): Found | undefined {
+  const head = words[at];
+  if (!head || !/^(?:gares?|aeroports?)$/.test(head.plain)) return undefined;
+  const named = longestName(sentence, words, at, gazetteer);
+  const ofTown = townFacility(words, at, head, head.plain.startsWith('g') ? gazetteer.stationOf : gazetteer.airportOf);
+  if (!named || named.next - at === 1) return ofTown;
+  return ofTown && ofTown.next > named.next ? ofTown : named;
+}
+
+function townFacility(
+  words: readonly Word[],
+  at: number,
+  head: Word,
+  find: (name: string) => Place | undefined,
+): Found | undefined {
+  let first = at + 1;
+  while (LINK.has(words[first]?.plain ?? '') && words[first]?.gap.trim() === '' && first - at <= 3) first++;
+  if (first === at + 1 && !words[first]?.capital) return undefined;
+  const article = ARTICLE_GROWN_INTO[words[first - 1]?.plain ?? ''] ?? '';
+  for (let count = Math.min(5, words.length - first); count > 0; count--) {
+    const place = isOneName(words, first, count) ? find(article + joined(words, first, count)) : undefined;
+    const last = words[first + count - 1];
+    if (!place || !last) continue;
+    return { mention: { start: head.start, end: last.end, candidates: [place] }, next: first + count };
+  }
+  return undefined;
+}
+
+/** "gare du Mans" is Le Mans', "gare des Arcs" Les Arcs'. */
+const ARTICLE_GROWN_INTO: Readonly<Record<string, string>> = { du: 'le ', des: 'les ' };
+
+const FLIES = /(?<!\p{L})(?:vols?|avions?|a[ée]roports?|escales?|d[ée]coll\p{L}+|atterri\p{L}+)(?!\p{L})/iu;
+/** Capitals that are also codes of airports, and mean something else in a sentence about flying. */
+const ACRONYMS = new Set(
+  'TGV TER RER BUS VTC SVP STP PMR USB SMS PDF WEB PRO MAX MIN DOM TOM EUR USD VIP SAV VOL ALL RAS ETA KLM TAP SAS'.split(
+    ' ',
+  ),
+);
+
+/** "CDG", "JFK": three capitals that are an airport, where somebody flies. */
+function airportCode(sentence: string, words: readonly Word[], at: number, gazetteer: Gazetteer): Found | undefined {
+  const word = words[at];
+  const shown = word ? sentence.slice(word.start, word.end) : '';
+  if (!word?.capital || !/^[A-Z]{3}$/.test(shown) || ACRONYMS.has(shown)) return undefined;
+  const airport = gazetteer.airportByCode(shown);
+  if (!airport || !(FLIES.test(sentence) || shown === 'CDG' || shown === 'ORY')) return undefined;
+  return { mention: { start: word.start, end: word.end, candidates: [airport] }, next: at + 1 };
+}
+
+function named(
+  sentence: string,
+  words: readonly Word[],
+  at: number,
+  gazetteer: Gazetteer,
+  before: readonly Mention[],
+): Found | undefined {
+  const previous = before.at(-1);
+  const plainly = longestName(sentence, words, at, gazetteer, '', { previous });
+  if (plainly && ARTICLE.test(words[at]?.plain ?? '')) {
+    // "le Cap-Vert" is not Le Cap.
+    const inner = longestName(sentence, words, at + 1, gazetteer, '', { previous });
+    return inner && inner.next > plainly.next ? inner : plainly;
+  }
+  const grown = contraction(words[at]?.plain);
+  if (plainly || !grown) return plainly;
+  const without = longestName(sentence, words, at + 1, gazetteer, '', { previous, contracted: grown.means });
+  const within = longestName(sentence, words, at + 1, gazetteer, grown.article, { previous, contracted: grown.means });
+  return without && without.next > (within?.next ?? 0) ? without : within;
+}
+
+const ARTICLE = /^(?:le|la|les)$/;
+
+function contraction(word: string | undefined): { readonly article: string; readonly means: 'à' | 'de' } | undefined {
+  if (word === 'au' || word === 'du') return { article: 'le ', means: word === 'au' ? 'à' : 'de' };
+  if (word === 'aux' || word === 'des') return { article: 'les ', means: word === 'aux' ? 'à' : 'de' };
+  return undefined;
+}
+
+function longestName(
+  sentence: string,
+  words: readonly Word[],
+  first: number,
+  gazetteer: Gazetteer,
+  article = '',
+  { previous, contracted }: { readonly previous?: Mention | undefined; readonly contracted?: 'à' | 'de' } = {},
+): Found | undefined {
+  const start = words[first];
+  if (!start) return undefined;
+  const longest = article ? gazetteer.longest(article.trim()) - 1 : gazetteer.longest(start.plain);
+  for (let count = Math.min(longest, words.length - first); count > 0; count--) {
+    const last = words[first + count - 1];
+    if (!last || !isOneName(words, first, count)) continue;
+    const plain = article + joined(words, first, count);
+    const candidates = gazetteer.lookUp(plain);
+    if (candidates.length === 0) continue;
+    const mention = { start: start.start, end: last.end, candidates, ...(contracted && { contracted }) };
+    const used = believable(mention, { sentence, words, first, count, plain, gazetteer, previous });
+    if (used.length > 0) return { mention: { ...mention, candidates: used }, next: first + count };
+  }
+  return undefined;
+}
+
+function joined(words: readonly Word[], first: number, count: number): string {
+  return words
+    .slice(first, first + count)
+    .map(({ plain }) => plain)
+    .join(' ');
+}
+
+/** Only spaces, hyphens, apostrophes and full stops of abbreviations hold a name together. */
+function isOneName(words: readonly Word[], first: number, count: number): boolean {
+  return words.slice(first + 1, first + count).every(({ gap }) => /^(?:[ \u00a0]|[-–'’]|\. ?)$/.test(gap));
+}

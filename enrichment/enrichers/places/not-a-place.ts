@@ -1,0 +1,103 @@
+import type { Mention } from './mentions.ts';
+
+/** What stands around a name, with straight apostrophes. */
+export interface Context {
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** The name is somebody's or something's, whatever its size: "Monsieur Lille", "le film Casablanca", "match Lens Lille". */
+export function isSomethingElse({ before, behind }: Context): boolean {
+  return (
+    PERSON_BEFORE.test(before) ||
+    GIVEN_NAME_BEFORE.test(before) ||
+    WORK_BEFORE.test(before) ||
+    PLAYS.test(before) ||
+    isEstablishment(before, behind)
+  );
+}
+
+/** A person goes by it, or does something that no town does: "Nancy m'a dit". */
+export function isGivenName(plain: string): boolean {
+  return GIVEN_NAME.has(plain);
+}
+
+export function actsLikeAPerson({ behind }: Context): boolean {
+  return ACTS.test(behind);
+}
+
+/** A street, a dish, a club: named after a town without being in it. */
+export function isNamedAfter(before: string): boolean {
+  return NAMED_AFTER.test(before) && !/ (?:à|a|vers|pour) $/i.test(before);
+}
+
+export function isBrand(behind: string): boolean {
+  return BRAND.test(behind);
+}
+
+/** A park or a sight, which seldom lies in the commune of its name. */
+export function isSight(before: string): boolean {
+  return NATURE.test(before);
+}
+
+/** What only a large town is likelier than: "avec Brest" beside "avec Martin". */
+export function followsATitle(before: string): boolean {
+  return TITLE_BEFORE.test(before);
+}
+
+/** "c'est nice". */
+export function isSaidOfSomething(before: string): boolean {
+  return SAID_OF.test(before);
+}
+
+/** "Indre-et-Loire", "Cap-Vert": the hyphen makes it another name, unless the other half is a place too ("Paris-Nice"). */
+export function isPartOfCompound(
+  before: string,
+  behind: string,
+  previous: Mention | undefined,
+  start: number,
+): boolean {
+  return (
+    /^-(?:et|en|sur|sous|l[eèa]s)-/iu.test(behind) ||
+    (/\p{L}-$/u.test(before) && previous?.end !== start - 1 && !/vieux-$/iu.test(before))
+  );
+}
+
+/** What is named after a town without being in it. */
+const NAMED_AFTER =
+  /(?:^|[^\p{L}])(?:rues?|avenues?|av\.?|boulevards?|bd|quais?|places?|ponts?|portes?|faubourg|saucisses?|saucissons?|moutarde|nougats?|jambon|savons?|piments?|vins?|sel|calissons?|b[êe]tises|brie|gruy[èe]re|bleu|tomme|huile|tours?|air|radio|banque|[ée]quipe|cl[ée]mentines?|fromages?|bi[èe]res?|miel|olympique|racing|stade|rc|as|fc|trait[ée]s?|accords?|bataille|école|chou|choux|haricots?|lentilles?|lingots?|pruneaux?|melons?|mirabelles?|poulets?|nuits?|noix|huîtres?|violettes?|dentelles?|porcelaine|couteaux?|cuisine|cuisines|gastronomie|maillots?|camembert|accent|syndrome|fête|galettes?|pompes?) (?:de |du |d'|des |de la )?$/iu;
+const BRAND =
+  /^[ -]?(?:match|saint[- ]germain|roubaix|dakar|capitale|m[ée]canique|money|bleu|fc|hilton|texas|games|2024|cafard|brûle)(?![\p{L}])/iu;
+const PERSON_BEFORE =
+  /(?:^|[^\p{L}])(?:m\.|mr|mme|monsieur|madame|mademoiselle|docteur|dr|ma[iî]tre|m'appelle|pr[ée]nom|nom de famille) $/iu;
+/** Two towns that play against each other are teams. */
+const PLAYS = /(?:^|[^\p{L}])(?:derby|match|finale|score|classico|rencontre)(?: de| du| entre)? (?:\p{L}+[ -]){0,3}$/iu;
+const TITLE_BEFORE =
+  /(?:^|[^\p{L}])(?:c'est|m'appelle|prénom|nom|maman|papa|tonton|tata|cousine?|amie?|copine|copain|avec|par|de chez|par|salut|bonjour|coucou|merci|forfait|box|facture|acteur|actrice|réalisateur|réalisé par) $/iu;
+const WORK_BEFORE = /(?:^|[^\p{L}])(?:films?|s[ée]rie|livre|roman|disque|album|chanson|bd|jeu) $/iu;
+/** "c'est nice", "trop grasse": said of something. */
+const SAID_OF = /(?:^|[^\p{L}])(?:c'est|c'était|trop|super|très|vraiment|hyper|était|bien|pas) $/iu;
+
+/** Parks and sights have names of their own, seldom that of the commune they lie in. */
+const NATURE =
+  /(?:^|[^\p{L}])(?:zoo|parc|domaine|cirque|col|mont|for[êe]t|gorges|gouffre|grottes?|cascades?|lac|pic|puy|massif|vall[ée]e|[îi]le|cap|pointe|plage|golfe|ch[âa]teau) (?:de |du |d'|des )(?:la |l'|les )?$/iu;
+
+/** Given names that are common in front of a surname; the surname may be a town's. */
+const GIVEN_NAMES =
+  'jean pierre paul jacques michel andré philippe alain bernard daniel patrick nicolas christophe thomas vincent laurent olivier julien david sébastien alexandre antoine maxime lucas hugo louis léo gabriel arthur marie anne catherine nathalie isabelle sylvie françoise martine sophie julie camille léa chloé emma inès jade louise alice manon sarah laura pauline claire lucie charlotte mathilde éric éric marc luc simon benoît bruno claude gérard roger rené robert albert charles martin adrien quentin romain clément florian kevin karim mohamed ali fatima samira';
+const GIVEN_NAME_BEFORE = new RegExp(`(?:^|[^\\p{L}])(?:${GIVEN_NAMES.split(' ').join('|')}) $`, 'iu');
+const GIVEN_NAME = new Set(GIVEN_NAMES.split(' '));
+/** What a person does and a town does not. */
+const ACTS =
+  /^ (?:(?:m'|t'|l'|nous |vous |lui )a |m'|est (?:ma|mon|notre|votre|un ami|une amie|malade|absente?|là|d'accord|partie?|arriv[ée]e?) ?|a (?:dit|r[ée]serv|appel|[ée]crit|vu|oubli|perdu|mang)|veut |voudrait |viendra |dit )/iu;
+
+/** "hôtel de Paris à Monaco", "restaurant Le Bordeaux à Pau": a house's name, and then where it is. */
+function isEstablishment(before: string, behind: string): boolean {
+  return (
+    /(?:h[ôo]tel|café|restaurant|resto|bar|brasserie|auberge|villa|r[ée]sidence) (?:(?:de|du|des|d'|le|la|les|au) ?)*$/iu.test(
+      before,
+    ) &&
+    /(?:de|du|des|d'|l[ea]|les|au) ?$/iu.test(before) &&
+    /^ (?:à|a|au) \p{Lu}/u.test(behind)
+  );
+}

@@ -1,0 +1,64 @@
+import type { Enricher } from '../enricher.ts';
+import { filmIn } from './things/film.ts';
+import { vocabularyFinder } from './things/finder.ts';
+import { CUISINES, DISH_SPELLINGS, DISHES, KINDS, LODGINGS } from './things/vocabulary.ts';
+
+export interface Things {
+  /** OpenStreetMap's `cuisine` values. */
+  readonly cuisines?: readonly string[];
+  readonly dishes?: readonly string[];
+  /** OpenStreetMap's `tourism` value. */
+  readonly lodging?: string;
+  /** Kinds of place as OpenStreetMap tags, `amenity=pharmacy`. */
+  readonly kinds?: readonly string[];
+  readonly film?: string;
+}
+
+const FOOD =
+  /(?<!\p{L})(?:resto?s?|restaus?|restaurants?|cuisine|mang\p{L}+|d[ée]jeuner|d[îi]ner|souper|bouff\p{L}*|gastronom\p{L}*|plats?|traiteur|tables?|sp[ée]cialit[ée]s?|cantine|brunch|faim|emporter|envie|bon(?:ne)?s?|d[ée]guster|go[ûu]ter|miam|graille\p{L}*|grailler|bistrots?|brasserie|midi|commander|livr[ée]\p{L}*|couverts|avaler|cr[êe]peries?|pizz[ée]rias?|trattorias?|craque|sert|servent)(?!\p{L})/iu;
+const NOT_FOOD =
+  /(?:films?|cin[ée]ma|s[ée]ries?|cours|langue|musique|livres?|prof|professeur|apprendre|parler|traduire|traduction|passeport|drapeau|acteur|actrice|chanson|jeux?|voiture|appareils?|machines?|moules?|fours?|po[êe]les?|service|recette|poudre|livre) (?:[aàe]n? |de |d'|du |pour |le |la |l')*$/iu;
+const OTHER_LODGING =
+  /^ ?(?:de (?:ville|police|jardin|plage|toilette|chantier)|des (?:imp[ôo]ts|ventes|monnaies)|gaz)/iu;
+const EQUIPMENT =
+  /(?:tables?|chaises?|mat[ée]riel|r[ée]chaud|sac|lit|tente|matelas|lampe|chaussures|draps?|serviettes?|v[êe]tements?|acheter (?:un|une)) (?:de |d'|en )?$/iu;
+
+/** Bars between words, not those inside a group. */
+const ALTERNATIVES = /\|(?![^(]*\))/;
+
+/** What is asked for: cuisine or dish, lodging, kind of place, film. */
+export function createThings(): Enricher<Things> {
+  const cuisinesIn = vocabularyFinder(CUISINES, / /);
+  const dishesIn = vocabularyFinder(dishLines(), ALTERNATIVES);
+  const lodgingsIn = vocabularyFinder(LODGINGS, ALTERNATIVES);
+  const kindsIn = vocabularyFinder(KINDS, ALTERNATIVES);
+  return {
+    name: 'things',
+    version: 1,
+    enrich({ text, prediction }) {
+      const aboutFood = FOOD.test(text) || prediction.intent === 'find-restaurant';
+      const isFood = (before: string): boolean => !NOT_FOOD.test(before);
+      const isLodging = (before: string, behind: string): boolean =>
+        !OTHER_LODGING.test(behind) && !EQUIPMENT.test(before);
+      const cuisines = aboutFood ? cuisinesIn(text, isFood) : [];
+      const dishes = aboutFood ? dishesIn(text, isFood) : [];
+      const [lodging] = lodgingsIn(text, isLodging);
+      const kinds = kindsIn(text, () => true);
+      const film = filmIn(text);
+      const found: Things = {
+        ...(cuisines.length > 0 && { cuisines }),
+        ...(dishes.length > 0 && { dishes }),
+        ...(lodging && { lodging }),
+        ...(kinds.length > 0 && { kinds }),
+        ...(film && { film }),
+      };
+      return Object.keys(found).length > 0 ? found : undefined;
+    },
+  };
+}
+
+/** A dish is its own key. */
+function dishLines(): string {
+  const plain = DISHES.trim().split(/,\s+/);
+  return plain.map((dish) => `${dish}: ${dish}`).join('\n') + DISH_SPELLINGS;
+}

@@ -1,0 +1,51 @@
+/** Finds vocabulary in a text; `accept` sees what stands before and behind a match. Keys come once each, in the order of the text. */
+export type Finder = (text: string, accept: (before: string, behind: string) => boolean) => readonly string[];
+
+/** `vocabulary` has a line `key: word word` per key; words are patterns, taken with any accents and plural endings. */
+export function vocabularyFinder(vocabulary: string, separator: RegExp): Finder {
+  const entries = vocabulary
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [key = '', words = ''] = line.split(': ');
+      return words.split(separator).map((word) => ({ key, source: plural(folded(word)) }));
+    })
+    .sort((a, b) => b.source.length - a.source.length)
+    .map(({ key, source }) => ({ key, source, whole: new RegExp(`^(?:${source})$`, 'iu') }));
+  const byInitial = new Map<string, RegExp>();
+  for (const initial of new Set(entries.map(({ source }) => source.charAt(0)))) {
+    const own = entries.filter(({ source }) => source.startsWith(initial)).map(({ source }) => source);
+    byInitial.set(initial, new RegExp(`(?:${own.join('|')})(?!\\p{L})`, 'iuy'));
+  }
+  return (text, accept) => {
+    const keys = new Set<string>();
+    const plain = folded(text).toLowerCase();
+    let next = 0;
+    for (const { index } of plain.matchAll(WORD_START)) {
+      const pattern = index < next ? undefined : byInitial.get(plain.charAt(index));
+      if (!pattern) continue;
+      pattern.lastIndex = index;
+      const shown = pattern.exec(plain)?.[0];
+      if (shown === undefined || !accept(text.slice(0, index), text.slice(index + shown.length))) continue;
+      const entry = entries.find(({ whole }) => whole.test(shown));
+      if (entry) keys.add(entry.key);
+      next = index + shown.length;
+    }
+    return [...keys];
+  };
+}
+
+const WORD_START = /(?<!\p{L})\p{L}/gu;
+
+function plural(word: string): string {
+  return /[a-z]$/i.test(word) ? `${word.replace(/([a-z])(?= )/gi, '$1s?')}(?:e?s|x)?` : word;
+}
+
+/** The same length without accents, so that places in the text stay what they are. */
+function folded(text: string): string {
+  return /[^\x20-\x7e]/.test(text)
+    ? text
+        .normalize('NFC')
+        .replace(/[^\x20-\x7e]/gu, (letter) => (letter.length === 1 ? letter.normalize('NFD').charAt(0) : letter))
+    : text;
+}

@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import { goldReport } from './enrichers/gold/report.ts';
+import { measureRedaction } from './redact/measure/measure.ts';
+
+/** A thousand sentences with personal data and more: 150 of each of the ten types. */
+const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
+
+/**
+ * `npm run enrichment:evaluate [-- --mistakes]`: JSON on standard output. Precision and recall of each enricher on its gold
+ * file, recall and over-masking of each type of redaction on synthetic sentences; with --mistakes also what went wrong.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { mistakes: { type: 'boolean', default: false } } });
+  const enrichers = Object.entries(await goldReport()).map(
+    ([name, { mistakes, ...scores }]) => [name, values.mistakes ? { ...scores, mistakes } : scores] as const,
+  );
+  const { mistakes, ...redaction } = measureRedaction(REDACTION);
+  const report = {
+    enrichers: Object.fromEntries(enrichers),
+    redaction: values.mistakes ? { ...redaction, mistakes } : redaction,
+  };
+  console.log(JSON.stringify(report, null, 2));
+}
+
+await main();

@@ -1,0 +1,37 @@
+import { isPossiblePhoneNumber, type MetadataJson } from 'libphonenumber-js/core';
+import metadata from './phone-metadata.json' with { type: 'json' };
+import { lazily, type RedactionRule, spansOf } from './rule.ts';
+
+/** From a plus, two zeros or one zero on: 9 to 15 digits (E.164), in groups. A price or a year does not begin so. */
+const SHAPE =
+  /(?<![\p{L}\d+]|\d[.,/-])(?:(?:\+|\(\+|00 ?)[1-9]\d{0,2}\)?(?:[\s.\-/]?\(?\d\)?){6,13}|0 ?[1-9](?:[\s.\-/]{0,3}\d){8})(?![\d]|[.,/-]\d)/gu;
+/** Five pairs of digits said without the first zero's shape still are a French number after a cue: "mon tel 6 12 34 56 78". */
+const AFTER_CUE =
+  /(?:\bt[ée]l(?:[ée]phone)?|portable|mobile|num[ée]ro|whatsapp|joignable|appel\p{L}*)(?:[ :.]|\b(?:au|est|le|c['’]est|sur|moi|mon)\b){1,8}(?<it>[67](?:[\s.-]?\d\d){4})(?!\d)/giu;
+
+export const phones: RedactionRule = {
+  type: 'phone',
+  find: (text) => {
+    const shaped = spansOf(text, SHAPE, (match) => !isAmidDigits(match) && isPhone(match[0]));
+    return shaped.length > 0 ? shaped : spansOf(text, AFTER_CUE);
+  },
+};
+
+/** A piece of a longer number in groups: "2 55 08 14 168 025 39". */
+function isAmidDigits({ 0: shown, index = 0, input = '' }: RegExpMatchArray): boolean {
+  return /\d $/.test(input.slice(0, index)) && /^ \d/.test(input.slice(index + shown.length));
+}
+
+/** libphonenumber decides by country; of countries it was not given, E.164's length alone does. */
+function isPhone(shown: string): boolean {
+  const dialled = shown
+    .replace(/\(0\)/, '')
+    .replace(/[^+\d]/g, '')
+    .replace(/^00/, '+');
+  // The JSON's inferred type has arrays where the library's has tuples; the build script copies the library's own entries.
+  if (isPossiblePhoneNumber(dialled, { defaultCountry: 'FR' }, metadata as unknown as MetadataJson)) return true;
+  const digits = dialled.replace(/\D/g, '');
+  return dialled.startsWith('+') && digits.length >= 9 && !callingCode().test(digits);
+}
+
+const callingCode = lazily(() => new RegExp(`^(?:${Object.keys(metadata.country_calling_codes).join('|')})`));

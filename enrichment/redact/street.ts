@@ -1,0 +1,77 @@
+import { lazily, type RedactionRule, type Span } from './rule.ts';
+
+const PARTICLE = "(?:de la|de l['’]|des|du|de|d['’]|la|les|le|l['’]|aux|au)";
+const NUMBER =
+  "(?<![\\p{L}\\d.,/-]|€ ?)(?:n° ?|numéro )?\\d{1,4}(?: ?(?:bis|ter|quater)\\b| ?[a-dA-D]\\b)?(?: ?(?:-|à|et|\\/) ?\\d{1,4})?(?:,| ,)? *(?:de la |de l['’]|du |des )?";
+/** What only ever names a street. */
+const STREET =
+  '(?:rue|r\\.|avenue|av\\.?|ave\\.?|boulevard|boulv|bvd|bld\\.?|bd\\.?|chemin|che\\.|allées?|impasse|imp\\.|faubourg|fbg|chaussée|ruelle|venelle|rond[- ]point|lotissement|lot\\.|quai|esplanade|sentier|sente|lieu[- ]dit|grand[- ]?rue|zac|zone artisanale)';
+/** What names a street too, and a seat, a lesson, a house to let: it must go on like a name. */
+const PERHAPS_STREET =
+  '(?:place|pl\\.|cours|route|rte|square|passage|voie|villa|cité|résidence|rés\\.|hameau|promenade|montée|traverse|mail|clos|parvis|galerie|porte|parc|domaine|mas|port|pont)';
+const address = lazily(
+  () => new RegExp(`${NUMBER}(?:(?<sure>${STREET})|(?<perhaps>${PERHAPS_STREET}))(?![\\p{L}\\d])`, 'giu'),
+);
+
+/** What one has a number of, "1 place de parking", when no capital says that it is a name. */
+const COUNTED =
+  /^\s*(?:(?:de|du|des|d['’]|de la|de l['’]|pour|à|au|aux|en)\s*)?(?:cin[ée]|concert|train|parking|spectacle|th[ée][âa]tre|film|match|avion|bus|stade|op[ée]ra|festival|expo|s[ée]ance|camping|tgv|vol|finale|guitare|piano|danse|cuisine|yoga|conduite|fran[çc]ais|anglais|maths?|natation|tennis|musique|avec|sans|[ée]tage|euro)/iu;
+
+/**
+ * House number and street, without the town: "12 bis rue des Lilas, 75011 Paris" keeps "75011 Paris". A street without a
+ * number is a place like another and stays.
+ */
+export const streetAddresses: RedactionRule = {
+  type: 'street-address',
+  find: (text) => {
+    if (!/\d/.test(text)) return [];
+    const spans: Span[] = [];
+    for (const { 0: head, index: start, groups } of text.matchAll(address())) {
+      if (start < (spans.at(-1)?.end ?? 0)) continue;
+      const nameStart = start + head.length;
+      const rest = text.slice(nameStart);
+      const name = streetName().exec(rest)?.[0] ?? '';
+      if (name === '' || /^\s*[[(]/.test(rest)) continue;
+      if (
+        groups?.perhaps !== undefined &&
+        !goesOnLikeAName(rest, name) &&
+        !(isHouseNumber(text, start, head) && !COUNTED.test(rest))
+      )
+        continue;
+      spans.push({ start, end: nameStart + name.length });
+    }
+    return spans;
+  },
+};
+
+const CAPITAL = "\\p{Lu}[\\p{L}'’.-]*";
+/** Words that end a street's name in a sentence typed without capitals. */
+const STOP =
+  "(?:à|a|pour|près|dans|demain|ce|cette|c['’]est|ces|et|est|merci|svp|stp|s['’]il|livr\\p{L}*|ou|où|avec|vers|chez|par|je|j['’]|vous|tu|il|elle|on|nous|qui|que|qu['’]|pas|avant|après|entre|y|mais|car|puis|si|quel\\p{L}*|appart\\p{L}*|b[aâ]t\\p{L}*|étage|code|bonjour|métro|un|une|mon|ma|mes|aujourd|maintenant|plus|peut|peux|c|ouvert\\p{L}*|jusqu\\p{L}*)";
+const LOWER = `(?!${STOP}(?![\\p{L}]))(?!\\d{4})[\\p{Ll}\\d][\\p{L}\\d'’-]*`;
+const DATE_NAME =
+  '\\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: (?:19|18)\\d\\d)?';
+/** Either capitals joined by particles (as written), or up to three words (as typed in haste). */
+const streetName = lazily(
+  () =>
+    new RegExp(
+      `^\\s+(?:${PARTICLE}\\s*)*(?:${DATE_NAME}|${CAPITAL}(?:[ ](?:${PARTICLE} ?)*(?:${DATE_NAME}|${CAPITAL}))*|${LOWER}(?: (?:${PARTICLE} ?)*${LOWER}){0,2})`,
+      'u',
+    ),
+);
+
+/** "au 58 passage …", "34 bis place …", "118, voie …": nobody counts seats like this. */
+function isHouseNumber(text: string, start: number, head: string): boolean {
+  return (
+    /^\d+(?: ?(?:bis|ter|quater|[a-d])\b|,)/i.test(head) ||
+    /(?:\b[ad]u|habite|adresse(?: est)?) ?:? ?(?:le )?$/i.test(text.slice(0, start))
+  );
+}
+
+function goesOnLikeAName(rest: string, name: string): boolean {
+  if (/^\s+(?:(?:de|du|des|la|le|les)\s+|(?:de\s+)?(?:la\s+|l['’])|d['’])*\p{Lu}/u.test(name))
+    return !/^\s+(?:pour|à|en)\s/.test(rest) && !COUNTED.test(rest);
+  if (COUNTED.test(rest)) return false;
+  const lined = /^,? *\d{5}\b/.test(rest.slice(name.length));
+  return lined || /^\s+(?:du|de la|de l['’]|des)\s/u.test(rest);
+}
