@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { ExecutionEnvironment, InvokeOutcome } from './execution-environment.ts';
+import type { HostedFunction } from './unpack.ts';
+
+/** One call as the platform would bill and log it. */
+export interface InvocationReport {
+  readonly functionName: string;
+  readonly environmentId: string;
+  /** Process start to ready, on the call that started the environment. */
+  readonly initMs?: number;
+  /** From handing the event over to having the answer. */
+  readonly durationMs: number;
+  /** The caller's wait inside the platform: a cold start's init included. */
+  readonly totalMs: number;
+  readonly residentBytes?: number;
+  readonly errorType?: string;
+}
+
+export type PoolOutcome = InvokeOutcome | { readonly kind: 'throttled' };
+
+export interface PoolOptions {
+  readonly fn: HostedFunction;
+  readonly start: (id: string) => Promise<ExecutionEnvironment>;
+  /** Environments at a time; a call beyond is throttled. */
+  readonly concurrency: number;
+  /** An environment that has had no call for so long is stopped; 0 stops it after every call. */
+  readonly idleMs: number;
+  readonly initTimeoutMs: number;
+  readonly onInvocation: (report: InvocationReport) => void;
+}
+
+/** The execution environments of one function. */
+export interface Pool {
+  invoke(event: string, requestId?: string): Promise<PoolOutcome>;
+  environments(): readonly ExecutionEnvironment[];
+  /** Stops every environment that is free, so that the next call is a cold start. */
+  recycle(): Promise<void>;
+  close(): void;
+}
+
+/** A call takes the environment that was used last, or a new one when none is free, which is a cold start. */
+export function createPool({ fn, start, concurrency, idleMs, initTimeoutMs, onInvocation }: PoolOptions): Pool {
+  const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout | undefined }[] = [];
+  /** Have answered, and are about to ask for their next call. */
+  const leaving: { environment: ExecutionEnvironment; taken: boolean }[] = [];
+  const all = new Set<ExecutionEnvironment>();
+  let starting = 0;
+
+  async function invoke(event: string, requestId: string = randomUUID()): Promise<PoolOutcome> {
+    const calledMs = performance.now();
+    const warm = await takeWarm();
+    if (!warm && all.size + starting >= concurrency) return { kind: 'throttled' };
+    const ready = warm ? { environment: warm } : await coldStart();
+    const { environment } = ready;
+    if ('failed' in ready) {
+      report(environment, ready.failed, calledMs);
+      return ready.failed;
+    }
+    const outcome = await environment.invoke(requestId, event, fn.timeoutMs);
+    report(environment, outcome, calledMs, 'initMs' in ready ? ready.initMs : undefined);
+    releaseWhenSettled(environment);
+    return outcome;
+  }
+
+  async function takeWarm(): Promise<ExecutionEnvironment | undefined> {
+    const entry = idle.pop();
+    clearTimeout(entry?.timer);
+    if (entry) return entry.environment;
+    for (let next = leaving.shift(); next; next = leaving.shift()) {
+      next.taken = true;
+      if (await next.environment.settled()) return next.environment;
+    }
+    return undefined;
+  }
+
+  /**
+   * A failed init is tried once more as part of the call, within the function's own timeout; the error of the second is the
+   * call's. Source: "Failures during the Init phase", Lambda developer guide.
+   */
+  async function coldStart() {
+    const first = await startOne(initTimeoutMs);
+    if (first.outcome.kind === 'ready') return { environment: first.environment, initMs: first.outcome.initMs };
+    all.delete(first.environment);
+    const second = await startOne(fn.timeoutMs);
+    if (second.outcome.kind === 'ready') return { environment: second.environment, initMs: second.outcome.initMs };
+    all.delete(second.environment);
+    const failed: InvokeOutcome = { kind: 'error', error: second.outcome.error, durationMs: 0 };
+    return { environment: second.environment, failed };
+  }
+
+  async function startOne(timeoutMs: number) {
+    starting++;
+    const environment = await start(`${fn.name}-${randomUUID().slice(0, 8)}`);
+    starting--;
+    all.add(environment);
+    return { environment, outcome: await environment.init(timeoutMs) };
+  }
+
+  function report(environment: ExecutionEnvironment, outcome: InvokeOutcome, calledMs: number, initMs?: number): void {
+    const residentBytes = environment.residentBytes();
+    onInvocation({
+      functionName: fn.name,
+      environmentId: environment.id,
+      durationMs: outcome.durationMs,
+      totalMs: performance.now() - calledMs,
+      ...(initMs === undefined ? {} : { initMs }),
+      ...(residentBytes === undefined ? {} : { residentBytes }),
+      ...(outcome.kind === 'error' ? { errorType: outcome.error.errorType } : {}),
+    });
+  }
+
+  function releaseWhenSettled(environment: ExecutionEnvironment): void {
+    const entry = { environment, taken: false };
+    if (idleMs > 0) leaving.push(entry);
+    void environment.settled().then((free) => {
+      if (leaving.includes(entry)) leaving.splice(leaving.indexOf(entry), 1);
+      if (!free) all.delete(environment);
+      else if (!entry.taken) release(environment);
+    });
+  }
+
+  function release(environment: ExecutionEnvironment): void {
+    if (idleMs === 0) {
+      retire(environment);
+      return;
+    }
+    const timer = Number.isFinite(idleMs) ? setTimeout(() => reap(environment), idleMs) : undefined;
+    timer?.unref();
+    idle.push({ environment, timer });
+  }
+
+  function reap(environment: ExecutionEnvironment): void {
+    const at = idle.findIndex((entry) => entry.environment === environment);
+    if (at >= 0) idle.splice(at, 1);
+    retire(environment);
+  }
+
+  function retire(environment: ExecutionEnvironment): void {
+    all.delete(environment);
+    environment.stop();
+  }
+
+  return {
+    invoke,
+    environments: () => [...all],
+    async recycle() {
+      await Promise.all(leaving.map(({ environment }) => environment.settled()));
+      for (const { environment, timer } of idle.splice(0)) {
+        clearTimeout(timer);
+        retire(environment);
+      }
+    },
+    close() {
+      for (const { timer } of idle.splice(0)) clearTimeout(timer);
+      for (const environment of all) retire(environment);
+    },
+  };
+}
