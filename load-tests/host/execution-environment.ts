@@ -7,7 +7,7 @@ import { type FunctionError, startRuntimeApi } from './runtime-api.ts';
 import type { HostedFunction } from './unpack.ts';
 
 export type InitOutcome =
-  | { readonly kind: 'ready'; readonly initMs: number }
+  | { readonly kind: 'ready'; readonly initMs: number; readonly initCpuMs: number }
   | { readonly kind: 'failed'; readonly error: FunctionError };
 
 export type InvokeOutcome =
@@ -56,7 +56,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Exe
     onNext() {
       const initMs = performance.now() - startedMs;
       child.kill('SIGSTOP');
-      initDone?.({ kind: 'ready', initMs });
+      initDone?.({ kind: 'ready', initMs, initCpuMs: readCpuMs(child.pid ?? 0) });
       settle?.(true);
     },
     onResponse: (_, payload) => finish({ kind: 'response', payload, durationMs: performance.now() - invokedMs }),
@@ -147,14 +147,24 @@ function spawnRuntime(
 }
 
 const KIB = 1024;
+const NS_PER_MS = 1e6;
 
 /** `VmRSS` of /proc/PID/status; a process that has just ended has none. */
 function readResidentBytes(pid: number): number | undefined {
+  const kib = /VmRSS:\s+(\d+)/.exec(readProcess(pid, 'status'))?.[1];
+  return kib === undefined ? undefined : Number(kib) * KIB;
+}
+
+/** CPU time of the main thread, the first figure of /proc/PID/schedstat: what others do on the machine is not in it. */
+function readCpuMs(pid: number): number {
+  return Number(readProcess(pid, 'schedstat').split(' ')[0]) / NS_PER_MS;
+}
+
+function readProcess(pid: number, file: string): string {
   try {
-    const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return kib === undefined ? undefined : Number(kib) * KIB;
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch (error) {
-    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return '';
     throw error;
   }
 }

@@ -8,6 +8,8 @@ export interface InvocationReport {
   readonly environmentId: string;
   /** Process start to ready, on the call that started the environment. */
   readonly initMs?: number;
+  /** CPU time of the main thread in that. */
+  readonly initCpuMs?: number;
   /** From handing the event over to having the answer. */
   readonly durationMs: number;
   /** The caller's wait inside the platform: a cold start's init included. */
@@ -57,7 +59,7 @@ export function createPool({ fn, start, concurrency, idleMs, initTimeoutMs, onIn
       return ready.failed;
     }
     const outcome = await environment.invoke(requestId, event, fn.timeoutMs);
-    report(environment, outcome, calledMs, 'initMs' in ready ? ready.initMs : undefined);
+    report(environment, outcome, calledMs, 'init' in ready ? ready.init : undefined);
     releaseWhenSettled(environment);
     return outcome;
   }
@@ -79,10 +81,10 @@ export function createPool({ fn, start, concurrency, idleMs, initTimeoutMs, onIn
    */
   async function coldStart() {
     const first = await startOne(initTimeoutMs);
-    if (first.outcome.kind === 'ready') return { environment: first.environment, initMs: first.outcome.initMs };
+    if (first.outcome.kind === 'ready') return { environment: first.environment, init: first.outcome };
     all.delete(first.environment);
     const second = await startOne(fn.timeoutMs);
-    if (second.outcome.kind === 'ready') return { environment: second.environment, initMs: second.outcome.initMs };
+    if (second.outcome.kind === 'ready') return { environment: second.environment, init: second.outcome };
     all.delete(second.environment);
     const failed: InvokeOutcome = { kind: 'error', error: second.outcome.error, durationMs: 0 };
     return { environment: second.environment, failed };
@@ -96,14 +98,19 @@ export function createPool({ fn, start, concurrency, idleMs, initTimeoutMs, onIn
     return { environment, outcome: await environment.init(timeoutMs) };
   }
 
-  function report(environment: ExecutionEnvironment, outcome: InvokeOutcome, calledMs: number, initMs?: number): void {
+  function report(
+    environment: ExecutionEnvironment,
+    outcome: InvokeOutcome,
+    calledMs: number,
+    init?: { initMs: number; initCpuMs: number },
+  ): void {
     const residentBytes = environment.residentBytes();
     onInvocation({
       functionName: fn.name,
       environmentId: environment.id,
       durationMs: outcome.durationMs,
       totalMs: performance.now() - calledMs,
-      ...(initMs === undefined ? {} : { initMs }),
+      ...(init ? { initMs: init.initMs, initCpuMs: init.initCpuMs } : {}),
       ...(residentBytes === undefined ? {} : { residentBytes }),
       ...(outcome.kind === 'error' ? { errorType: outcome.error.errorType } : {}),
     });
