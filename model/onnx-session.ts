@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { type Classifier, createClassifier, type Session } from './classifier.ts';
+import { forbidTelemetry } from './environment.ts';
 import { type FeatureBatch, layOut } from './feature-batch.ts';
 import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from './manifest.ts';
 import { ModelError } from './model-error.ts';
@@ -62,6 +63,7 @@ function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
 
 /** `require`, not `import`: on Lambda the runtime lies in a layer, found through NODE_PATH, which ES modules do not search. */
 async function createSession(model: Buffer): Promise<Session> {
+  forbidTelemetry();
   const { InferenceSession, Tensor } = createRequire(import.meta.url)(
     'onnxruntime-node',
   ) as typeof import('onnxruntime-node');
