@@ -121,4 +121,15 @@ describe('a model that does not fit', () => {
     spoil();
     await expect(loadClassifier(directory)).rejects.toMatchObject({ name: 'ModelError', code });
   });
+
+  it('refuses a model cut short even where the hash is not compared', async () => {
+    truncateSync(model(), 1_000);
+    await expect(loadClassifier(directory, { verify: false })).rejects.toMatchObject({ code: 'MODEL_HASH_MISMATCH' });
+  });
+});
+
+it('tells the phases of loading in their order', async () => {
+  const phases: string[] = [];
+  await loadClassifier(ARTIFACTS, { onPhase: (phase, durationMs) => void (durationMs > 0 && phases.push(phase)) });
+  expect(phases).toEqual(['files', 'library', 'session']);
 });

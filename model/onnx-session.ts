@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
@@ -33,27 +32,45 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
   extra: { session: { intra_op: { allow_spinning: '0' } } },
 };
 
+export interface LoadOptions {
+  /**
+   * Whether the model's SHA-256 is compared with its manifest's. Loading node:crypto for it takes 4 ms; where packaging has
+   * compared them and Lambda the zips, the size is enough.
+   */
+  readonly verify?: boolean;
+  /** Told how long each step took, in milliseconds: `files`, `library`, `session`. */
+  readonly onPhase?: OnPhase;
+}
+
+export type OnPhase = (phase: string, durationMs: number) => void;
+
 /**
  * Loads the model of a directory (`manifest.json`, `intent.onnx`) into a classifier. Throws a `ModelError` whose code says
  * what is wrong with it: missing, cut short, changed, or made for other features or labels.
  */
-export async function loadClassifier(directory: string): Promise<Classifier> {
-  const manifest = parseManifest((await read(join(directory, MANIFEST_FILE))).toString('utf8'));
-  const model = await read(join(directory, MODEL_FILE));
-  refuseOtherBytes(manifest, model);
-  return createClassifier(manifest, await createSession(model));
+export async function loadClassifier(
+  directory: string,
+  { verify = true, onPhase = () => undefined }: LoadOptions = {},
+): Promise<Classifier> {
+  const startedMs = performance.now();
+  const manifest = parseManifest(read(join(directory, MANIFEST_FILE)).toString('utf8'));
+  const model = read(join(directory, MODEL_FILE));
+  await refuseOtherBytes(manifest, model, verify);
+  onPhase('files', performance.now() - startedMs);
+  return createClassifier(manifest, await createSession(model, onPhase));
 }
 
-async function read(path: string): Promise<Buffer> {
+/** Synchronous: nothing else is to be done meanwhile, and loading node:fs/promises takes longer than reading. */
+function read(path: string): Buffer {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (cause) {
     throw new ModelError('MODEL_MISSING', `cannot read ${path}: train a model or set MODEL_DIR`, { cause });
   }
 }
 
-function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
-  const sha256 = createHash('sha256').update(model).digest('hex');
+async function refuseOtherBytes({ model: expected }: Manifest, model: Buffer, verify: boolean): Promise<void> {
+  const sha256 = verify ? await hash(model) : expected.sha256;
   if (sha256 === expected.sha256 && model.length === expected.bytes) return;
   throw new ModelError(
     'MODEL_HASH_MISMATCH',
@@ -61,15 +78,24 @@ function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
   );
 }
 
+async function hash(bytes: Buffer): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** `require`, not `import`: on Lambda the runtime lies in a layer, found through NODE_PATH, which ES modules do not search. */
-async function createSession(model: Buffer): Promise<Session> {
+async function createSession(model: Buffer, onPhase: OnPhase): Promise<Session> {
   forbidTelemetry();
+  const startedMs = performance.now();
   const { InferenceSession, Tensor } = createRequire(import.meta.url)(
     'onnxruntime-node',
   ) as typeof import('onnxruntime-node');
+  const loadedMs = performance.now();
+  onPhase('library', loadedMs - startedMs);
   const session = await InferenceSession.create(model, SESSION_OPTIONS).catch((cause: unknown) => {
     throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${MODEL_FILE}`, { cause });
   });
+  onPhase('session', performance.now() - loadedMs);
   const infer = (batch: FeatureBatch, output: string) => {
     const bag = [batch.rows, batch.bagColumns];
     const vocabulary = [batch.vocabulary, batch.pieceColumns];

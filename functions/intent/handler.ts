@@ -4,14 +4,15 @@ import { parseApiKeys } from '../http/api-keys.ts';
 import { readHttpEnvironment } from '../http/environment.ts';
 import { createHttpHandler } from '../http/stack.ts';
 import { createTelemetry } from '../http/telemetry.ts';
-import { readEnvironment } from './environment.ts';
+import { type Environment, readEnvironment } from './environment.ts';
 import { intentRoutes, type ModelState, OPEN_ROUTES } from './routes.ts';
 
 /** Since the process began; everything before this line is starting Node and loading this bundle. */
 const bootMs = performance.now();
+const initPhases: [phase: string, durationMs: number][] = [['boot', bootMs]];
 const { apiKeys, metricsNamespace } = readHttpEnvironment();
 const telemetry = createTelemetry(metricsNamespace);
-const model = await loadModel(readEnvironment().modelDirectory);
+const model = await loadModel(readEnvironment());
 
 /** `functions/intent`: the route that callers wait for. */
 export const handler = createHttpHandler({
@@ -19,18 +20,20 @@ export const handler = createHttpHandler({
   openRoutes: OPEN_ROUTES,
   apiKeys: parseApiKeys(apiKeys),
   modelVersion: model.ready ? model.classifier.version : 'none',
-  initPhases: [
-    ['boot', bootMs],
-    ['load', performance.now() - bootMs],
-  ],
+  initPhases,
   telemetry,
 });
 
 /** Loads in the init phase, and runs the graph once, so that the first caller does not wait for either. */
-async function loadModel(directory: string): Promise<ModelState> {
+async function loadModel({ modelDirectory, onLambda }: Environment): Promise<ModelState> {
   try {
-    const classifier = await loadClassifier(directory);
+    const classifier = await loadClassifier(modelDirectory, {
+      verify: !onLambda,
+      onPhase: (phase, durationMs) => initPhases.push([phase, durationMs]),
+    });
+    const loadedMs = performance.now();
     await classifier.classify(['bonjour']);
+    initPhases.push(['first-run', performance.now() - loadedMs]);
     return { ready: true, classifier, loadMs: performance.now() - bootMs };
   } catch (error) {
     const code = error instanceof ModelError ? error.code : 'MODEL_UNREADABLE';
