@@ -19,7 +19,7 @@ export function toHttpEvent({ request, body, match, requestId, epochMs }: EventS
   const rawPath = decodePath(question < 0 ? url : url.slice(0, question));
   const rawQueryString = question < 0 ? '' : url.slice(question + 1);
   const { cookie, ...headers } = joinHeaders(request);
-  const { routeKey } = match.route;
+  const routeKey = match.route.presentedAs ?? match.route.routeKey;
   const text = isText(headers['content-type']);
   return {
     version: '2.0',

@@ -2,6 +2,8 @@
 export interface Route {
   readonly routeKey: string;
   readonly functionName: string;
+  /** The key the event names in place of its own: several functions that know one route can stand side by side. */
+  readonly presentedAs?: string;
 }
 
 export interface RouteMatch {

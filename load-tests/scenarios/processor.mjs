@@ -32,7 +32,14 @@ export function record(request, response, context, events, next) {
   const { start, end } = response.timings;
   events.emit('histogram', `${kind}.response_time`, end - start);
   for (const [phase, durationMs] of Object.entries(phases)) events.emit('histogram', `${kind}.${phase}`, durationMs);
-  const line = { at: start, ms: end - start, status: response.statusCode, cold, batch: context.vars.sentences?.length, phases };
+  const line = {
+    at: start,
+    ms: end - start,
+    status: response.statusCode,
+    cold,
+    batch: context.vars.sentences?.length,
+    phases,
+  };
   appendFileSync(context.vars.trace, `${JSON.stringify(line)}\n`);
   const wrong = response.statusCode !== expected;
   next(wrong ? new Error(`expected status ${expected}, got ${response.statusCode}`) : undefined);

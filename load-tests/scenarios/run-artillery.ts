@@ -63,7 +63,10 @@ export async function runScenario({ name, target, directory, phases }: ScenarioO
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
   const [code] = await once(child, 'close');
   if (!existsSync(output)) {
-    throw new LoadTestError('ARTILLERY_FAILED', `artillery ended with ${code} in ${name}: ${Buffer.concat(said).toString('utf8').slice(-2000)}`);
+    throw new LoadTestError(
+      'ARTILLERY_FAILED',
+      `artillery ended with ${code} in ${name}: ${Buffer.concat(said).toString('utf8').slice(-2000)}`,
+    );
   }
   return readRun(name, trace, output, code);
 }
@@ -75,7 +78,10 @@ function artilleryCommand(): string {
 
 interface ArtilleryOutput {
   readonly aggregate: { readonly counters: Readonly<Record<string, number>> };
-  readonly intermediate: readonly { readonly firstMetricAt: number; readonly counters: Readonly<Record<string, number>> }[];
+  readonly intermediate: readonly {
+    readonly firstMetricAt: number;
+    readonly counters: Readonly<Record<string, number>>;
+  }[];
 }
 
 function readRun(name: string, trace: string, output: string, code: number): ScenarioRun {
@@ -84,7 +90,8 @@ function readRun(name: string, trace: string, output: string, code: number): Sce
   const calls = lines.map((line) => JSON.parse(line) as TracedCall);
   const { aggregate, intermediate } = JSON.parse(readFileSync(output, 'utf8')) as ArtilleryOutput;
   const failures = aggregate.counters['vusers.failed'] ?? 0;
-  if (code !== 0 && failures === 0) throw new LoadTestError('ARTILLERY_FAILED', `artillery ended with ${code} in ${name}`);
+  if (code !== 0 && failures === 0)
+    throw new LoadTestError('ARTILLERY_FAILED', `artillery ended with ${code} in ${name}`);
   let users = 0;
   const periods = intermediate.map(({ firstMetricAt, counters }) => {
     users += counters['vusers.created'] ?? 0;
