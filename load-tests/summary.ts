@@ -101,8 +101,8 @@ function scenarioLines(scenario: MeasuredScenario): Line[] {
   const cold = calls.filter((call) => call.cold).map(({ ms }) => ms);
   const parts = [
     `${failed} failures in ${calls.length} calls`,
-    ...(warm.length > 0 ? [`warm P50 ${quantile(warm, 0.5)}, P95 ${quantile(warm, 0.95)} ms`] : []),
-    ...(cold.length > 0 ? [`${cold.length} cold, P50 ${quantile(cold, 0.5)}, P95 ${quantile(cold, 0.95)} ms`] : []),
+    ...(warm.length > 0 ? [`warm ${percentiles(warm)}`] : []),
+    ...(cold.length > 0 ? [`${cold.length} cold, ${percentiles(cold)}`] : []),
   ];
   const fastEnough = name !== 'predecessor' || quantile(warm, 0.95) <= 10;
   const lines: Line[] = [
@@ -148,4 +148,8 @@ function interval({ value, low, high }: { value: number; low: number; high: numb
 function spread(values: readonly number[], digits = 1): string {
   const [low, middle, high] = [0.25, 0.5, 0.75].map((q) => quantile(values, q).toFixed(digits));
   return `${middle} [${low}, ${high}]`;
+}
+
+function percentiles(values: readonly number[]): string {
+  return `P50 ${quantile(values, 0.5).toFixed(0)}, P95 ${quantile(values, 0.95).toFixed(0)} ms`;
 }

@@ -18,5 +18,5 @@ test('what is paid by the month costs the month, what is paid by the request a m
   const costs = Object.fromEntries(alternativeCosts(DURATIONS).map(({ name, cost }) => [name, cost]));
   expect(costs['Heroku, one Standard-2X dyno']).toBe(50);
   expect(costs['Lex V2, text']).toBeCloseTo(750, 6);
-  expect(costs['SageMaker Serverless, 1 GB']).toBeCloseTo(0.02, 6);
+  expect(costs['SageMaker Serverless, 1 GB']).toBeCloseTo(1.02, 6);
 });

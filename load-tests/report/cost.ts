@@ -30,13 +30,26 @@ export interface Alternative {
   readonly note: string;
 }
 
+/** How an alternative is paid: by the month, by time and memory, or by the request. */
+interface Price {
+  readonly name: string;
+  readonly note?: string;
+  readonly month?: number;
+  readonly gbSecond?: number;
+  readonly memoryGb?: number;
+  readonly request?: number;
+  readonly millionRequests?: number;
+}
+
 /** What the same million costs elsewhere, when it comes within one month. */
 export function alternativeCosts({ warmMs }: Durations): Alternative[] {
-  return prices.alternatives.map(({ name, note = '', month, gbSecond = 0, memoryGb = 0, request = 0 }) => ({
-    name,
-    note,
-    cost: month ?? MILLION * ((Math.ceil(warmMs) / 1000) * gbSecond * memoryGb + request),
-  }));
+  const alternatives: readonly Price[] = prices.alternatives;
+  return alternatives.map(
+    ({ name, note = '', month, gbSecond = 0, memoryGb = 0, request = 0, millionRequests = 0 }) => {
+      const compute = (Math.ceil(warmMs) / 1000) * gbSecond * memoryGb;
+      return { name, note, cost: month ?? MILLION * (compute + request) + millionRequests };
+    },
+  );
 }
 
 export { prices };
