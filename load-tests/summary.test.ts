@@ -66,6 +66,14 @@ test('a cold start of more than twice the bare handler’s is not reached, howev
   expect(find(summarise(results({ coldStarts: coldStarts(2.2) })), 'cold start')?.reached).toBe(false);
 });
 
+test('the cold starts of a deployed stage stand alone', () => {
+  const ours = coldStarts(1.6).filter(({ target }) => target === 'service');
+  const lines = summarise(results({ coldStarts: ours, zips: [] }));
+  expect(lines).toEqual([
+    { what: 'cold start of the stage, median of 3', reach: '', measured: '85.0 [84.5, 85.5] ms' },
+  ]);
+});
+
 test.each([
   ['a failed call', { failures: 1 }],
   [

@@ -1,3 +1,4 @@
+import type { ColdStart } from './measure/cold-start.ts';
 import { median, quantile, ratioOfMedians, slope } from './measure/statistics.ts';
 import type { MeasuredScenario, MemorySample, Results } from './results.ts';
 
@@ -26,6 +27,7 @@ function coldLines({ coldStarts }: Results): Line[] {
   const of = (target: string) => coldStarts.filter((sample) => sample.target === target);
   const [ours, bare] = [of('service'), of('bare')];
   if (ours.length === 0) return [];
+  if (bare.length === 0) return [deployedColdLine(ours)];
   const init = ratioOfMedians(
     ours.map(({ initMs }) => initMs),
     bare.map(({ initMs }) => initMs),
@@ -64,6 +66,16 @@ function coldLines({ coldStarts }: Results): Line[] {
       reached: resident <= 110 * MB,
     },
   ];
+}
+
+/** A deployed stage has no bare handler beside it. */
+function deployedColdLine(ours: readonly ColdStart[]): Line {
+  const firstAnswers = ours.map(({ firstAnswerMs }) => firstAnswerMs);
+  return {
+    what: `cold start of the stage, median of ${ours.length}`,
+    reach: '',
+    measured: `${spread(firstAnswers)} ms`,
+  };
 }
 
 function warmLines({ warm }: Results): Line[] {

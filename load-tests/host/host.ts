@@ -56,6 +56,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const gateway = createGateway({ routes, pools, integrationTimeoutMs });
   await new Promise<void>((resolve, reject) => {
     gateway.once('error', (cause: NodeJS.ErrnoException) => {
+      rmSync(logDirectory, { recursive: true });
+      process.off('exit', stopAll);
       const problem = cause.code === 'EADDRINUSE' ? `port ${port} is taken: choose another with --port` : cause.message;
       reject(new LoadTestError('PORT_TAKEN', problem, { cause }));
     });

@@ -22,7 +22,9 @@ export function charts(results: Results): Chart[] {
   const [predecessor, burst, soak] = [scenario('predecessor'), scenario('burst'), scenario('soak')];
   return [
     ...(predecessor ? [predecessorChart(predecessor)] : []),
-    ...(results.coldStarts.length > 0 ? [ecdfChart(results), waterfallChart(results), costChart(results)] : []),
+    ...(results.coldStarts.length > 0 ? [ecdfChart(results)] : []),
+    // A deployed stage has no bare handler to compare with, and says nothing of what it is billed.
+    ...(results.billedWarmMs.length > 0 ? [waterfallChart(results), costChart(results)] : []),
     ...(burst ? [burstChart(burst)] : []),
     ...(soak ? [memoryChart(soak)] : []),
     ...(results.zips.length > 0 ? [sizeChart(results)] : []),
