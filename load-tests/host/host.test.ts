@@ -91,6 +91,13 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
     expect(reports.every(({ initMs }) => initMs !== undefined)).toBe(true);
   });
 
+  test('starts no more environments at once than it is told, and hands waiting calls one that gets free', async () => {
+    const { call, host } = await start('handlers.echo', { startsAtOnce: 1 });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => echoOf(call())));
+    expect(answers).toHaveLength(20);
+    expect(host.pool('proof').environments().length).toBeLessThan(20);
+  });
+
   test('answers 503 beyond its concurrency', async () => {
     const { call } = await start('handlers.slow', { concurrency: 1 });
     const statuses = await Promise.all([call(), call()].map(async (answer) => (await answer).status));

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LoadTestError } from '../load-test-error.ts';
 import { startEnvironment } from './execution-environment.ts';
@@ -17,8 +17,10 @@ export interface HostOptions {
   readonly runtime: Runtime;
   /** 0 takes any free port. */
   readonly port?: number;
-  /** Environments a function may have at a time; an account starts with 1,000. */
+  /** Calls of a function at a time; an account starts with 1,000. */
   readonly concurrency?: number;
+  /** Inits of a function at a time: one a core. */
+  readonly startsAtOnce?: number;
   /** Lambda keeps idle environments for some minutes and promises nothing. */
   readonly idleMs?: number;
   readonly initTimeoutMs?: number;
@@ -39,13 +41,14 @@ export interface Host {
 /** A Lambda of one machine: an HTTP API on the loopback address in front of functions that run as on Lambda. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { functions, routes, runtime, port = 0, concurrency = 1000, idleMs = 300_000 } = options;
+  const { startsAtOnce = availableParallelism() } = options;
   const { initTimeoutMs = 10_000, integrationTimeoutMs = 30_000 } = options;
   const { applyLimits = withoutLimits, onInvocation = () => undefined } = options;
   const logDirectory = mkdtempSync(join(tmpdir(), 'lambda-logs-'));
   const pools = new Map(
     functions.map((fn) => {
       const start = (id: string) => startEnvironment({ id, fn, runtime, logDirectory, applyLimits });
-      return [fn.name, createPool({ fn, start, concurrency, idleMs, initTimeoutMs, onInvocation })];
+      return [fn.name, createPool({ fn, start, concurrency, startsAtOnce, idleMs, initTimeoutMs, onInvocation })];
     }),
   );
   // A frozen process would outlive a host that is interrupted.
@@ -54,6 +57,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   };
   process.on('exit', stopAll);
   const gateway = createGateway({ routes, pools, integrationTimeoutMs });
+  // Longer than callers keep a connection they do not use, so that none is closed under a call.
+  gateway.keepAliveTimeout = 350_000;
   await new Promise<void>((resolve, reject) => {
     gateway.once('error', (cause: NodeJS.ErrnoException) => {
       rmSync(logDirectory, { recursive: true });

@@ -23,8 +23,10 @@ export type PoolOutcome = InvokeOutcome | { readonly kind: 'throttled' };
 export interface PoolOptions {
   readonly fn: HostedFunction;
   readonly start: (id: string) => Promise<ExecutionEnvironment>;
-  /** Environments at a time; a call beyond is throttled. */
+  /** Calls at a time; one beyond is throttled. */
   readonly concurrency: number;
+  /** Inits at a time. On Lambda each has a core of its own: more of them than cores would measure their crowding. */
+  readonly startsAtOnce: number;
   /** An environment that has had no call for so long is stopped; 0 stops it after every call. */
   readonly idleMs: number;
   readonly initTimeoutMs: number;
@@ -41,26 +43,27 @@ export interface Pool {
 }
 
 /** A call takes the environment that was used last, or a new one when none is free, which is a cold start. */
-export function createPool({ fn, start, concurrency, idleMs, initTimeoutMs, onInvocation }: PoolOptions): Pool {
+export function createPool(options: PoolOptions): Pool {
+  const { fn, start, concurrency, startsAtOnce, idleMs, initTimeoutMs, onInvocation } = options;
   const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout | undefined }[] = [];
   /** Have answered, and are about to ask for their next call. */
   const leaving: { environment: ExecutionEnvironment; taken: boolean }[] = [];
+  /** Calls that wait for an environment to get free or for their turn to start one, whichever comes first. */
+  const waiting: ((environment: ExecutionEnvironment | undefined) => void)[] = [];
   const all = new Set<ExecutionEnvironment>();
   let starting = 0;
+  let underWay = 0;
 
   async function invoke(event: string, requestId: string = randomUUID()): Promise<PoolOutcome> {
+    if (underWay >= concurrency) return { kind: 'throttled' };
+    underWay++;
     const calledMs = performance.now();
-    const warm = await takeWarm();
-    if (!warm && all.size + starting >= concurrency) return { kind: 'throttled' };
+    const warm = (await takeWarm()) ?? (await takeTurn());
     const ready = warm ? { environment: warm } : await coldStart();
-    const { environment } = ready;
-    if ('failed' in ready) {
-      report(environment, ready.failed, calledMs);
-      return ready.failed;
-    }
-    const outcome = await environment.invoke(requestId, event, fn.timeoutMs);
-    report(environment, outcome, calledMs, 'init' in ready ? ready.init : undefined);
-    releaseWhenSettled(environment);
+    const outcome = 'failed' in ready ? ready.failed : await ready.environment.invoke(requestId, event, fn.timeoutMs);
+    underWay--;
+    report(ready.environment, outcome, calledMs, 'init' in ready ? ready.init : undefined);
+    if (!('failed' in ready)) releaseWhenSettled(ready.environment);
     return outcome;
   }
 
@@ -75,27 +78,42 @@ export function createPool({ fn, start, concurrency, idleMs, initTimeoutMs, onIn
     return undefined;
   }
 
+  /** Nothing when it is this call's turn to start an environment. */
+  async function takeTurn(): Promise<ExecutionEnvironment | undefined> {
+    if (starting >= startsAtOnce) return new Promise((resolve) => waiting.push(resolve));
+    starting++;
+    return undefined;
+  }
+
+  function passTurn(): void {
+    const next = waiting.shift();
+    if (next) next(undefined);
+    else starting--;
+  }
+
   /**
    * A failed init is tried once more as part of the call, within the function's own timeout; the error of the second is the
    * call's. Source: "Failures during the Init phase", Lambda developer guide.
    */
   async function coldStart() {
-    const first = await startOne(initTimeoutMs);
-    if (first.outcome.kind === 'ready') return { environment: first.environment, init: first.outcome };
-    all.delete(first.environment);
-    const second = await startOne(fn.timeoutMs);
-    if (second.outcome.kind === 'ready') return { environment: second.environment, init: second.outcome };
-    all.delete(second.environment);
-    const failed: InvokeOutcome = { kind: 'error', error: second.outcome.error, durationMs: 0 };
-    return { environment: second.environment, failed };
+    try {
+      const first = await startOne(initTimeoutMs);
+      if (first.outcome.kind === 'ready') return { environment: first.environment, init: first.outcome };
+      const second = await startOne(fn.timeoutMs);
+      if (second.outcome.kind === 'ready') return { environment: second.environment, init: second.outcome };
+      const failed: InvokeOutcome = { kind: 'error', error: second.outcome.error, durationMs: 0 };
+      return { environment: second.environment, failed };
+    } finally {
+      passTurn();
+    }
   }
 
   async function startOne(timeoutMs: number) {
-    starting++;
     const environment = await start(`${fn.name}-${randomUUID().slice(0, 8)}`);
-    starting--;
     all.add(environment);
-    return { environment, outcome: await environment.init(timeoutMs) };
+    const outcome = await environment.init(timeoutMs);
+    if (outcome.kind === 'failed') all.delete(environment);
+    return { environment, outcome };
   }
 
   function report(
@@ -129,6 +147,11 @@ export function createPool({ fn, start, concurrency, idleMs, initTimeoutMs, onIn
   function release(environment: ExecutionEnvironment): void {
     if (idleMs === 0) {
       retire(environment);
+      return;
+    }
+    const next = waiting.shift();
+    if (next) {
+      next(environment);
       return;
     }
     const timer = Number.isFinite(idleMs) ? setTimeout(() => reap(environment), idleMs) : undefined;
