@@ -92,7 +92,7 @@ test.each([
   ['grows', (i: number) => 90e6 + i * 1e5, false],
   ['stays', (i: number) => 90e6 + ((i * 37) % 11) * 1e4, true],
 ])('memory that %s in the soak is seen', (_case, bytes, reached) => {
-  const memory = Array.from({ length: 120 }, (_, i) => ({ at: i * 1000, environmentId: 'e', residentBytes: bytes(i) }));
+  const memory = Array.from({ length: 600 }, (_, i) => ({ at: i * 1000, environmentId: 'e', residentBytes: bytes(i) }));
   expect(find(summarise(results({ scenarios: [scenario({ name: 'soak', memory })] })), 'memory slope')?.reached).toBe(
     reached,
   );

@@ -128,11 +128,14 @@ function scenarioLines(scenario: MeasuredScenario): Line[] {
   return name === 'soak' ? [...lines, ...memoryLines(scenario)] : lines;
 }
 
+/** Heaps take minutes to find their size: in a shorter soak what grows is no leak. */
+const SETTLED_AFTER_SAMPLES = 300;
+
 /** Heaps find their size in the first half; what grows after is a leak. */
 function memoryLines({ memory }: MeasuredScenario): Line[] {
   const ours = longestLived(memory);
+  if (ours.length < SETTLED_AFTER_SAMPLES) return [];
   const settled = ours.slice(Math.floor(ours.length / 2));
-  if (settled.length < 10) return [];
   const start = settled[0]?.at ?? 0;
   const growth = slope(settled.map(({ at, residentBytes }) => [(at - start) / 60_000, residentBytes / MB]));
   const largest = Math.max(...ours.map(({ residentBytes }) => residentBytes)) / MB;
