@@ -110,6 +110,9 @@ function printSummary(results: Results, directory: string): void {
   if (failed.length > 0) process.exitCode = 1;
 }
 
+// Leaving through exit stops what the host has started: a frozen process cannot leave by itself.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 try {
   await main();
 } catch (error) {
