@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +47,21 @@ describe('the committed model', () => {
     const scores = prediction?.scores ?? {};
     expect(Object.keys(scores)).toEqual(classifier.manifest.labels);
     expect(Object.values(scores).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+  });
+
+  it('reports to nobody: no database, no identifier, no log of telemetry is written', () => {
+    const home = mkdtempSync(join(tmpdir(), 'intent-home-'));
+    const session = fileURLToPath(new URL('onnx-session.ts', import.meta.url));
+    const script = `import { loadClassifier } from ${JSON.stringify(session)};
+      await (await loadClassifier(${JSON.stringify(ARTIFACTS)})).classify(['bonjour']);`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      // With CI set, telemetry is off by itself, and this would prove nothing.
+      env: { HOME: home, XDG_CACHE_HOME: home, TMPDIR: home },
+      encoding: 'utf8',
+    });
+    expect(status, stderr).toBe(0);
+    expect(readdirSync(home)).toEqual([]);
+    rmSync(home, { recursive: true });
   });
 
   it('answers an empty batch with no predictions', async () => {
@@ -105,4 +121,10 @@ describe('a model that does not fit', () => {
     spoil();
     await expect(loadClassifier(directory)).rejects.toMatchObject({ name: 'ModelError', code });
   });
+});
+
+it('tells the phases of loading in their order', async () => {
+  const phases: string[] = [];
+  await loadClassifier(ARTIFACTS, { onPhase: (phase, durationMs) => void (durationMs > 0 && phases.push(phase)) });
+  expect(phases).toEqual(['files', 'library', 'session']);
 });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { type Classifier, createClassifier, type Session } from './classifier.ts';
+import { forbidTelemetry } from './environment.ts';
 import { type FeatureBatch, layOut } from './feature-batch.ts';
 import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from './manifest.ts';
 import { ModelError } from './model-error.ts';
@@ -32,25 +33,39 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
   extra: { session: { intra_op: { allow_spinning: '0' } } },
 };
 
+export interface LoadOptions {
+  /** Told how long each step took, in milliseconds: `files`, `library`, `session`. */
+  readonly onPhase?: OnPhase;
+}
+
+export type OnPhase = (phase: string, durationMs: number) => void;
+
 /**
  * Loads the model of a directory (`manifest.json`, `intent.onnx`) into a classifier. Throws a `ModelError` whose code says
  * what is wrong with it: missing, cut short, changed, or made for other features or labels.
  */
-export async function loadClassifier(directory: string): Promise<Classifier> {
-  const manifest = parseManifest((await read(join(directory, MANIFEST_FILE))).toString('utf8'));
-  const model = await read(join(directory, MODEL_FILE));
+export async function loadClassifier(
+  directory: string,
+  { onPhase = () => undefined }: LoadOptions = {},
+): Promise<Classifier> {
+  const startedMs = performance.now();
+  const manifest = parseManifest(read(join(directory, MANIFEST_FILE)).toString('utf8'));
+  const model = read(join(directory, MODEL_FILE));
   refuseOtherBytes(manifest, model);
-  return createClassifier(manifest, await createSession(model));
+  onPhase('files', performance.now() - startedMs);
+  return createClassifier(manifest, await createSession(model, onPhase));
 }
 
-async function read(path: string): Promise<Buffer> {
+/** Synchronous: nothing else is to be done meanwhile, and loading node:fs/promises takes longer than reading. */
+function read(path: string): Buffer {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (cause) {
     throw new ModelError('MODEL_MISSING', `cannot read ${path}: train a model or set MODEL_DIR`, { cause });
   }
 }
 
+/** Hashing costs 4 ms of a cold start, most of it loading node:crypto; a flipped bit would answer nonsense with confidence. */
 function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
   const sha256 = createHash('sha256').update(model).digest('hex');
   if (sha256 === expected.sha256 && model.length === expected.bytes) return;
@@ -61,13 +76,18 @@ function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
 }
 
 /** `require`, not `import`: on Lambda the runtime lies in a layer, found through NODE_PATH, which ES modules do not search. */
-async function createSession(model: Buffer): Promise<Session> {
+async function createSession(model: Buffer, onPhase: OnPhase): Promise<Session> {
+  forbidTelemetry();
+  const startedMs = performance.now();
   const { InferenceSession, Tensor } = createRequire(import.meta.url)(
     'onnxruntime-node',
   ) as typeof import('onnxruntime-node');
+  const loadedMs = performance.now();
+  onPhase('library', loadedMs - startedMs);
   const session = await InferenceSession.create(model, SESSION_OPTIONS).catch((cause: unknown) => {
     throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${MODEL_FILE}`, { cause });
   });
+  onPhase('session', performance.now() - loadedMs);
   const infer = (batch: FeatureBatch, output: string) => {
     const bag = [batch.rows, batch.bagColumns];
     const vocabulary = [batch.vocabulary, batch.pieceColumns];

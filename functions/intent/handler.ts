@@ -10,6 +10,7 @@ import { intentRoutes, type ModelState, OPEN_ROUTES } from './routes.ts';
 
 /** Since the process began; everything before this line is starting Node and loading this bundle. */
 const bootMs = performance.now();
+const initPhases: [phase: string, durationMs: number][] = [['boot', bootMs]];
 const { apiKeys, metricsNamespace } = readHttpEnvironment();
 const telemetry = createTelemetry(metricsNamespace);
 const environment = readEnvironment();
@@ -29,18 +30,19 @@ export const handler = createHttpHandler({
   openRoutes: OPEN_ROUTES,
   apiKeys: parseApiKeys(apiKeys),
   modelVersion: model.ready ? model.classifier.version : 'none',
-  initPhases: [
-    ['boot', bootMs],
-    ['load', performance.now() - bootMs],
-  ],
+  initPhases,
   telemetry,
 });
 
 /** Loads in the init phase, and runs the graph once, so that the first caller does not wait for either. */
 async function loadModel(directory: string): Promise<ModelState> {
   try {
-    const classifier = await loadClassifier(directory);
+    const classifier = await loadClassifier(directory, {
+      onPhase: (phase, durationMs) => initPhases.push([phase, durationMs]),
+    });
+    const loadedMs = performance.now();
     await classifier.classify(['bonjour']);
+    initPhases.push(['first-run', performance.now() - loadedMs]);
     return { ready: true, classifier, loadMs: performance.now() - bootMs };
   } catch (error) {
     const code = error instanceof ModelError ? error.code : 'MODEL_UNREADABLE';

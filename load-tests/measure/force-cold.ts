@@ -1,0 +1,31 @@
+import { importPackage } from '../packages.ts';
+
+/** Changes the function so that no environment of before serves the next call; resolves once the change is in force. */
+export type ForceColdStart = (mark: string) => Promise<void>;
+
+/** The little of Lambda's client that is used. */
+interface LambdaSdk {
+  LambdaClient: new (options: object) => { send(command: object): Promise<Configuration> };
+  GetFunctionConfigurationCommand: new (input: object) => object;
+  UpdateFunctionConfigurationCommand: new (input: object) => object;
+  waitUntilFunctionUpdatedV2(options: object, input: object): Promise<unknown>;
+}
+
+interface Configuration {
+  readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
+}
+
+const UPDATED_WITHIN_S = 60;
+
+/** Credentials and region come from the environment, as for every AWS client. */
+export async function connectLambda(functionName: string): Promise<ForceColdStart> {
+  const sdk = await importPackage<LambdaSdk>('@aws-sdk/client-lambda');
+  const client = new sdk.LambdaClient({});
+  return async (mark) => {
+    const input = { FunctionName: functionName };
+    const { Environment } = await client.send(new sdk.GetFunctionConfigurationCommand(input));
+    const Variables = { ...Environment?.Variables, COLD_START_MARK: mark };
+    await client.send(new sdk.UpdateFunctionConfigurationCommand({ ...input, Environment: { Variables } }));
+    await sdk.waitUntilFunctionUpdatedV2({ client, maxWaitTime: UPDATED_WITHIN_S }, input);
+  };
+}

@@ -1,0 +1,28 @@
+import { LoadTestError } from '../load-test-error.ts';
+import type { Caller } from './caller.ts';
+import type { Target } from './cold-start.ts';
+
+export interface WarmOptions {
+  readonly caller: Caller;
+  readonly targets: readonly Target[];
+  /** Calls of each target that are timed. */
+  readonly calls: number;
+  /** Calls of each target before. */
+  readonly warmUp: number;
+  readonly onCalls: (done: number) => void;
+}
+
+/** The latencies, in milliseconds by the caller's clock, of targets that are called in turn, one call at a time. */
+export async function measureWarm(options: WarmOptions): Promise<Record<string, number[]>> {
+  const { caller, targets, calls, warmUp, onCalls } = options;
+  const latencies: Record<string, number[]> = Object.fromEntries(targets.map(({ name }) => [name, []]));
+  for (let i = -warmUp; i < calls; i++) {
+    for (const { name, path } of targets) {
+      const { status, body, elapsedMs } = await caller.call(path);
+      if (status !== 200) throw new LoadTestError('WARM_CALL_FAILED', `${name}: expected 200, got ${status} ${body}`);
+      if (i >= 0) latencies[name]?.push(elapsedMs);
+    }
+    if (i >= 0) onCalls(i + 1);
+  }
+  return latencies;
+}
