@@ -1,13 +1,15 @@
 import { featurise } from '../features.ts';
 import { NOISES } from '../noise/noise.ts';
+import { normalise } from '../normalise.ts';
 import { type CnnWeights, cnnLogProbabilities, fitCnn } from './cnn.ts';
 import type { Example } from './dataset.ts';
 import { drawSentences, readGrammar } from './grammar/grammar.ts';
 import { HYPERPARAMETERS } from './hyperparameters.ts';
+import { drawNonsense } from './nonsense.ts';
 import { type Random, seededRandom } from './random.ts';
 import { fitSvm, type SvmWeights, score, type TrainingSet } from './svm.ts';
 
-const { svm, cnn, importance, grammar } = HYPERPARAMETERS;
+const { svm, cnn, importance, grammar, nonsense } = HYPERPARAMETERS;
 
 /** How many buckets the features of a model trained here fall into. */
 export const FEATURE_COUNTS = { bag: svm.buckets, pieces: cnn.buckets };
@@ -16,8 +18,8 @@ export const FEATURE_COUNTS = { bag: svm.buckets, pieces: cnn.buckets };
 export interface FitJob {
   readonly examples: readonly Example[];
   readonly labels: readonly string[];
-  /** Whether sentences of the grammar of plain requests join the examples. */
-  readonly withGrammar: boolean;
+  /** Whether the examples carry the service's own intents: drawn requests and nonsense join them then. */
+  readonly ownIntents: boolean;
   readonly seed: number;
   /** Sentences to score with the fitted model. */
   readonly held: readonly string[];
@@ -42,11 +44,19 @@ export interface HalfScores {
 export function fit(job: FitJob): Fit {
   const random = seededRandom(job.seed);
   const written = job.examples;
-  const drawn = job.withGrammar ? drawSentences(readGrammar(), grammar, random) : [];
+  const drawn = job.ownIntents ? drawSentences(readGrammar(), grammar, random) : [];
+  const empty = job.ownIntents ? drawNonsense(wordsOf(written), nonsense, random) : [];
   const spoilt = written.map((example) => ({ ...example, sentence: spoil(example.sentence, random) }));
-  const clean = toSet([written, 1], [drawn, importance.grammar])(job.labels);
-  const noisy = toSet([written, 1], [drawn, importance.grammar], [spoilt, importance.noise])(job.labels);
-  const weights = { svm: fitSvm(noisy, svm, random), cnn: fitCnn(clean, cnn, random) };
+  const clean: Weighed[] = [
+    [written, 1],
+    [drawn, importance.grammar],
+    [empty, importance.nonsense],
+  ];
+  const noisy: Weighed[] = [...clean, [spoilt, importance.noise]];
+  const weights = {
+    svm: fitSvm(toSet(noisy, job.labels), svm, random),
+    cnn: fitCnn(toSet(clean, job.labels), cnn, random),
+  };
   return { ...weights, held: job.held.map((sentence) => scoreHalves(weights, sentence, job.labels.length)) };
 }
 
@@ -60,14 +70,19 @@ function scoreHalves(weights: Pick<Fit, 'svm' | 'cnn'>, sentence: string, labelC
 
 type Weighed = readonly [examples: readonly Example[], importance: number];
 
-function toSet(...parts: readonly Weighed[]): (labels: readonly string[]) => TrainingSet {
+function toSet(parts: readonly Weighed[], labels: readonly string[]): TrainingSet {
   const all = parts.flatMap(([examples, counts]) => examples.map((example) => ({ ...example, counts })));
-  return (labels) => ({
+  return {
     features: all.map(({ sentence }) => featurise(sentence, FEATURE_COUNTS)),
     targets: Int32Array.from(all, ({ intent }) => labels.indexOf(intent)),
     importance: Float32Array.from(all, ({ counts }) => counts),
     labelCount: labels.length,
-  });
+  };
+}
+
+/** The different words of the sentences, in order of appearance. */
+function wordsOf(examples: readonly Example[]): string[] {
+  return [...new Set(examples.flatMap(({ sentence }) => normalise(sentence).split(' ')))].filter((word) => word !== '');
 }
 
 /** The kinds of noise that normalising does not undo, as likely as they stand here. */

@@ -27,7 +27,9 @@ export const HYPERPARAMETERS = {
     labelSmoothing: 0.05,
   },
   /** What a sentence counts for, where one written by hand counts 1. */
-  importance: { grammar: 0.7, noise: 0.4 },
+  importance: { grammar: 0.7, noise: 0.4, nonsense: 0.5 },
+  /** Texts that mean nothing, so that the model has seen some. */
+  nonsense: 1_500,
   /**
    * Sentences drawn from the grammar of plain requests: as many for each intent. Hands write the clever requests and forget
    * the plain ones ("je cherche un plombier"), which are the bulk of traffic; leaving one hand out cannot show that.

@@ -73,7 +73,7 @@ function job(
   return {
     examples: chosen.map((i) => examples[i] as Example),
     labels,
-    withGrammar: isOurs(labels),
+    ownIntents: isOurs(labels),
     seed,
     held: held.map((i) => examples[i]?.sentence ?? ''),
   };
