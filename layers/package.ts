@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { unzipSync } from 'fflate';
+import { strayFiles } from './contents.ts';
 import { buildModelLayer } from './model/build.ts';
 import { withoutAccount } from './no-stack.ts';
 import { type Architecture, buildOnnxruntimeLayer } from './onnxruntime/build.ts';
@@ -24,19 +25,41 @@ const BUDGET = {
 const ARTIFACTS = 'model/artifacts';
 const BUILD = '.build';
 
-/** `npm run package [-- --arch arm64|x86_64]`: the deployable zips and template in `.build/package/<arch>`, sizes against budgets. */
+/**
+ * `npm run package [-- --arch arm64|x86_64 --stage NAME]`: the deployable zips and template, sizes against budgets, in
+ * `.build/package/<arch>`, of other stages than dev in `.build/package/<stage>-<arch>`. With `--account` the stage's
+ * stack is asked which layers it has already, so that a layer that is the same is not deployed again.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { arch: { type: 'string', default: 'arm64' } } });
+  const { values } = parseArgs({
+    options: {
+      arch: { type: 'string', default: 'arm64' },
+      stage: { type: 'string', default: 'dev' },
+      param: { type: 'string', multiple: true, default: [] },
+      account: { type: 'boolean', default: false },
+    },
+  });
   const architecture = parseArchitecture(values.arch);
-  const output = join(BUILD, 'package', architecture);
-  rmSync(output, { recursive: true, force: true });
-  // A stale bundle of serverless-esbuild would find its way into the zip.
-  rmSync('.esbuild', { recursive: true, force: true });
-  buildOnnxruntimeLayer(join(BUILD, 'layers', 'onnxruntime'), architecture);
-  buildModelLayer(ARTIFACTS, join(BUILD, 'layers', 'model'));
-  const serverless = ['package', '--package', output, '--param', `architecture=${architecture}`];
-  const status = await withoutAccount((environment) => run('serverless', serverless, environment));
+  const name = values.stage === 'dev' ? architecture : `${values.stage}-${architecture}`;
+  const [output, build] = [join(BUILD, 'package', name), join(BUILD, 'work', name)];
+  // A stale bundle would find its way into a zip.
+  for (const stale of [output, build]) rmSync(stale, { recursive: true, force: true });
+  buildOnnxruntimeLayer(join(build, 'layers', 'onnxruntime'), architecture);
+  buildModelLayer(ARTIFACTS, join(build, 'layers', 'model'));
+  const parameters = [`architecture=${architecture}`, `build=${build}`, ...values.param];
+  const serverless = [
+    'package',
+    '--package',
+    output,
+    '--stage',
+    values.stage,
+    ...parameters.flatMap((p) => ['--param', p]),
+  ];
+  const status = values.account
+    ? await run('serverless', serverless, {})
+    : await withoutAccount((environment) => run('serverless', serverless, environment));
   if (status !== 0) process.exit(status);
+  reportStrayFiles(output);
   reportSizes(output, architecture);
 }
 
@@ -53,6 +76,17 @@ async function run(command: string, parameters: string[], environment: Record<st
   });
   const [status] = await once(child, 'exit');
   return status ?? 1;
+}
+
+function reportStrayFiles(directory: string): void {
+  const stray = readdirSync(directory)
+    .filter((name) => name.endsWith('.zip'))
+    .flatMap((name) => {
+      const files = Object.keys(unzipSync(readFileSync(join(directory, name))));
+      return strayFiles(name, files).map((file) => `${name}: ${file}`);
+    });
+  for (const file of stray) console.error(`a file that nobody allowed (layers/contents.ts): ${file}`);
+  if (stray.length > 0) process.exit(1);
 }
 
 const LAYERS = ['onnxruntime.zip', 'model.zip'];

@@ -32,14 +32,18 @@ export type TableDefinition = z.infer<typeof definitionSchema>;
 export function readTableDefinition(path = SERVICE): TableDefinition {
   // CloudFormation's own tags (!Ref, !GetAtt) stand for values that only AWS knows; the table's shape has none.
   const service: unknown = parse(readFileSync(path, 'utf8'), { logLevel: 'error' });
-  const shape = z.object({
-    resources: z.object({ Resources: z.object({ [RESOURCE]: z.object({ Properties: definitionSchema }) }) }),
-  });
-  const result = shape.safeParse(service);
-  const properties = result.data?.resources.Resources[RESOURCE]?.Properties;
+  const shape = z.object({ Resources: z.object({ [RESOURCE]: z.object({ Properties: definitionSchema }) }) });
+  const results = fragments(service).map((fragment) => shape.safeParse(fragment));
+  const properties = results.find(({ success }) => success)?.data?.Resources[RESOURCE]?.Properties;
   if (properties) return properties;
   throw new EnrichmentError(
     'CONFIGURATION',
-    `${path}: resources.Resources.${RESOURCE} is not a table: ${result.error?.message}`,
+    `${path}: resources.Resources.${RESOURCE} is not a table: ${results.at(-1)?.error?.message ?? 'nothing is declared'}`,
   );
+}
+
+/** What is declared under `resources`: one fragment or a list of them, some in files of their own. */
+function fragments(service: unknown): unknown[] {
+  const { resources } = z.object({ resources: z.unknown() }).safeParse(service).data ?? {};
+  return Array.isArray(resources) ? resources : [resources];
 }

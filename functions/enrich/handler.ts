@@ -18,5 +18,6 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
     stopping: () => false,
     settings: { gate },
   });
-  console.log(JSON.stringify({ type: 'enrich', ...report }));
+  // Lambda would wrap a console line, and the metric filters would miss its fields.
+  process.stdout.write(`${JSON.stringify({ type: 'enrich', ...report })}\n`);
 }

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** The files that git knows or would add, as they are now, in a repository of their own with everything committed. */
+export function copyProject(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'intent-release-'));
+  const files = git('.', 'ls-files', '-co', '--exclude-standard', '--deduplicate').split('\n');
+  for (const file of files.filter((name) => name !== '' && existsSync(name))) {
+    mkdirSync(dirname(join(directory, file)), { recursive: true });
+    cpSync(file, join(directory, file));
+  }
+  git(directory, 'init', '-q');
+  // The pattern of .gitignore means a folder; in a copy it may be a link.
+  writeFileSync(join(directory, '.git', 'info', 'exclude'), 'node_modules\n');
+  git(directory, 'remote', 'add', 'origin', 'https://gitlab.invalid/intent/intent-api.git');
+  commitAll(directory);
+  return directory;
+}
+
+export function commitAll(directory: string): void {
+  git(directory, 'add', '-A');
+  git(directory, '-c', 'user.name=proof', '-c', 'user.email=proof@example.invalid', 'commit', '-qm', 'proof');
+}
+
+function git(directory: string, ...parameters: string[]): string {
+  const { status, stdout, stderr } = spawnSync('git', parameters, { cwd: directory, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`git ${parameters.join(' ')}: ${stderr}${stdout}`);
+  return stdout;
+}

@@ -1,0 +1,151 @@
+/** The part of the framework that this plugin touches. */
+interface Serverless {
+  readonly service: {
+    readonly custom: { readonly live: LiveConfiguration };
+    readonly package: { readonly artifactDirectoryName: string };
+    readonly provider: { readonly compiledCloudFormationTemplate: Template };
+    getAllFunctions(): string[];
+    getFunction(name: string): FunctionConfiguration;
+  };
+}
+
+interface LiveConfiguration {
+  readonly function: string;
+  /** `direct`: no alias; callers reach the newest code. */
+  readonly release: 'live' | 'direct';
+  readonly provisionedConcurrency: string;
+}
+
+interface FunctionConfiguration {
+  role?: unknown;
+  targetAlias?: { readonly name: string; readonly logicalId: string };
+  readonly versionLogicalId?: string;
+}
+
+interface Template {
+  readonly Resources: Record<string, Resource>;
+  readonly Outputs: Record<string, { readonly Description: string; readonly Value: unknown }>;
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Record<string, unknown>;
+  DependsOn?: string | readonly string[];
+  UpdatePolicy?: unknown;
+}
+
+const ALIAS = 'live';
+
+/**
+ * A plugin of the framework, for what it does not do itself:
+ * - a function that names no role gets one of its own, which may write its log and nothing else;
+ * - callers reach `custom.live.function` through an alias, which CodeDeploy moves from version to version;
+ * - the fragments learn what only packaging knows: the version's logical id, the deployment's folder;
+ * - every log group takes the key that LOG_KEY_ARN names.
+ */
+export default function livePlugin(serverless: Serverless) {
+  const { service } = serverless;
+  const { live } = service.custom;
+  const prefix = logicalPrefix(live.function);
+  const alias = { name: ALIAS, logicalId: `${prefix}LiveAlias` };
+  const withoutRole = service.getAllFunctions().filter((name) => service.getFunction(name).role === undefined);
+  return {
+    hooks: {
+      'before:package:setupProviderConfiguration': () => {
+        for (const name of withoutRole) service.getFunction(name).role = `${logicalPrefix(name)}Role`;
+      },
+      'before:package:compileFunctions': () => {
+        if (live.release === 'live') service.getFunction(live.function).targetAlias = alias;
+      },
+      'after:package:compileFunctions': () => {
+        const { Resources } = service.provider.compiledCloudFormationTemplate;
+        for (const name of withoutRole)
+          Resources[`${logicalPrefix(name)}Role`] = logRole(`${logicalPrefix(name)}LogGroup`);
+        if (live.release === 'direct') return;
+        Resources[alias.logicalId] = aliasResource(
+          `${prefix}LambdaFunction`,
+          service.getFunction(live.function).versionLogicalId ?? '',
+          Number(live.provisionedConcurrency),
+        );
+      },
+      'after:aws:package:finalize:mergeCustomProviderResources': () => {
+        const template = service.provider.compiledCloudFormationTemplate;
+        const version = { 'Fn::GetAtt': [service.getFunction(live.function).versionLogicalId, 'Version'] };
+        replaceDeep(template, 'LIVE_VERSION', version);
+        template.Outputs.Release = { Description: RELEASE, Value: service.package.artifactDirectoryName };
+        for (const resource of Object.values(template.Resources)) {
+          if (resource.Type === 'AWS::Logs::LogGroup') resource.Properties.KmsKeyId = LOG_KEY;
+          dropImpliedDependencies(resource);
+        }
+      },
+    },
+  };
+}
+
+const RELEASE = 'The deployment that is installed; `npm run rollback` goes to the one before';
+
+const LOG_KEY = { 'Fn::If': ['HasLogKey', { Ref: 'LogKeyArn' }, { Ref: 'AWS::NoValue' }] };
+
+/** How the framework begins the logical ids of a function's resources. */
+function logicalPrefix(functionName: string): string {
+  return functionName.charAt(0).toUpperCase() + functionName.slice(1);
+}
+
+function logRole(logGroupId: string): Resource {
+  const Statement = [
+    {
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: { 'Fn::GetAtt': [logGroupId, 'Arn'] },
+    },
+  ];
+  const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
+      Policies: [{ PolicyName: 'log', PolicyDocument: { Version: '2012-10-17', Statement } }],
+    },
+  };
+}
+
+function aliasResource(functionId: string, versionId: string, provisionedConcurrency: number): Resource {
+  const provisioned = { ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: provisionedConcurrency } };
+  return {
+    Type: 'AWS::Lambda::Alias',
+    // Refers to the group, so that the way traffic moves is known before the alias moves.
+    UpdatePolicy: {
+      CodeDeployLambdaAliasUpdate: {
+        ApplicationName: { Ref: 'LiveApplication' },
+        DeploymentGroupName: { Ref: 'LiveDeploymentGroup' },
+      },
+    },
+    Properties: {
+      FunctionName: { Ref: functionId },
+      FunctionVersion: { 'Fn::GetAtt': [versionId, 'Version'] },
+      Name: ALIAS,
+      ...(provisionedConcurrency > 0 ? provisioned : {}),
+    },
+  };
+}
+
+/** Replaces every value that is exactly `placeholder`. */
+function replaceDeep(node: unknown, placeholder: string, value: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  const fields = node as Record<string, unknown>;
+  for (const [key, field] of Object.entries(fields)) {
+    if (field === placeholder) fields[key] = value;
+    else replaceDeep(field, placeholder, value);
+  }
+}
+
+/** What a resource refers to it depends on already; saying so twice is what cfn-lint warns of (W3005). */
+function dropImpliedDependencies(resource: Resource): void {
+  if (resource.DependsOn === undefined) return;
+  const implied = JSON.stringify(resource.Properties);
+  const explicit = [resource.DependsOn]
+    .flat()
+    .filter((id) => !implied.includes(`{"Ref":"${id}"}`) && !implied.includes(`{"Fn::GetAtt":["${id}"`));
+  if (explicit.length > 0) resource.DependsOn = explicit;
+  else delete resource.DependsOn;
+}

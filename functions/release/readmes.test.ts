@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const files = lines('ls-files', '-co', '--exclude-standard', '--deduplicate').filter((file) => existsSync(file));
+const read = (file: string): string => readFileSync(file, 'utf8');
+const readmes = files
+  .filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md')
+  .map((file) => ({ file, text: read(file) }));
+const everything = readmes.map(({ text }) => text).join('\n');
+const root = read('README.md');
+const sources = files.filter(
+  (file) => /\.(ts|yml|json)$|^\.ci\/run$/.test(file) && !file.endsWith('package-lock.json'),
+);
+const code = sources.map(read).join('\n');
+const scripts = files
+  .filter((file) => file.endsWith('package.json'))
+  .flatMap((file) => Object.keys((JSON.parse(read(file)) as { scripts?: object }).scripts ?? {}));
+const routes = [...read('serverless.yml').matchAll(/httpApi: ((?:GET|POST) \/\S*)/g)].map(([, route]) => route ?? '');
+describe.each(readmes)('$file', ({ file, text }) => {
+  it('names npm scripts that exist', () => {
+    const named = [...text.matchAll(/(?<=^|`|&& )npm (?:run )?(?:-s )?([a-z][\w:-]*)/gm)].map(([, name]) => name ?? '');
+    const known = [...scripts, 'ci', 'run', 'i', 'install'];
+    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('names routes that exist', () => {
+    const named = [...text.matchAll(/\b(GET|POST) (\/(?:api[\w/.-]*)?)/g)].map(
+      ([, method, path]) => `${method} ${path}`,
+    );
+    expect(named.filter((route) => !routes.includes(route))).toEqual([]);
+  });
+
+  it('names variables and codes that the code knows', () => {
+    const named = [...text.matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b/g)].map(([, name]) => name ?? '');
+    expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
+  });
+
+  it('names files and folders that exist', () => {
+    const cells = [...text.matchAll(/^\| \[?((?:`[^`]+`(?:, )?)+)/gm)].flatMap(
+      ([, cell]) => cell?.match(/`[^`]+`/g) ?? [],
+    );
+    const paths = cells
+      .map((cell) => cell.slice(1, -1))
+      .filter((cell) => /^[\w.-]+(\/[\w.*-]*)*\.(ts|yml|md|json)$|^[\w.-]+\/$/.test(cell));
+    const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path ?? '');
+    const missing = [...paths, ...linked].filter(
+      (path) => !existsSync(join(dirname(file), path)) && !beneath(dirname(file), path),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('names every folder beside it', () => {
+    const here = dirname(file);
+    const inside = files.filter((other) => here === '.' || other.startsWith(`${here}/`));
+    const folders = inside.map((other) => (here === '.' ? other : other.slice(here.length + 1)).split('/'));
+    const names = new Set(folders.filter((path) => path.length > 1).map(([first = '']) => first));
+    const hidden = [...names].filter((name) => !name.startsWith('.') && !text.includes(`${name}/`));
+    expect(file.endsWith('README.md') ? hidden : []).toEqual([]);
+  });
+});
+
+describe('what exists is written down', () => {
+  it.each(scripts)('npm run %s', (script) => {
+    expect(everything).toMatch(new RegExp(`npm (run )?(-s )?${script}\\b`));
+  });
+
+  it.each(routes)('%s', (route) => {
+    expect(root).toContain(route.replace(/^GET (?=.)|\{.*/g, ''));
+  });
+
+  const variables = [
+    ...sources
+      .filter((file) => file.endsWith('environment.ts'))
+      .map(read)
+      .join('\n')
+      .matchAll(/process\.env\.([A-Z][A-Z0-9_]+)/g),
+    ...code.matchAll(/\$\{env:([A-Z][A-Z0-9_]+)/g),
+  ].map(([, name]) => name ?? '');
+  it.each([...new Set(variables)].sort())('the variable %s', (name) => {
+    expect(everything).toContain(name);
+  });
+});
+
+/** Whether a file of that name lies somewhere below, as a table that names a folder first may say it. */
+function beneath(folder: string, name: string): boolean {
+  return files.some((file) => (folder === '.' || file.startsWith(`${folder}/`)) && file.endsWith(`/${name}`));
+}
+
+function lines(...parameters: string[]): string[] {
+  return spawnSync('git', parameters, { encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+}

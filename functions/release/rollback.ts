@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { createAccount, outputOf } from './account.ts';
+import { run } from './framework.ts';
+import { Refusal, runCommand } from './refusal.ts';
+import { readStage } from './stages.ts';
+
+/**
+ * `npm run rollback -- --stage NAME [--to MILLISECONDS]`: back to the deployment before the installed one, or to a given
+ * one, and all callers at once. A release that is still under way is cancelled instead, which goes back by itself.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { stage: { type: 'string' }, to: { type: 'string' } } });
+  const { release } = readStage(values.stage);
+  const stage = values.stage ?? '';
+  const account = createAccount();
+  await account.requireCredentials();
+  const stack = await account.stack(stage);
+  if (stack.StackStatus === 'UPDATE_IN_PROGRESS') {
+    await account.cancelUpdate(stage);
+    console.log(`the release to ${stage} was under way and is cancelled: its callers go back to the version before`);
+    return;
+  }
+  const installed = await account.installed(stage);
+  const kept = await account.deployments(stage, outputOf(stack, 'ServerlessDeploymentBucketName'));
+  const target = chooseTarget(kept, installed, values.to);
+  console.log(`${stage} goes back from ${iso(installed)} to ${iso(target)}`);
+  const parameters = ['--param', `parameters=${release === 'live' ? 'rollback' : 'deploy'}`];
+  const status = await run('serverless', ['rollback', '--stage', stage, '--timestamp', String(target), ...parameters]);
+  if (status !== 0) throw new Refusal('FRAMEWORK_FAILED', 'the rollback did not succeed, see above');
+}
+
+/** The newest deployment older than the installed one, or the one that was asked for. */
+function chooseTarget(kept: readonly number[], installed: number, asked: string | undefined): number {
+  const target =
+    asked === undefined ? kept.findLast((time) => time < installed) : kept.find((time) => String(time) === asked);
+  if (target !== undefined) return target;
+  const choice = kept.length > 0 ? kept.join(', ') : 'none';
+  throw new Refusal(
+    'NOTHING_TO_ROLL_BACK_TO',
+    `expected a deployment ${asked ?? `before ${installed}`}, kept are: ${choice}`,
+  );
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}
+
+await runCommand(main);
