@@ -15,6 +15,9 @@ describe('normalise', () => {
     ['écris à moi@exemple.fr', 'ecris a 0url'],
     ['voir https://exemple.fr/a?b=c', 'voir 0url'],
     ['merci 👍🏽👍', 'merci 0emoji'],
+    ['resto resto RESTO !', 'resto'],
+    ['un train train de vie', 'un train de vie'],
+    ['nous nous en allons ons', 'nous en allons ons'],
     ['…?!', ''],
     ['', ''],
   ])('brings %j to %j', (sentence, expected) => {

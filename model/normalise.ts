@@ -1,12 +1,12 @@
 /**
  * Brings a sentence to the one spelling that features are made of: lower case, no accents, no punctuation,
- * numbers as classes, single spaces. Two sentences that differ only in case, spacing, accents, apostrophes or
+ * numbers as classes, no word twice in a row, single spaces. Two sentences that differ only in case, spacing, accents, apostrophes or
  * final punctuation come out the same, so the model cannot answer them differently.
  */
 export function normalise(sentence: string): string {
   const folded = fold(sentence);
   const classed = HAS_DIGIT_OR_SIGN.test(folded) ? classify(folded) : folded;
-  return classed.replace(NOT_A_WORD, ' ').replace(ELONGATION, '$1').trim();
+  return classed.replace(NOT_A_WORD, ' ').replace(ELONGATION, '$1').trim().replace(REPETITION, '$1');
 }
 
 /** Words that stand for a whole class; a digit in front keeps them apart from anything a caller can type as letters. */
@@ -23,6 +23,8 @@ const TIME = /\b\d{1,2} ?(?:h|heures?) ?(?:[0-5]\d)?\b|\b\d{1,2}:\d{2}\b/g;
 const NUMBER = /\d+/g;
 const NOT_A_WORD = /[^\p{L}\p{N}]+/gu;
 const ELONGATION = /(\p{L})\1{2,}/gu;
+/** A word said again and again is said once: "resto resto resto" asks no more than "resto". */
+const REPETITION = /(?<![^ ])([^ ]+)(?: \1)+(?![^ ])/g;
 
 function fold(sentence: string): string {
   if (!NON_ASCII.test(sentence)) return sentence.toLowerCase();

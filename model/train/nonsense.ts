@@ -6,11 +6,11 @@ const INTENT = 'irrelevant';
 
 /**
  * Draws `count` texts that ask for nothing because they mean nothing, kinds in turn: random letters, runs along the keyboard,
- * invented syllables, one word over and over, words of the corpus in no order, figures. `words` are the words to repeat and
- * shuffle. A model that never saw such text is as sure of it as of anything else.
+ * invented syllables, words of the corpus in no order, figures. `words` are the words to shuffle. A model that never saw such
+ * text is as sure of it as of anything else.
  */
 export function drawNonsense(words: readonly string[], count: number, random: Random): Example[] {
-  const kinds = [randomLetters, keyboardRun, syllables, repetition, shuffled, figures];
+  const kinds = [randomLetters, keyboardRun, syllables, shuffled, figures];
   return Array.from({ length: count }, (_, i) => {
     const kind = kinds[i % kinds.length] ?? randomLetters;
     return { sentence: kind(random, words), intent: INTENT };
@@ -37,11 +37,6 @@ function keyboardRun(random: Random): string {
 function syllables(random: Random): string {
   const word = (): string => many(1 + below(random, 4), () => pick(ONSETS, random) + pick(VOWELS, random)).join('');
   return many(length(random), word).join(' ');
-}
-
-function repetition(random: Random, words: readonly string[]): string {
-  const word = pick(words, random);
-  return many(3 + below(random, 60), () => word).join(pick([' ', ' ', ', ', ' ! ', ''], random));
 }
 
 /** Long, as a few words in no order may well be a request. */
