@@ -26,7 +26,7 @@ const ARTIFACTS = 'model/artifacts';
 const BUILD = '.build';
 
 /**
- * `npm run package [-- --arch arm64|x86_64 --stage NAME]`: the deployable zips and template, sizes against budgets, in
+ * `npm run package [-- --model DIR --arch arm64|x86_64 --stage NAME]`: the deployable zips and template, sizes against budgets, in
  * `.build/package/<arch>`, of other stages than dev in `.build/package/<stage>-<arch>`. With `--account` the stage's
  * stack is asked which layers it has already, so that a layer that is the same is not deployed again.
  */
@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     options: {
       arch: { type: 'string', default: 'arm64' },
       stage: { type: 'string', default: 'dev' },
+      model: { type: 'string', default: ARTIFACTS },
       param: { type: 'string', multiple: true, default: [] },
       account: { type: 'boolean', default: false },
     },
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
   // A stale bundle would find its way into a zip.
   for (const stale of [output, build]) rmSync(stale, { recursive: true, force: true });
   buildOnnxruntimeLayer(join(build, 'layers', 'onnxruntime'), architecture);
-  buildModelLayer(ARTIFACTS, join(build, 'layers', 'model'));
+  buildModelLayer(values.model, join(build, 'layers', 'model'));
   const parameters = [`architecture=${architecture}`, `build=${build}`, ...values.param];
   const serverless = [
     'package',
