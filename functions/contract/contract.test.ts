@@ -5,12 +5,16 @@ import { promisify } from 'node:util';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { EnrichmentError } from '#enrichment/enrichment-error.ts';
+import { createMemoryTable } from '#enrichment/table/memory-table.ts';
+import type { Table } from '#enrichment/table/table.ts';
 import openapi from '../docs/openapi.json' with { type: 'json' };
 import { parseApiKeys } from '../http/api-keys.ts';
 import type { ModelState } from '../intent/routes.ts';
 import { faultsOf } from './conformity.ts';
 import { OPERATIONS, validator } from './document.ts';
 import { type GatewayRequest, listen } from './gateway.ts';
+import { ENRICHED, PENDING, QUARANTINED } from './known-sentences.ts';
 import { createService, realModel, type Service } from './service.ts';
 
 const KEY = 'une clé à nous';
@@ -21,11 +25,12 @@ const services: Record<'open' | 'keyed' | 'broken' | 'faulty', Service> = await 
   const broken: ModelState = { ready: false, code: 'MODEL_MISSING' };
   const fails = () => Promise.reject(new Error('a fault of ours, in /opt/model'));
   const faulty: ModelState = { ...model, classifier: { ...model.classifier, classify: fails } };
+  const failing = (error: Error): Table => ({ ...createMemoryTable(), get: () => Promise.reject(error) });
   return {
     open: await createService({ model }),
     keyed: await createService({ model, apiKeys: KEYS }),
-    broken: await createService({ model: broken }),
-    faulty: await createService({ model: faulty }),
+    broken: await createService({ model: broken, table: failing(new EnrichmentError('TABLE_MISSING', 'no table')) }),
+    faulty: await createService({ model: faulty, table: failing(new Error('a fault of ours, in the table')) }),
   };
 })();
 
@@ -38,6 +43,7 @@ type Case = [
 ];
 
 const SENTENCE = `/api/intent?sentence=${encodeURIComponent('Un vol pour Nice')}`;
+const enrichmentOf = (sentence: string): string => `/api/enrichment?sentence=${encodeURIComponent(sentence)}`;
 const json = (body: unknown, headers: Record<string, string> = {}): Partial<GatewayRequest> => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', ...headers },
@@ -67,6 +73,15 @@ const CASES: Case[] = [
   ['GET /api/intent-supported-languages', 200, 'open', '/api/intent-supported-languages'],
   ['GET /api/intent-supported-languages', 401, 'keyed', '/api/intent-supported-languages'],
   ['GET /api/intent-supported-languages', 403, 'keyed', '/api/intent-supported-languages', wrongKey],
+  ['GET /api/enrichment', 200, 'open', enrichmentOf(ENRICHED)],
+  ['GET /api/enrichment', 200, 'open', enrichmentOf(QUARANTINED)],
+  ['GET /api/enrichment', 202, 'open', enrichmentOf(PENDING)],
+  ['GET /api/enrichment', 400, 'open', '/api/enrichment?sentence='],
+  ['GET /api/enrichment', 401, 'keyed', enrichmentOf(ENRICHED)],
+  ['GET /api/enrichment', 403, 'keyed', enrichmentOf(ENRICHED), wrongKey],
+  ['GET /api/enrichment', 404, 'open', enrichmentOf('jamais vu')],
+  ['GET /api/enrichment', 500, 'faulty', enrichmentOf(ENRICHED)],
+  ['GET /api/enrichment', 503, 'broken', enrichmentOf(ENRICHED)],
   ['GET /api/health', 200, 'keyed', '/api/health'],
   ['GET /api/health', 503, 'broken', '/api/health'],
   ['GET /', 200, 'keyed', '/'],
@@ -123,6 +138,19 @@ describe('the service', () => {
     const answer = await services[service].gateway({ method: 'GET', headers: {}, target, ...request });
     expect(answer.statusCode).toBe(status);
     expect(faultsOf(answer, routeKey)).toEqual([]);
+  });
+
+  it.each([
+    [ENRICHED, { state: 'enriched', label: 'find-hotel', enrichment: { language: { language: 'fr' } }, failed: {} }],
+    [
+      QUARANTINED,
+      { state: 'quarantined', redactions: [{ type: 'email', count: 1 }], failed: { dates: 'ENRICHER_FAILED' } },
+    ],
+    [PENDING, { state: 'pending', seen: { count: 1 }, enrichment: {}, versions: {} }],
+  ])('tells what is known of "%s"', async (sentence, known) => {
+    const answer = await services.open.gateway({ method: 'GET', headers: {}, target: enrichmentOf(sentence) });
+    expect(JSON.parse(answer.body ?? '')).toMatchObject(known);
+    expect(answer.body).not.toContain('jeanne');
   });
 
   it.each([

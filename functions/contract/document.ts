@@ -51,7 +51,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
   ),
 );
 
-const ajv = new Ajv2020({ strict: false, allErrors: true });
+const isDateTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
+const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { 'date-time': isDateTime } });
 ajv.addSchema(openapi, 'openapi');
 
 /** A validator for one schema of the document, found by the keys that lead to it. */

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Table } from '#enrichment/table/table.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { DOCS_POLICY } from '../docs/page.ts';
 import { docsRoutes } from '../docs/routes.ts';
@@ -6,8 +7,10 @@ import type { ApiKey } from '../http/api-keys.ts';
 import { createHttpHandler, type StackOptions } from '../http/stack.ts';
 import type { RequestRecord, Telemetry } from '../http/telemetry.ts';
 import { intentRoutes, type ModelState, OPEN_ROUTES } from '../intent/routes.ts';
+import { lookupRoutes } from '../lookup/routes.ts';
 import { PLAYGROUND_POLICY, playgroundRoutes } from '../playground/routes.ts';
 import { createGateway, type Handler } from './gateway.ts';
+import { createKnownSentences } from './known-sentences.ts';
 
 const ARTIFACTS = fileURLToPath(new URL('../../model/artifacts', import.meta.url));
 
@@ -22,9 +25,9 @@ export interface Service {
 
 /** The functions that answer HTTP, put together as their handlers do, behind a gateway in this process. */
 export async function createService(
-  options: { model?: ModelState; apiKeys?: readonly ApiKey[] } = {},
+  options: { model?: ModelState; apiKeys?: readonly ApiKey[]; table?: Table } = {},
 ): Promise<Service> {
-  const { model = await realModel(), apiKeys = [] } = options;
+  const { model = await realModel(), apiKeys = [], table = await createKnownSentences() } = options;
   const records: RequestRecord[] = [];
   const faults: string[] = [];
   const telemetry: Telemetry = {
@@ -39,6 +42,7 @@ export async function createService(
       modelVersion: model.ready ? model.classifier.version : 'none',
       initPhases: [['load', 1]],
     },
+    { routes: lookupRoutes(table, Date.now), apiKeys, initPhases: [['boot', 1]] },
     { routes: docsRoutes(), apiKeys: [], contentSecurityPolicy: DOCS_POLICY },
     { routes: playgroundRoutes(), apiKeys: [], contentSecurityPolicy: PLAYGROUND_POLICY },
   ];

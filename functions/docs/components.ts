@@ -3,6 +3,7 @@ import { API_KEY_HEADER } from '../http/api-keys.ts';
 import { fieldErrorSchema, problemSchema } from '../http/problem-schema.ts';
 import * as answers from '../intent/answers.ts';
 import { BATCH_LIMIT, intentBodySchema, SENTENCE_LIMIT, sentenceSchema } from '../intent/schema.ts';
+import { enrichmentSchema } from '../lookup/answers.ts';
 
 /** The name, the words and what a JSON Schema cannot derive from our own checks, for each schema of the service. */
 const COMPONENTS = [
@@ -47,6 +48,16 @@ const COMPONENTS = [
   [answers.batchSchema, { id: 'Predictions', description: 'One prediction a sentence, in the order of the request.' }],
   [answers.languagesSchema, { id: 'Languages', description: 'Language tags (BCP 47).' }],
   [answers.healthSchema, { id: 'Health', description: 'The model that answers, and that it does.' }],
+  [
+    enrichmentSchema,
+    {
+      id: 'Enrichment',
+      description:
+        'What is known of a sentence, without its personal data. `enrichment` holds what each enricher found, null where it ' +
+        'found nothing; `versions` which version of it looked; `failed` the codes of those that were given up. `label` is the ' +
+        'intent that a reviewer gave.',
+    },
+  ],
   [fieldErrorSchema, { id: 'FieldError', description: 'What is wrong with one field of the request.' }],
   [problemSchema, { id: 'Problem', description: 'Why there is no answer (RFC 9457). `type` is stable: match on it.' }],
 ] as const;

@@ -14,20 +14,22 @@ export function buildDocument(version: string): Record<string, unknown> {
     openapi: '3.1.1',
     info: { title: 'intent-api', version, summary: 'The intent behind a French sentence.', description: INTRODUCTION },
     servers: [{ url: '/', description: 'Where this document came from' }],
-    tags: [{ name: 'Intent' }, { name: 'Service' }, { name: 'Documentation' }],
+    tags: [{ name: 'Intent' }, { name: 'Enrichment' }, { name: 'Service' }, { name: 'Documentation' }],
     paths,
     components: components(),
   };
 }
 
 const INTRODUCTION = `Send a sentence in French, get the intent behind it: to buy something, to find a restaurant, a hotel, a
-train, a flight, a place nearby, the showtimes of a film, or none of these.
+train, a flight, a place nearby, the showtimes of a film, or none of these. What else the sentence says is worked out later.
 
 Every refusal is a problem (RFC 9457, \`application/problem+json\`) with a stable \`type\`, which fields are wrong, and why.
 A route that is not in this document is answered with 404. In front of the service, API Gateway answers 429 when a stage
 gets more requests than its ceiling allows; wait a second, then try again.`;
 
 const EVERY_ANSWER: readonly HeaderName[] = ['server-timing', 'x-cold-start', 'x-request-id'];
+/** What the predicting function answers: the others have no model to name. */
+const MODEL_TAGS: readonly Operation['tag'][] = ['Intent', 'Service'];
 
 function describe(operation: Operation): Record<string, unknown> {
   const { id, tag, summary, description, curl, body } = operation;
@@ -76,7 +78,7 @@ function requestBody({ schema, examples }: NonNullable<Operation['body']>): obje
 }
 
 function answerResponses({ answers, tag }: Operation): object {
-  const names: readonly HeaderName[] = tag === 'Documentation' ? EVERY_ANSWER : [...EVERY_ANSWER, 'x-model-version'];
+  const names: readonly HeaderName[] = MODEL_TAGS.includes(tag) ? [...EVERY_ANSWER, 'x-model-version'] : EVERY_ANSWER;
   const responses = Object.entries(answers).map(([status, answer]) => [
     status,
     { description: answer.description, headers: headers(names), content: content(answer) },

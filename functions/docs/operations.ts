@@ -5,7 +5,7 @@ export interface Operation {
   /** The route key of API Gateway. */
   readonly route: string;
   readonly id: string;
-  readonly tag: 'Intent' | 'Service' | 'Documentation';
+  readonly tag: 'Intent' | 'Enrichment' | 'Service' | 'Documentation';
   readonly summary: string;
   readonly description: string;
   /** A line that works when pasted, against the service on the reader's machine. */
@@ -50,6 +50,16 @@ const HEALTH = {
     state: 'ready',
     loadMs: 41,
   },
+};
+const ENRICHMENT = {
+  sentence: SENTENCE,
+  state: 'enriched',
+  seen: { count: 3, first: '2026-03-02T08:15:00.000Z', last: '2026-03-04T17:40:12.000Z' },
+  prediction: { ...PREDICTION, model: MODEL },
+  redactions: [],
+  enrichment: { language: { language: 'fr', reliable: true }, dates: null },
+  versions: { language: 1, dates: 1 },
+  failed: {},
 };
 const KEY_PROBLEMS = ['api-key-missing', 'api-key-unknown'] as const;
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js'];
@@ -114,6 +124,26 @@ export const OPERATIONS: readonly Operation[] = [
     curl: `curl ${BASE}/api/intent-supported-languages`,
     answers: { 200: { description: 'The languages.', schemas: ['Languages'], example: ['fr-FR'] } },
     problems: KEY_PROBLEMS,
+  },
+  {
+    route: 'GET /api/enrichment',
+    id: 'readEnrichment',
+    tag: 'Enrichment',
+    summary: 'What was worked out of a sentence',
+    description:
+      'Knows the sentences whose intent was asked for, once their capture has been recorded, until they are forgotten. ' +
+      'Case, spacing and closing punctuation do not count, and personal data is replaced before the sentence is looked for.',
+    curl: `curl --get ${BASE}/api/enrichment --data-urlencode 'sentence=${SENTENCE}'`,
+    query: { name: 'sentence', description: 'The sentence as it was sent to `/api/intent`.' },
+    answers: {
+      200: { description: 'What is known so far.', schemas: ['Enrichment'], example: ENRICHMENT },
+      202: {
+        description: 'The sentence was seen, and nothing is worked out yet: ask again later.',
+        schemas: ['Enrichment'],
+        example: { ...ENRICHMENT, state: 'pending', enrichment: {}, versions: {} },
+      },
+    },
+    problems: ['invalid-request', ...KEY_PROBLEMS, 'not-found', 'internal-error', 'enrichment-unavailable'],
   },
   {
     route: 'GET /api/health',

@@ -9,6 +9,8 @@ import { json } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import type { Route } from '../http/stack.ts';
 import { querySentence } from '../intent/query-sentence.ts';
+// Types alone, as in the predicting function.
+import type { EnrichmentAnswer } from './answers.ts';
 
 /** The route of the lookup function: what is known of a sentence. */
 export function lookupRoutes(table: Table, now: () => number): Record<string, Route> {
@@ -38,7 +40,7 @@ function answer(utterance: Utterance, count: number): APIGatewayProxyStructuredR
   const { text, state, results, firstSeenMs, lastSeenMs, intent, confidence, accepted, scores, model } = utterance;
   const entries = Object.entries(results);
   const waiting = state === 'pending' && entries.length === 0;
-  const body = {
+  const body: EnrichmentAnswer = {
     sentence: text,
     state,
     seen: { count, first: new Date(firstSeenMs).toISOString(), last: new Date(lastSeenMs).toISOString() },

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+const probability = z.number().check(z.gte(0), z.lte(1));
+const version = z.int().check(z.gte(1));
+
+/**
+ * What is known of a sentence. Intents are any labels here: an older model, or one that was trained for others, may have
+ * made the prediction.
+ */
+export const enrichmentSchema = z.strictObject({
+  sentence: z.string().check(z.minLength(1)),
+  state: z.enum(['pending', 'enriched', 'quarantined']),
+  seen: z.strictObject({ count: z.int().check(z.gte(0)), first: z.iso.datetime(), last: z.iso.datetime() }),
+  prediction: z.strictObject({
+    intent: z.string(),
+    confidence: probability,
+    accepted: z.boolean(),
+    scores: z.record(z.string(), probability),
+    model: z.string(),
+  }),
+  redactions: z.array(z.strictObject({ type: z.string(), count: z.int().check(z.gte(1)) })),
+  enrichment: z.record(z.string(), z.unknown()),
+  versions: z.record(z.string(), version),
+  failed: z.record(z.string(), z.string()),
+  label: z.optional(z.string()),
+});
+
+export type EnrichmentAnswer = z.infer<typeof enrichmentSchema>;
