@@ -30,22 +30,31 @@ function packageOnce(): void {
   expect(status, stderr).toBe(0);
 }
 
+/** Begins the line that the script below prints; every other line is the handler's. */
+const ANSWER = 'answer: ';
+
 /** Calls the packaged handler in a fresh process that has nothing but what Lambda would give it. */
 function invoke(event: object, environment: object = {}) {
   const handler = join(roots.task, 'functions', 'intent', 'handler.mjs');
   const script = `const { handler } = await import(${JSON.stringify(handler)});
-    console.log(JSON.stringify(await handler(${JSON.stringify(event)}, { awsRequestId: 'r' })));`;
+    console.log(${JSON.stringify(ANSWER)} + JSON.stringify(await handler(${JSON.stringify(event)}, { awsRequestId: 'r' })));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     cwd: roots.task,
     env: { PATH: process.env.PATH, ...functionEnvironment(PACKAGE, 'intent', roots), ...environment },
     encoding: 'utf8',
   });
-  // The line of the request comes first, then what the script prints.
   const lines = stdout.trim().split('\n');
-  return { answer: JSON.parse(lines.pop() ?? ''), lines, log: stderr.trim().split('\n').filter(Boolean) };
+  const answer = lines.find((line) => line.startsWith(ANSWER))?.slice(ANSWER.length) ?? '';
+  // What Lambda would collect as the function's log.
+  const printed = lines.filter((line) => !line.startsWith(ANSWER)).map((line) => JSON.parse(line));
+  return { answer: JSON.parse(answer), printed, log: stderr.trim().split('\n').filter(Boolean) };
 }
 
 const event = (routeKey: string, rawQueryString = '') => ({ version: '2.0', routeKey, rawQueryString, headers: {} });
+const PERSONAL = event(
+  'GET /api/intent',
+  `sentence=${encodeURIComponent('un hôtel à Pau, réponse à jeanne@exemple.fr')}`,
+);
 
 describe('the packaged predicting function', () => {
   it('answers from its zips alone, cold', () => {
@@ -69,19 +78,41 @@ describe('the packaged predicting function', () => {
     expect(log).toHaveLength(1);
   });
 
-  it('says on one line what it did, with its metrics, and never the sentence', () => {
-    const { lines } = invoke(event('GET /api/intent', 'sentence=un%20h%C3%B4tel%20%C3%A0%20Pau'));
-    expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-      message: 'request',
-      route: 'GET /api/intent',
-      status: 200,
-      cold: true,
-      intent: 'find-hotel',
-      'Intent.find-hotel': 1,
-      _aws: { CloudWatchMetrics: [{ Namespace: 'intent-api/dev' }] },
-    });
-    expect(lines[0]).not.toContain('Pau');
+  it.each(['on', 'off'])(
+    'says on one line what it did, with its metrics, and never the sentence (CAPTURE=%s)',
+    (CAPTURE) => {
+      const { printed } = invoke(PERSONAL, { CAPTURE });
+      const requests = printed.filter(({ type }) => type !== 'prediction');
+      expect(requests).toMatchObject([
+        {
+          message: 'request',
+          route: 'GET /api/intent',
+          status: 200,
+          cold: true,
+          intent: 'find-hotel',
+          'Intent.find-hotel': 1,
+          _aws: { CloudWatchMetrics: [{ Namespace: 'intent-api/dev' }] },
+        },
+      ]);
+      expect(JSON.stringify(requests)).not.toMatch(/Pau|jeanne/);
+    },
+  );
+
+  it('prints the prediction without personal data when capturing, as the template says', () => {
+    const { printed } = invoke(PERSONAL);
+    expect(printed.filter(({ type }) => type === 'prediction')).toMatchObject([
+      {
+        sentence: 'un hôtel à Pau, réponse à [email]',
+        redactions: [{ type: 'email', count: 1 }],
+        prediction: { intent: 'find-hotel' },
+      },
+    ]);
+    expect(JSON.stringify(printed)).not.toContain('jeanne');
+  });
+
+  it('prints no prediction with CAPTURE=off', () => {
+    const { printed } = invoke(PERSONAL, { CAPTURE: 'off' });
+    expect(printed.map(({ type }) => type)).not.toContain('prediction');
   });
 
   it('holds one file and neither the AWS SDK nor the trainer', () => {
