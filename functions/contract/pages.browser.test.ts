@@ -9,6 +9,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseApiKeys } from '../http/api-keys.ts';
 import { findChromium, launchChromium } from './browser.ts';
+import { OPERATIONS } from './document.ts';
 import { readTarget } from './environment.ts';
 import { listen } from './gateway.ts';
 import { createService } from './service.ts';
@@ -89,12 +90,18 @@ describe.skipIf(!executable)('in a browser', () => {
 
     it('copies a curl line that works, whatever is in the sentence', async () => {
       const page = await open('/');
-      await page.locator('#sentence').fill(`où est "l'hôtel" à $HOME \`id\` \\ ?`);
+      const sentence = `où est "l'hôtel" à $HOME \`id\` \\ ?`;
+      await page.locator('#sentence').fill(sentence);
       await page.getByRole('button', { name: 'Copy', exact: true }).click();
       await page.getByRole('button', { name: 'Copied' }).waitFor();
       const line = await page.evaluate(() => navigator.clipboard.readText());
       const { stdout } = await promisify(execFile)('bash', ['-c', `${line} --silent`]);
-      expect(JSON.parse(stdout)).toMatchObject({ intent: 'find-hotel' });
+      const asked = await fetch(`${url}/api/intent`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ sentence }),
+      });
+      expect(JSON.parse(stdout)).toMatchObject(Object(await asked.json()));
     });
 
     it('shows JavaScript that works, and Python', async () => {
@@ -235,7 +242,7 @@ describe.skipIf(!executable)('in a browser', () => {
     it('lists every operation and tries one', async () => {
       const page = await open('/api/docs');
       await page.locator('.opblock').first().waitFor();
-      expect(await page.locator('.opblock').count()).toBe(8);
+      expect(await page.locator('.opblock').count()).toBe(OPERATIONS.size);
       await page.locator('#operations-Intent-scoreSentence .opblock-summary').click();
       await page.locator('#operations-Intent-scoreSentence input[placeholder=sentence]').fill('un vol pour Nice');
       await page.locator('#operations-Intent-scoreSentence .execute').click();
