@@ -1,6 +1,6 @@
 import { EDGE_WORDS } from '../feature-batch.ts';
 import type { Features } from '../features.ts';
-import type { CnnOptions, CnnWeights } from './cnn.ts';
+import type { CnnOptions, CnnWeights } from './cnn-shape.ts';
 import type { Random } from './random.ts';
 
 /** One sentence on its way through the network and back; keeps in between what the way back needs. */

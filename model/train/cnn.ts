@@ -2,40 +2,9 @@ import { EDGE_WORDS } from '../feature-batch.ts';
 import type { Features } from '../features.ts';
 import { createAdam } from './adam.ts';
 import { createPass } from './cnn-pass.ts';
+import type { CnnOptions, CnnWeights } from './cnn-shape.ts';
 import { type Random, shuffle } from './random.ts';
 import type { TrainingSet } from './svm.ts';
-
-export interface CnnOptions {
-  /** Rows of the embedding table, and their length. */
-  readonly buckets: number;
-  readonly dimensions: number;
-  /** Patterns looked for, each over `EDGE_WORDS` words in a row. */
-  readonly filters: number;
-  readonly epochs: number;
-  /** Sentences a step of the dense weights. */
-  readonly batch: number;
-  /** First step sizes, of the embeddings and of the dense weights; both fall to 0 in a straight line. */
-  readonly embeddingRate: number;
-  readonly denseRate: number;
-  /** Shares of words, of a word's pieces and of filters left out at random in training. */
-  readonly wordDropout: number;
-  readonly pieceDropout: number;
-  readonly filterDropout: number;
-  /** Probability spread over the other labels, so that no answer is taught as certain. */
-  readonly labelSmoothing: number;
-}
-
-/** Weights of the network, row by row. */
-export interface CnnWeights {
-  /** Shape [buckets, dimensions]. */
-  readonly embedding: Float32Array;
-  /** Shape [filters, EDGE_WORDS, dimensions]. */
-  readonly filters: Float32Array;
-  readonly filterBias: Float32Array;
-  /** Shape [labels, filters]. */
-  readonly dense: Float32Array;
-  readonly denseBias: Float32Array;
-}
 
 const EMBEDDING_SPREAD = 0.1;
 const ADAGRAD_START = 1e-3;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import protobuf from 'protobufjs';
 import { EDGE_WORDS } from '../feature-batch.ts';
 import { GRAPH } from '../onnx-session.ts';
-import type { CnnWeights } from './cnn.ts';
+import type { CnnWeights } from './cnn-shape.ts';
 import type { Mixture } from './mixture.ts';
 import type { QuantisedTable } from './quantise.ts';
 

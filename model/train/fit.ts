@@ -1,7 +1,8 @@
 import { featurise } from '../features.ts';
 import { NOISES } from '../noise/noise.ts';
 import { normalise } from '../normalise.ts';
-import { type CnnWeights, cnnLogProbabilities, fitCnn } from './cnn.ts';
+import { cnnLogProbabilities, fitCnn } from './cnn.ts';
+import type { CnnWeights } from './cnn-shape.ts';
 import type { Example } from './dataset.ts';
 import { drawSentences, readGrammar } from './grammar/grammar.ts';
 import { HYPERPARAMETERS } from './hyperparameters.ts';
