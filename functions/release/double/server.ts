@@ -5,7 +5,7 @@ import { createCloudFormation } from './cloudformation.ts';
 import { createObjectStore } from './object-store.ts';
 import type { Stack } from './stacks.ts';
 
-/** A double of the AWS calls that deploying makes: CloudFormation, S3, and what is asked of Lambda, STS and ECR. */
+/** A double of the AWS calls that deploying makes: CloudFormation, S3, and what is asked of Lambda, CloudWatch Logs, STS and ECR. */
 export interface AccountDouble {
   readonly url: string;
   readonly stacks: ReadonlyMap<string, Stack>;
@@ -37,7 +37,9 @@ export async function startAccountDouble(): Promise<AccountDouble> {
 
   function answer(call: Call): Answer | undefined {
     if (call.path !== '/') return lambda(call) ?? objects.answer(call);
-    if (String(call.headers['x-amz-target']).includes('DescribeRepositories')) return NO_REPOSITORY;
+    const target = String(call.headers['x-amz-target'] ?? '');
+    if (target.includes('DescribeRepositories')) return NO_REPOSITORY;
+    if (target.includes('DescribeSubscriptionFilters')) return NO_SUBSCRIPTION;
     return cloudFormation.answer(new URLSearchParams(call.body.toString()));
   }
 
@@ -51,6 +53,8 @@ export async function startAccountDouble(): Promise<AccountDouble> {
   return { url: `http://127.0.0.1:${port}`, stacks, objects: objects.keys, calls, unknown, close };
 }
 
+/** The log group that is subscribed to is not there before the first deployment, and the framework takes that for none. */
+const NO_SUBSCRIPTION: Answer = [200, '{"subscriptionFilters":[]}'];
 const NO_REPOSITORY: Answer = [400, '{"__type":"RepositoryNotFoundException","message":"none"}'];
 
 /** Lambda is asked when functions changed last and what may be pruned; here they are never there yet, and nothing may. */
