@@ -73,15 +73,19 @@ function job(
   return {
     examples: chosen.map((i) => examples[i] as Example),
     labels,
-    ownIntents: isOurs(labels),
+    ownIntents: isOurs(examples, labels),
     seed,
     held: held.map((i) => examples[i]?.sentence ?? ''),
   };
 }
 
-/** Grammar and traffic shares are known of the service's own intents alone. */
-function isOurs(labels: readonly string[]): boolean {
-  return labels.length === Object.keys(trafficShares).length && labels.every((label) => label in trafficShares);
+/**
+ * Grammar, nonsense and traffic shares go with the service's own corpus, whose sentences name their hands. A data set of the same
+ * labels without groups is somebody's own, and is learnt from alone.
+ */
+function isOurs(examples: readonly Example[], labels: readonly string[]): boolean {
+  const ours = labels.length === Object.keys(trafficShares).length && labels.every((label) => label in trafficShares);
+  return ours && examples.some(({ group }) => group !== undefined);
 }
 
 function calibrate(
@@ -95,7 +99,7 @@ function calibrate(
     fold.held.map((i, h) => ({ ...(parts[f]?.held[h] as HeldExample), truth: truth[i] ?? 0 })),
   );
   const shares = labels.map((_, k) => truth.filter((t) => t === k).length / truth.length);
-  const traffic = isOurs(labels) ? labels.map((label) => trafficShares[label] ?? 0) : shares;
+  const traffic = isOurs(examples, labels) ? labels.map((label) => trafficShares[label] ?? 0) : shares;
   const offset = priorOffset(shares, traffic, priorStrength);
   const mixture = { ...fitMixture(held.flat()), offset };
   const judged: Judged[] = [];
