@@ -1,6 +1,7 @@
 import { EDGE_WORDS } from '../feature-batch.ts';
 import type { Features } from '../features.ts';
 import type { CnnOptions, CnnWeights } from './cnn-shape.ts';
+import { findPeaks } from './cnn-windows.ts';
 import type { Random } from './random.ts';
 
 /** One sentence on its way through the network and back; keeps in between what the way back needs. */
@@ -29,8 +30,9 @@ export function createPass({ dimensions, filters, wordDropout, pieceDropout, fil
   let keptPieces = new Uint8Array(0);
   let keptWords = new Uint8Array(0);
   const filterScale = new Float32Array(filters);
-  /** Where each filter answered most, −1 where it did not answer at all. */
-  const peaks = new Int32Array(filters);
+  const keptFilters = new Int32Array(filters);
+  /** Of dropped filters, what they answered when last kept: their scale of 0 hides it. */
+  const peaks = { values: new Float64Array(filters), windows: new Int32Array(filters) };
 
   const makeRoom = (sentence: Features): void => {
     words = sentence.wordStarts.length - 1;
@@ -71,29 +73,23 @@ export function createPass({ dimensions, filters, wordDropout, pieceDropout, fil
     },
 
     convolve({ filters: weights, filterBias }, hidden, random) {
-      const windows = words + EDGE_WORDS + 1;
+      let keptCount = 0;
       for (let f = 0; f < filters; f++) {
-        const row = f * window;
-        let largest = 0;
-        let peak = -1;
-        for (let t = 0; t < windows; t++) {
-          const start = t * dimensions;
-          let sum = filterBias[f] as number;
-          for (let d = 0; d < window; d++) sum += (weights[row + d] as number) * (vectors[start + d] as number);
-          if (sum > largest) [largest, peak] = [sum, t];
-        }
-        filterScale[f] = random() < filterDropout ? 0 : 1 / (1 - filterDropout);
-        hidden[f] = largest * (filterScale[f] as number);
-        peaks[f] = peak;
+        const dropped = random() < filterDropout;
+        filterScale[f] = dropped ? 0 : 1 / (1 - filterDropout);
+        if (!dropped) keptFilters[keptCount++] = f;
       }
+      const rows = { values: vectors, stride: dimensions, count: words + EDGE_WORDS + 1 };
+      findPeaks(rows, weights, filterBias, keptFilters.subarray(0, keptCount), peaks);
+      for (let f = 0; f < filters; f++) hidden[f] = (peaks.values[f] as number) * (filterScale[f] as number);
     },
 
     backward(hiddenGradient, weights, gradient, biasGradient) {
       for (let f = 0; f < filters; f++) {
         const slope = (hiddenGradient[f] as number) * (filterScale[f] as number);
-        if (slope === 0 || (peaks[f] as number) < 0) continue;
+        if (slope === 0 || (peaks.windows[f] as number) < 0) continue;
         const row = f * window;
-        const start = (peaks[f] as number) * dimensions;
+        const start = (peaks.windows[f] as number) * dimensions;
         biasGradient[f] = (biasGradient[f] as number) + slope;
         for (let d = 0; d < window; d++) {
           gradient[row + d] = (gradient[row + d] as number) + slope * (vectors[start + d] as number);
