@@ -28,6 +28,8 @@ export interface Evaluation extends ClassificationMetrics {
   readonly threshold?: number;
   readonly byLength: readonly Slice[];
   readonly byGroup: readonly Slice[];
+  /** The groups that the targets were set on, where the trainer was judged on groups. */
+  readonly founding?: FoundingScores;
   readonly mistakes: readonly Mistake[];
   /** What each kind of noise costs; where the trainer was judged. */
   readonly noise?: NoiseLosses;
@@ -51,6 +53,14 @@ export interface NoiseLosses {
   /** Accuracy on the sentences as they were written. */
   readonly clean: number;
   readonly kinds: readonly { readonly name: string; readonly accuracy: Estimate; readonly loss: number }[];
+}
+
+/** What was reached on the first eight groups alone, each judged by a model trained on all other groups. */
+export interface FoundingScores {
+  readonly sentences: number;
+  readonly accuracy: number;
+  readonly macroF1: number;
+  readonly calibrationError: number;
 }
 
 export interface LearningPoint {

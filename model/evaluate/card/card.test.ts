@@ -62,7 +62,7 @@ describe('renderCard', () => {
   it('says what was measured, what fails, and where it is weakest', () => {
     const card = renderCard({ manifest, evaluation, behaviours, examples });
     expect(card).toContain('abcdef012345');
-    expect(card).toContain('| accuracy, one hand left out | 0.500 | ≥ 0.885 | **no** |');
+    expect(card).toContain('| accuracy on each hand, one left out at a time | 0.500 | ≥ 0.885 | **no** |');
     expect(card).toContain('| `un roman` | livre | disque |');
     expect(card).toContain('| code | 1 | 0.0 | `a \\| b` → livre |');
     expect(card).toContain('Weakest intent: `livre`');
@@ -72,6 +72,6 @@ describe('renderCard', () => {
   it('says so where the model was not judged', () => {
     const card = renderCard({ manifest, evaluation: undefined, behaviours, examples });
     expect(card).toContain('Not judged yet');
-    expect(card).not.toContain('one hand left out |');
+    expect(card).not.toContain('one left out at a time |');
   });
 });

@@ -1,6 +1,7 @@
 import type { Behaviours } from '../../behaviours/behaviours.ts';
 import { type Manifest, modelVersion } from '../../manifest.ts';
 import type { Example } from '../../train/dataset.ts';
+import { HYPERPARAMETERS } from '../../train/hyperparameters.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { behaviourSections } from './behaviour-sections.ts';
 import { evaluationSections } from './evaluation-sections.ts';
@@ -64,9 +65,16 @@ function data({ examples, manifest: { labels } }: CardSources): string {
 
 ${examples.length.toLocaleString('en')} sentences, written one by one for this project from its annotation guide, in ${groups.length} groups, each by another hand.
 None is from a user or a published data set. Requests are far more frequent here than in live traffic, which is about two
-thirds \`irrelevant\`.
+thirds \`irrelevant\`: the answers are moved part of the way back. Training adds plain requests drawn from
+\`corpus/grammar.yaml\` (${drawn(labels)} for each intent), a copy of each sentence as people mistype it, and
+${HYPERPARAMETERS.nonsense.toLocaleString('en')} texts that mean nothing; none of these is ever judged on.
 
 ${table(['group', ...labels, 'all'], rows)}`;
+}
+
+function drawn(labels: readonly string[]): string {
+  const counts = new Set(labels.map((label) => HYPERPARAMETERS.grammar[label] ?? 0));
+  return [...counts].map((count) => count.toLocaleString('en')).join(' or ');
 }
 
 function unjudged({ metrics }: Manifest): string {
