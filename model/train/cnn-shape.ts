@@ -4,7 +4,9 @@ export interface CnnOptions {
   readonly dimensions: number;
   /** Patterns looked for, each over `EDGE_WORDS` words in a row. */
   readonly filters: number;
+  /** Passes over the sentences; fewer, but at least one, where `mostSteps` sentences in all come sooner. */
   readonly epochs: number;
+  readonly mostSteps: number;
   /** Sentences a step of the dense weights. */
   readonly batch: number;
   /** First step sizes, of the embeddings and of the dense weights; both fall to 0 in a straight line. */

@@ -25,7 +25,8 @@ export function fitCnn(set: TrainingSet, options: CnnOptions, random: Random): C
   const hidden = new Float32Array(options.filters);
   const output = new Float64Array(labelCount);
   const order = Int32Array.from(features.keys());
-  const steps = options.epochs * features.length;
+  const epochs = Math.min(options.epochs, Math.max(1, Math.round(options.mostSteps / features.length)));
+  const steps = epochs * features.length;
   for (let done = 0; done < steps; done++) {
     if (done % features.length === 0) shuffle(order, random);
     const i = order[done % features.length] as number;

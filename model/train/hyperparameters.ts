@@ -17,6 +17,8 @@ export const HYPERPARAMETERS = {
     /** More filters gain less than other seeds differ. */
     filters: 64,
     epochs: 12,
+    /** Fewer epochs where there is much to learn from: more steps than this in all gain nothing. */
+    mostSteps: 400_000,
     batch: 8,
     embeddingRate: 0.2,
     denseRate: 0.003,
@@ -27,20 +29,20 @@ export const HYPERPARAMETERS = {
     labelSmoothing: 0.05,
   },
   /** What a sentence counts for, where one written by hand counts 1. */
-  importance: { grammar: 0.7, noise: 0.4, nonsense: 0.5 },
+  importance: { grammar: 0.5, noise: 0.4, nonsense: 0.5 },
   /** Texts that mean nothing, so that the model has seen some. */
-  nonsense: 1_500,
+  nonsense: 2_000,
   /**
-   * Sentences drawn from the grammar of plain requests: as many for each intent. Hands write the clever requests and forget
-   * the plain ones ("je cherche un plombier"), which are the bulk of traffic; leaving one hand out cannot show that.
+   * Sentences drawn from the grammar of plain requests, more where it has thousands of nouns. Hands write the clever requests
+   * and forget the plain ones ("je cherche un plombier"), which are the bulk of traffic; leaving one hand out cannot show that.
    */
   grammar: {
-    purchase: 1_500,
+    purchase: 4_500,
     'find-restaurant': 1_500,
-    irrelevant: 1_500,
+    irrelevant: 4_500,
     'find-hotel': 1_500,
     'provide-showtimes': 1_500,
-    'find-around-me': 1_500,
+    'find-around-me': 4_500,
     'find-train': 1_500,
     'find-flight': 1_500,
   } as Readonly<Record<string, number>>,
@@ -56,7 +58,7 @@ export const HYPERPARAMETERS = {
     'find-flight': 0.02,
   } as Readonly<Record<string, number>>,
   /** How far to move from the corpus's shares to those of traffic: 0 not at all, 1 all the way (Saerens et al. 2002). */
-  priorStrength: 0.5,
+  priorStrength: 0.25,
   /** Folds that calibration is fitted on; whole groups where the data names them. */
   folds: 3,
   /** A prediction is accepted from the lowest confidence at which accepted ones are right this often. */

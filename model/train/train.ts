@@ -20,10 +20,10 @@ export interface Training {
 
 /** What the trainer gets right on sentences that it was not given. */
 export interface CrossValidation {
-  /** In the order of the examples. */
+  /** In the order of the examples; each fold is judged with weights and mixture fitted on the other folds. */
   readonly judged: readonly Judged[];
   readonly metrics: ClassificationMetrics;
-  /** Expected calibration error; each fold is judged with the mixture fitted on the other folds. */
+  /** Expected calibration error. */
   readonly calibrationError: number;
   readonly folds: readonly { readonly name: string; readonly sentences: number; readonly accuracy: number }[];
 }
@@ -101,23 +101,19 @@ function calibrate(
   const shares = labels.map((_, k) => truth.filter((t) => t === k).length / truth.length);
   const traffic = isOurs(examples, labels) ? labels.map((label) => trafficShares[label] ?? 0) : shares;
   const offset = priorOffset(shares, traffic, priorStrength);
-  const mixture = { ...fitMixture(held.flat()), offset };
   const judged: Judged[] = [];
   folds.forEach((fold, f) => {
+    const elsewhere = { ...fitMixture(held.filter((_, other) => other !== f).flat()), offset };
     fold.held.forEach((i, h) => {
-      judged[i] = judge(held[f]?.[h] as HeldExample, mixture);
+      judged[i] = judge(held[f]?.[h] as HeldExample, elsewhere);
     });
   });
-  const honest = held.flatMap((part) => {
-    const elsewhere = { ...fitMixture(held.filter((other) => other !== part).flat()), offset };
-    return part.map((example) => judge(example, elsewhere));
-  });
   return {
-    mixture,
+    mixture: { ...fitMixture(held.flat()), offset },
     crossValidation: {
       judged,
       metrics: classificationMetrics(judged, labels),
-      calibrationError: expectedCalibrationError(honest),
+      calibrationError: expectedCalibrationError(judged),
       folds: folds.map(({ name, held: indices }) => ({
         name,
         sentences: indices.length,
