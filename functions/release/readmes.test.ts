@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const files = lines('ls-files', '-co', '--exclude-standard', '--deduplicate').filter((file) => existsSync(file));
@@ -64,6 +64,13 @@ describe.each(readmes)('$file', ({ file, text }) => {
 });
 
 describe('what exists is written down', () => {
+  const folders = new Set(files.filter((file) => /^(?:functions|layers)\//.test(file)).flatMap(foldersOf));
+  it.each([...folders])('the folder %s/', (folder) => {
+    if (existsSync(join(folder, 'README.md'))) return;
+    const above = foldersOf(folder).find((parent) => existsSync(join(parent, 'README.md'))) ?? '.';
+    expect(read(join(above, 'README.md'))).toContain(`${basename(folder)}/`);
+  });
+
   it.each(scripts)('npm run %s', (script) => {
     expect(everything).toMatch(new RegExp(`npm (run )?(-s )?${script}\\b`));
   });
@@ -85,9 +92,19 @@ describe('what exists is written down', () => {
   });
 });
 
-/** Whether a file of that name lies somewhere below, as a table that names a folder first may say it. */
+/** Whether a file or a folder of that name lies somewhere below, as a table that names a folder first may say it. */
 function beneath(folder: string, name: string): boolean {
-  return files.some((file) => (folder === '.' || file.startsWith(`${folder}/`)) && file.endsWith(`/${name}`));
+  return files.some(
+    (file) =>
+      (folder === '.' || file.startsWith(`${folder}/`)) &&
+      (file.endsWith(`/${name}`) || (name.endsWith('/') && file.includes(`/${name}`))),
+  );
+}
+
+/** The folders that a path lies in, the innermost first. */
+function foldersOf(path: string): string[] {
+  const folder = dirname(path);
+  return folder === '.' ? [] : [folder, ...foldersOf(folder)];
 }
 
 function lines(...parameters: string[]): string[] {
