@@ -79,14 +79,13 @@ describe('what exists is written down', () => {
     expect(root).toContain(route.replace(/^GET (?=.)|\{.*/g, ''));
   });
 
+  const environments = sources.filter((file) => file.endsWith('environment.ts')).map(read);
   const variables = [
-    ...sources
-      .filter((file) => file.endsWith('environment.ts'))
-      .map(read)
-      .join('\n')
-      .matchAll(/process\.env\.([A-Z][A-Z0-9_]+)/g),
-    ...code.matchAll(/\$\{env:([A-Z][A-Z0-9_]+)/g),
-  ].map(([, name]) => name ?? '');
+    ...[...environments.join('\n').matchAll(/process\.env\.([A-Z]\w+)|\{([^}]*)\} = process\.env/g)].flatMap(
+      ([, one = '', several = '']) => `${one} ${several}`.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? [],
+    ),
+    ...[...code.matchAll(/\$\{env:([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name ?? ''),
+  ];
   it.each([...new Set(variables)].sort())('the variable %s', (name) => {
     expect(everything).toContain(name);
   });
