@@ -3,6 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+interface PackageJson {
+  readonly scripts?: object;
+  readonly dependencies?: object;
+  readonly devDependencies?: object;
+}
+
 const files = lines('ls-files', '-co', '--exclude-standard', '--deduplicate').filter((file) => existsSync(file));
 const read = (file: string): string => readFileSync(file, 'utf8');
 const readmes = files
@@ -14,9 +20,14 @@ const sources = files.filter(
   (file) => /\.(ts|yml|json)$|^\.ci\/run$/.test(file) && !file.endsWith('package-lock.json'),
 );
 const code = sources.map(read).join('\n');
-const scripts = files
+const packages = files
   .filter((file) => file.endsWith('package.json'))
-  .flatMap((file) => Object.keys((JSON.parse(read(file)) as { scripts?: object }).scripts ?? {}));
+  .map((file): PackageJson => JSON.parse(read(file)));
+const scripts = packages.flatMap(({ scripts = {} }) => Object.keys(scripts));
+/** Of the project and of the load tests. */
+const dependencies = ['package.json', 'load-tests/package.json']
+  .map((file): PackageJson => JSON.parse(read(file)))
+  .flatMap((of) => Object.keys({ ...of.dependencies, ...of.devDependencies }));
 /** Of Node, libuv and glibc: what a measurement tried, and nothing of ours sets. */
 const FOREIGN = ['GLIBC_TUNABLES', 'MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE', 'UV_THREADPOOL_SIZE'];
 const routes = [...read('serverless.yml').matchAll(/httpApi: ((?:GET|POST) \/\S*)/g)].map(([, route]) => route ?? '');
@@ -73,6 +84,12 @@ describe('what exists is written down', () => {
 
   it.each(scripts)('npm run %s', (script) => {
     expect(everything).toMatch(new RegExp(`npm (run )?(-s )?${script}\\b`));
+  });
+
+  const table = root.slice(root.indexOf('## Dependencies'));
+  it.each(dependencies)('the package %s and why it is there', (name) => {
+    const [scope = ''] = name.split('/');
+    expect(table.includes(name) || table.includes(`${scope}/*`), name).toBe(true);
   });
 
   it.each(routes)('%s', (route) => {
