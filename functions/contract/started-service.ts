@@ -25,7 +25,8 @@ export async function startService(): Promise<{ url: string; close(): Promise<vo
   });
   const exited = once(service, 'exit');
   const close = async (): Promise<void> => {
-    if (service.pid && service.exitCode === null) process.kill(-service.pid, 'SIGTERM');
+    const running = service.exitCode === null && service.signalCode === null;
+    if (service.pid && running) process.kill(-service.pid, 'SIGTERM');
     await exited;
     rmSync(directory, { recursive: true, force: true });
   };

@@ -1,6 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accessLogSaysLittle, logsThatForget, queuesEncrypted, tablesKept } from './protections/data.ts';
+import {
+  accessLogSaysLittle,
+  logsThatForget,
+  noCredentialsOfVisitors,
+  queuesEncrypted,
+  tablesKept,
+} from './protections/data.ts';
 import {
   alarmsHeard,
   boundedFunctions,
@@ -17,7 +23,7 @@ import { type SynthesisedTemplate, synthesise, templatePath } from './synthesise
 
 const PROTECTIONS: Readonly<Record<string, Protection>> = {
   ...{ aRoleOfItsOwn, noRightTooWide, rightsToTrace },
-  ...{ logsThatForget, tablesKept, queuesEncrypted, accessLogSaysLittle },
+  ...{ logsThatForget, tablesKept, queuesEncrypted, accessLogSaysLittle, noCredentialsOfVisitors },
   ...{ boundedFunctions, reservedConcurrency, throttledStage, nothingLost, watchedQueues, alarmsHeard },
   ...{ aliasThatGoesBack, canaryInProduction, namesOfTheStage, wholeTemplate },
 };
@@ -73,6 +79,8 @@ const MUTATIONS: [protection: string, path: string, value?: unknown][] = [
   ['queuesEncrypted', 'EnrichmentDeadLetters.Properties.SqsManagedSseEnabled'],
   ['accessLogSaysLittle', 'HttpApiStage.Properties.AccessLogSettings.Format', '{"path":"$context.path"}'],
   ['accessLogSaysLittle', 'HttpApiStage.Properties.AccessLogSettings'],
+  ['noCredentialsOfVisitors', 'HttpApi.Properties.CorsConfiguration', { AllowCredentials: true }],
+  ['noCredentialsOfVisitors', 'HttpApi.Properties.CorsConfiguration.AllowMethods', ['*']],
   ['throttledStage', 'HttpApiStage.Properties.DefaultRouteSettings'],
   ['boundedFunctions', 'DocsLambdaFunction.Properties.Runtime', 'nodejs20.x'],
   ['boundedFunctions', 'EnrichLambdaFunction.Properties.Timeout', 900],

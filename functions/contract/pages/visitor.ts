@@ -26,7 +26,7 @@ export function inviteVisitor(executable: string): Visitor {
   let url = readTarget();
   let close: (() => Promise<void>) | undefined;
   let browser: Browser;
-  let context: BrowserContext;
+  let context: BrowserContext | undefined;
   let complaints: string[] = [];
 
   beforeAll(async () => {
@@ -39,7 +39,7 @@ export function inviteVisitor(executable: string): Visitor {
     await close?.();
   });
   afterEach(async () => {
-    await context.close();
+    await context?.close();
     expect(complaints, 'errors on the console, or requests to another host').toEqual([]);
   });
 

@@ -42,3 +42,13 @@ export const accessLogSaysLittle: Protection = (template) =>
     const missing = ['requestId', 'route', 'status', 'latencyMs'].filter((field) => !format.includes(`"${field}":`));
     return [...unless(said === null, `${id} logs ${said}`), ...missing.map((field) => `${id} does not log ${field}`)];
   });
+
+/** Another site's page may ask, but never in its visitor's name. */
+export const noCredentialsOfVisitors: Protection = (template) =>
+  resourcesOf(template, 'AWS::ApiGatewayV2::Api').flatMap(([id, { Properties }]) => {
+    const { AllowCredentials, AllowMethods } = Object(Properties.CorsConfiguration);
+    return [
+      ...unless(AllowCredentials !== true, `${id} lets other sites send cookies`),
+      ...unless(JSON.stringify(AllowMethods) === '["GET","POST"]', `${id} lets other sites use ${AllowMethods}`),
+    ];
+  });
