@@ -81,6 +81,8 @@ const MUTATIONS: [protection: string, path: string, value?: unknown][] = [
   ['accessLogSaysLittle', 'HttpApiStage.Properties.AccessLogSettings'],
   ['noCredentialsOfVisitors', 'HttpApi.Properties.CorsConfiguration', { AllowCredentials: true }],
   ['noCredentialsOfVisitors', 'HttpApi.Properties.CorsConfiguration.AllowMethods', ['*']],
+  ['tablesKept', 'UtteranceTable'],
+  ['throttledStage', 'HttpApiStage'],
   ['throttledStage', 'HttpApiStage.Properties.DefaultRouteSettings'],
   ['boundedFunctions', 'DocsLambdaFunction.Properties.Runtime', 'nodejs20.x'],
   ['boundedFunctions', 'EnrichLambdaFunction.Properties.Timeout', 900],

@@ -18,8 +18,9 @@ export const logsThatForget: Protection = (template) => {
   ];
 };
 
-export const tablesKept: Protection = (template, stage) =>
-  resourcesOf(template, 'AWS::DynamoDB::Table').flatMap(([id, { Properties, DeletionPolicy }]) => {
+export const tablesKept: Protection = (template, stage) => {
+  const tables = resourcesOf(template, 'AWS::DynamoDB::Table');
+  const faults = tables.flatMap(([id, { Properties, DeletionPolicy }]) => {
     const { SSEEnabled } = Object(Properties.SSESpecification);
     const { PointInTimeRecoveryEnabled } = Object(Properties.PointInTimeRecoverySpecification);
     return [
@@ -29,6 +30,8 @@ export const tablesKept: Protection = (template, stage) =>
       ...unless(!stage.protected || Properties.DeletionProtectionEnabled === true, `${id} may be deleted`),
     ];
   });
+  return [...unless(tables.length > 0, 'there is no table'), ...faults];
+};
 
 export const queuesEncrypted: Protection = (template) =>
   resourcesOf(template, 'AWS::SQS::Queue').flatMap(([id, { Properties }]) =>

@@ -26,11 +26,16 @@ export const reservedConcurrency: Protection = (template, stage) => {
   ];
 };
 
-export const throttledStage: Protection = (template) =>
-  resourcesOf(template, 'AWS::ApiGatewayV2::Stage').flatMap(([id, { Properties }]) => {
-    const { ThrottlingRateLimit, ThrottlingBurstLimit } = Object(Properties.DefaultRouteSettings);
-    return unless(ThrottlingRateLimit > 0 && ThrottlingBurstLimit > 0, `${id} has no ceiling`);
-  });
+export const throttledStage: Protection = (template) => {
+  const stages = resourcesOf(template, 'AWS::ApiGatewayV2::Stage');
+  return [
+    ...unless(stages.length === 1, `the API has ${stages.length} stages`),
+    ...stages.flatMap(([id, { Properties }]) => {
+      const { ThrottlingRateLimit, ThrottlingBurstLimit } = Object(Properties.DefaultRouteSettings);
+      return unless(ThrottlingRateLimit > 0 && ThrottlingBurstLimit > 0, `${id} has no ceiling`);
+    }),
+  ];
+};
 
 export const nothingLost: Protection = (template) =>
   resourcesOf(template, 'AWS::Lambda::Permission')
