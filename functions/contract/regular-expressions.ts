@@ -1,46 +1,53 @@
-import { createContext, Script } from 'node:vm';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { type AnyNode, parse } from 'acorn';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 
-const LIMIT_MS = 50;
-/** A slow run is repeated: what compiling and collecting garbage took is not the expression's. */
-const ATTEMPTS = 3;
-const INPUT_BYTES = 12 * 1024;
-const ENTRIES = ['functions/intent/handler.ts', 'functions/docs/handler.ts', 'functions/playground/handler.ts'];
-/** What the patterns of a service like this one look for, and what comes close. */
-const PIECES = [
-  ...'a0é.@€-/:,;=_"(\t \0',
-  ...['😀', 'e\u0301', 'https://', 'www.', '12 €', '1,', 'q=', 'br, ', 'charset=', 'total;dur=', 'a@a.', '0prix'],
-];
-
-/**
- * `npm run regex:check`: runs every regular expression of the functions over 12 KB inputs made to make it look back, and fails
- * when one takes longer than 50 ms. The expressions are read from the bundles' syntax, so none is forgotten.
- */
-function main(): void {
-  const slow: string[] = [];
-  const expressions = ENTRIES.flatMap(readExpressions);
-  const unique = new Map(expressions.map((expression) => [String(expression), expression]));
-  let slowestMs = 0;
-  for (const expression of unique.values()) {
-    for (const input of adversarialInputs(expression)) {
-      const tookMs = fastest(expression, input);
-      slowestMs = Math.max(slowestMs, tookMs);
-      if (tookMs > LIMIT_MS) slow.push(`${expression} on ${JSON.stringify(input.slice(0, 20))}…`);
-    }
-  }
-  console.log(JSON.stringify({ expressions: unique.size, slowestMs: Number(slowestMs.toFixed(2)), slow }, null, 2));
-  if (slow.length > 0 || unique.size === 0) process.exitCode = 1;
+/** A regular expression of what is deployed. */
+export interface FoundExpression {
+  readonly expression: RegExp;
+  /** Whether it is in a file of ours, or in a package. */
+  readonly ours: boolean;
 }
 
-function readExpressions(entry: string): RegExp[] {
-  const { outputFiles } = buildSync({
+/** What the bundles of what is deployed hold. */
+export interface Bundles {
+  readonly literals: readonly FoundExpression[];
+  /** Our own files that make regular expressions when they run, by path. */
+  readonly makers: readonly string[];
+}
+
+const ENTRIES = ['functions/*/handler.ts', 'functions/*/page/main.ts'];
+
+/** The regular expressions in the syntax of every handler's bundle and of the playground's script, so that none is forgotten. */
+export async function readBundles(): Promise<Bundles> {
+  const entries = globSync(ENTRIES);
+  const own = await Promise.all(entries.map((entry) => read(entry, 'external')));
+  const whole = await Promise.all(entries.map((entry) => read(entry, 'bundle')));
+  const ours = new Map(own.flatMap(({ found }) => found).map((expression) => [String(expression), expression]));
+  const packages = new Map(whole.flatMap(({ found }) => found).map((expression) => [String(expression), expression]));
+  for (const text of ours.keys()) packages.delete(text);
+  const inputs = [...new Set(own.flatMap(({ inputs }) => inputs))];
+  return {
+    literals: [
+      ...[...ours.values()].map((expression) => ({ expression, ours: true })),
+      ...[...packages.values()].map((expression) => ({ expression, ours: false })),
+    ],
+    makers: inputs.filter((file) => file.endsWith('.ts') && /\bRegExp\(/.test(readFileSync(file, 'utf8'))),
+  };
+}
+
+async function read(entry: string, packages: 'external' | 'bundle'): Promise<{ found: RegExp[]; inputs: string[] }> {
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
-    packages: 'external',
+    packages,
+    external: ['onnxruntime-node'],
     format: 'esm',
     platform: 'node',
+    metafile: true,
     write: false,
+    logLevel: 'error',
   });
   const found: RegExp[] = [];
   const visit = (node: unknown): void => {
@@ -50,41 +57,37 @@ function readExpressions(entry: string): RegExp[] {
     Object.values(node).forEach(visit);
   };
   visit(parse(outputFiles[0]?.text ?? '', { ecmaVersion: 'latest', sourceType: 'module' }));
-  return found;
+  return { found, inputs: Object.keys(metafile.inputs) };
 }
 
-/** One piece or two in turn, over and over, with an end that does not match. */
-function* adversarialInputs({ source }: RegExp): Generator<string> {
-  const pieces = [...new Set([...PIECES, ...source.replace(/[\\^$*+?()[\]{}|]/g, '')])];
-  for (const first of pieces) {
-    for (const second of pieces) {
-      const unit = first === second ? first : first + second;
-      yield `${unit.repeat(Math.ceil(INPUT_BYTES / Buffer.byteLength(unit)))}!\0`;
-    }
-  }
+/** A regular expression that a file of ours put together while it ran. */
+export interface MadeExpression {
+  readonly expression: RegExp;
+  /** The file's path in the project. */
+  readonly maker: string;
 }
 
-function fastest(expression: RegExp, input: string): number {
-  let tookMs = time(expression, input);
-  for (let i = 1; i < ATTEMPTS && tookMs > LIMIT_MS; i++) tookMs = Math.min(tookMs, time(expression, input));
-  return tookMs;
-}
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
-const REPLACE = new Script('input.replace(expression, "")');
-const sandbox: { expression?: RegExp; input?: string } = {};
-const context = createContext(sandbox);
-
-/** Milliseconds of CPU, which a busy machine cannot stretch; an expression that hangs is cut off after ten times the limit. */
-function time(expression: RegExp, input: string): number {
-  Object.assign(sandbox, { expression, input });
-  const start = process.cpuUsage();
+/** The regular expressions that files of ours make for as long as `work` takes. */
+export async function recordMade(work: () => Promise<void>): Promise<MadeExpression[]> {
+  const made: MadeExpression[] = [];
+  const original = globalThis.RegExp;
+  const record = (expression: RegExp): RegExp => {
+    const [, , caller = ''] = (new Error().stack ?? '').split('\n').filter((line) => line.includes('at '));
+    const at = caller.indexOf(PROJECT);
+    const [maker = ''] = at === -1 ? [] : caller.slice(at + PROJECT.length).split(':');
+    if (maker !== '' && !maker.startsWith('node_modules')) made.push({ expression, maker });
+    return expression;
+  };
+  globalThis.RegExp = new Proxy(original, {
+    construct: (target, parameters: [string, string?]) => record(new target(...parameters)),
+    apply: (target, _, parameters: [string, string?]) => record(target(...parameters)),
+  });
   try {
-    REPLACE.runInContext(context, { timeout: 10 * LIMIT_MS });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')) throw error;
+    await work();
+  } finally {
+    globalThis.RegExp = original;
   }
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+  return made;
 }
-
-main();

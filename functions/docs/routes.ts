@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.ts';
 import type { Route } from '../http/stack.ts';
 import { BRIEFLY, FOREVER, type StaticFile, staticFile } from '../http/static-file.ts';
 import openapi from './openapi.json' with { type: 'json' };
-import { docsPage, START_SCRIPT } from './page.ts';
+import { docsPage, LEGIBLE_STYLE, START_SCRIPT } from './page.ts';
 
 /** The routes of the documentation: the page, the document it draws, and the files that the page loads. */
 export function docsRoutes(): Record<string, Route> {
@@ -26,10 +26,12 @@ export function docsRoutes(): Record<string, Route> {
 /** From the package itself: the zip holds these two files of it beside the bundle. */
 function readAssets(): Record<string, StaticFile> {
   const directory = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-  const read = (name: string, type: string) => staticFile(readFileSync(join(directory, name)), type, FOREVER);
+  const read = (name: string): string => readFileSync(join(directory, name), 'utf8');
+  const style = (text: string) => staticFile(text, 'text/css; charset=utf-8', FOREVER);
+  const script = (text: string) => staticFile(text, 'text/javascript; charset=utf-8', FOREVER);
   return {
-    'swagger-ui.css': read('swagger-ui.css', 'text/css; charset=utf-8'),
-    'swagger-ui-bundle.js': read('swagger-ui-bundle.js', 'text/javascript; charset=utf-8'),
-    'start.js': staticFile(START_SCRIPT, 'text/javascript; charset=utf-8', FOREVER),
+    'swagger-ui.css': style(read('swagger-ui.css') + LEGIBLE_STYLE),
+    'swagger-ui-bundle.js': script(read('swagger-ui-bundle.js')),
+    'start.js': script(START_SCRIPT),
   };
 }

@@ -20,7 +20,6 @@ type Call = (event: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
 
 const telemetry = { request: vi.fn(), fault: vi.fn() };
 let call: Call;
-let callWithoutModel: Call;
 
 function serve(model: ModelState, modelVersion: string): Call {
   const handler = createHttpHandler({
@@ -37,7 +36,6 @@ function serve(model: ModelState, modelVersion: string): Call {
 beforeAll(async () => {
   const classifier = await loadClassifier('model/artifacts');
   call = serve({ ready: true, classifier, loadMs: 1 }, classifier.version);
-  callWithoutModel = serve({ ready: false, code: 'MODEL_HASH_MISMATCH' }, 'none');
 });
 
 const get = (rawQueryString: string) => ({ version: '2.0', routeKey: 'GET /api/intent', rawQueryString, headers: {} });
@@ -226,40 +224,5 @@ describe('every answer', () => {
       { numRuns: 10_000 },
     );
     expect(telemetry.fault).not.toHaveBeenCalled();
-  });
-});
-
-describe('without a model', () => {
-  it.each([
-    ['GET /api/intent', sentenceQuery('bonjour')],
-    ['POST /api/intent', post({ sentence: 'bonjour' })],
-    ['GET /api/health', { routeKey: 'GET /api/health' }],
-  ])('answers %s with 503 and the code of what is wrong', async (_, event) => {
-    const answer = await callWithoutModel(event);
-    expect(answer.statusCode).toBe(503);
-    expect(parse(answer).detail).toContain('MODEL_HASH_MISMATCH');
-  });
-
-  it('still names the languages and refuses what is not valid', async () => {
-    expect((await callWithoutModel({ routeKey: 'GET /api/intent-supported-languages' })).statusCode).toBe(200);
-    expect((await callWithoutModel(get(''))).statusCode).toBe(400);
-  });
-});
-
-describe('a fault of ours', () => {
-  it('is a 500 without a word of what happened, reported once', async () => {
-    telemetry.fault.mockClear();
-    const fails = () => {
-      throw new Error('secret path /opt/x');
-    };
-    const handler = createHttpHandler({ routes: { 'GET /x': fails }, apiKeys: [], telemetry });
-    const answer = await handler({ routeKey: 'GET /x' }, { awsRequestId: 'request-2' } as Context);
-    expect(answer.statusCode).toBe(500);
-    expect(answer.body).not.toContain('secret');
-    expect(telemetry.fault).toHaveBeenCalledExactlyOnceWith(
-      'UNEXPECTED',
-      expect.objectContaining({ message: 'secret path /opt/x' }),
-      'request-2',
-    );
   });
 });

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { DATA_DIRECTORY, startEmbeddedDatabase } from '#enrichment/database/embedded.ts';
+import { startEmbeddedDatabase } from '#enrichment/database/embedded.ts';
 import { createEnrichers } from '#enrichment/enrichers/index.ts';
 import { connect, type TableAddress } from '#enrichment/table/dynamodb-table.ts';
 import { openTable } from '#enrichment/table/open-table.ts';
@@ -15,10 +15,10 @@ export interface OfflineEnrichment {
   close(): Promise<void>;
 }
 
-/** The table and the schedule of the enrichment on this machine; its data outlives the process. */
-export async function startEnrichment(port: number): Promise<OfflineEnrichment> {
+/** The table and the schedule of the enrichment on this machine; its data outlives the process in `directory`. */
+export async function startEnrichment(place: { directory: string; port: number }): Promise<OfflineEnrichment> {
   const { gate, enrichers } = scheduleEnvironment();
-  const database = await startEmbeddedDatabase({ directory: DATA_DIRECTORY, port });
+  const database = await startEmbeddedDatabase(place);
   await connect(database.address).createTable(readTableDefinition());
   const open = openTable(database.address);
   const stop = new AbortController();

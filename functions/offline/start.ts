@@ -1,28 +1,37 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LOCAL_PORT } from '#enrichment/database/embedded.ts';
+import { DATA_DIRECTORY, LOCAL_PORT } from '#enrichment/database/embedded.ts';
 import { startEnrichment } from './enrichment.ts';
 import { serviceEnvironment } from './environment.ts';
 
 const READY_WITHIN_MS = 60_000;
 const POLL_EVERY_MS = 200;
 
-/** `npm start [-- --port 3000 --model DIR]`: the whole service on this machine, without an AWS account. */
+/**
+ * `npm start [-- --port 3000 --model DIR]`: the whole service on this machine, without an AWS account. A second one beside the
+ * first wants ports of its own and, for its table and its bundles, a `--directory` in the project.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '3000' },
       model: { type: 'string', default: 'model/artifacts' },
       'database-port': { type: 'string', default: String(LOCAL_PORT) },
+      directory: { type: 'string', default: dirname(DATA_DIRECTORY) },
     },
   });
   for (const name of ['port', 'database-port'] as const) {
     if (await isFree(Number(values[name]))) continue;
     return fail(`Port ${values[name]} is taken or not a port: stop what listens there, or npm start -- --${name} N`);
   }
-  const enrichment = await startEnrichment(Number(values['database-port']));
-  const server = spawn('serverless', ['offline', 'start', '--httpPort', values.port], {
+  const table = join(values.directory, basename(DATA_DIRECTORY));
+  const build = join(values.directory, 'work', 'offline');
+  const enrichment = await startEnrichment({ directory: table, port: Number(values['database-port']) });
+  // Any free port for the framework's own Lambda endpoint: nobody calls it.
+  const ports = ['--httpPort', values.port, '--lambdaPort', '0'];
+  const server = spawn('serverless', ['offline', 'start', ...ports, '--param', `build=${build}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: serviceEnvironment(values.model, enrichment.address),
   });

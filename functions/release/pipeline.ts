@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { copyProject } from './copy-project.ts';
 import { runIn } from './framework.ts';
 import { JOBS } from './pipeline-jobs.ts';
+import { copyProject } from './proof/copy-project.ts';
 
 /**
  * `npm run pipeline`: runs the quality and build jobs of `.gitlab-ci.yml` as they stand, in a copy of the committed and

@@ -41,7 +41,8 @@ const ALIAS = 'live';
  * - a function that names no role gets one of its own, which may write its log and nothing else;
  * - callers reach `custom.live.function` through an alias, which CodeDeploy moves from version to version;
  * - the fragments learn what only packaging knows: the version's logical id, the deployment's folder;
- * - every log group takes the key that LOG_KEY_ARN names.
+ * - every log group takes the key that LOG_KEY_ARN names;
+ * - the role of a function that is traced may write traces, as the framework's own would.
  */
 export default function livePlugin(serverless: Serverless) {
   const { service } = serverless;
@@ -75,6 +76,7 @@ export default function livePlugin(serverless: Serverless) {
         template.Outputs.Release = { Description: RELEASE, Value: service.package.artifactDirectoryName };
         for (const resource of Object.values(template.Resources)) {
           if (resource.Type === 'AWS::Logs::LogGroup') resource.Properties.KmsKeyId = LOG_KEY;
+          if (resource.Type === 'AWS::Lambda::Function') allowTraces(resource, template);
           dropImpliedDependencies(resource);
         }
       },
@@ -127,6 +129,17 @@ function aliasResource(functionId: string, versionId: string, provisionedConcurr
       ...(provisionedConcurrency > 0 ? provisioned : {}),
     },
   };
+}
+
+/** X-Ray has no resources to name (Service Authorization Reference, AWS X-Ray), so the right is to all of it. */
+const TRACES = { Effect: 'Allow', Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], Resource: '*' };
+
+function allowTraces({ Properties }: Resource, { Resources }: Template): void {
+  if (Object(Properties.TracingConfig).Mode !== 'Active') return;
+  const [role] = Object(Properties.Role)['Fn::GetAtt'];
+  // As it stands in serverless.yml, or as logRole makes it.
+  const policies = Resources[role]?.Properties.Policies as unknown[];
+  policies.push({ PolicyName: 'traces', PolicyDocument: { Version: '2012-10-17', Statement: [TRACES] } });
 }
 
 /** Replaces every value that is exactly `placeholder`. */

@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+
+interface PackageJson {
+  readonly scripts?: object;
+  readonly dependencies?: object;
+  readonly devDependencies?: object;
+}
 
 const files = lines('ls-files', '-co', '--exclude-standard', '--deduplicate').filter((file) => existsSync(file));
 const read = (file: string): string => readFileSync(file, 'utf8');
@@ -14,9 +20,14 @@ const sources = files.filter(
   (file) => /\.(ts|yml|json)$|^\.ci\/run$/.test(file) && !file.endsWith('package-lock.json'),
 );
 const code = sources.map(read).join('\n');
-const scripts = files
+const packages = files
   .filter((file) => file.endsWith('package.json'))
-  .flatMap((file) => Object.keys((JSON.parse(read(file)) as { scripts?: object }).scripts ?? {}));
+  .map((file): PackageJson => JSON.parse(read(file)));
+const scripts = packages.flatMap(({ scripts = {} }) => Object.keys(scripts));
+/** Of the project and of the load tests. */
+const dependencies = ['package.json', 'load-tests/package.json']
+  .map((file): PackageJson => JSON.parse(read(file)))
+  .flatMap((of) => Object.keys({ ...of.dependencies, ...of.devDependencies }));
 /** Of Node, libuv and glibc: what a measurement tried, and nothing of ours sets. */
 const FOREIGN = ['GLIBC_TUNABLES', 'MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE', 'UV_THREADPOOL_SIZE'];
 const routes = [...read('serverless.yml').matchAll(/httpApi: ((?:GET|POST) \/\S*)/g)].map(([, route]) => route ?? '');
@@ -64,30 +75,52 @@ describe.each(readmes)('$file', ({ file, text }) => {
 });
 
 describe('what exists is written down', () => {
+  const folders = new Set(files.filter((file) => /^(?:functions|layers)\//.test(file)).flatMap(foldersOf));
+  it.each([...folders])('the folder %s/', (folder) => {
+    if (existsSync(join(folder, 'README.md'))) return;
+    const above = foldersOf(folder).find((parent) => existsSync(join(parent, 'README.md'))) ?? '.';
+    expect(read(join(above, 'README.md'))).toContain(`${basename(folder)}/`);
+  });
+
   it.each(scripts)('npm run %s', (script) => {
     expect(everything).toMatch(new RegExp(`npm (run )?(-s )?${script}\\b`));
+  });
+
+  const table = root.slice(root.indexOf('## Dependencies'));
+  it.each(dependencies)('the package %s and why it is there', (name) => {
+    const [scope = ''] = name.split('/');
+    expect(table.includes(name) || table.includes(`${scope}/*`), name).toBe(true);
   });
 
   it.each(routes)('%s', (route) => {
     expect(root).toContain(route.replace(/^GET (?=.)|\{.*/g, ''));
   });
 
+  const environments = sources.filter((file) => file.endsWith('environment.ts')).map(read);
   const variables = [
-    ...sources
-      .filter((file) => file.endsWith('environment.ts'))
-      .map(read)
-      .join('\n')
-      .matchAll(/process\.env\.([A-Z][A-Z0-9_]+)/g),
-    ...code.matchAll(/\$\{env:([A-Z][A-Z0-9_]+)/g),
-  ].map(([, name]) => name ?? '');
+    ...[...environments.join('\n').matchAll(/process\.env\.([A-Z]\w+)|\{([^}]*)\} = process\.env/g)].flatMap(
+      ([, one = '', several = '']) => `${one} ${several}`.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? [],
+    ),
+    ...[...code.matchAll(/\$\{env:([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name ?? ''),
+  ];
   it.each([...new Set(variables)].sort())('the variable %s', (name) => {
     expect(everything).toContain(name);
   });
 });
 
-/** Whether a file of that name lies somewhere below, as a table that names a folder first may say it. */
+/** Whether a file or a folder of that name lies somewhere below, as a table that names a folder first may say it. */
 function beneath(folder: string, name: string): boolean {
-  return files.some((file) => (folder === '.' || file.startsWith(`${folder}/`)) && file.endsWith(`/${name}`));
+  return files.some(
+    (file) =>
+      (folder === '.' || file.startsWith(`${folder}/`)) &&
+      (file.endsWith(`/${name}`) || (name.endsWith('/') && file.includes(`/${name}`))),
+  );
+}
+
+/** The folders that a path lies in, the innermost first. */
+function foldersOf(path: string): string[] {
+  const folder = dirname(path);
+  return folder === '.' ? [] : [folder, ...foldersOf(folder)];
 }
 
 function lines(...parameters: string[]): string[] {

@@ -7,9 +7,11 @@ export interface SynthesisedResource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
+  readonly UpdatePolicy?: unknown;
 }
 
 export interface SynthesisedTemplate {
+  readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
   readonly Resources: Readonly<Record<string, SynthesisedResource>>;
 }
 
@@ -24,8 +26,8 @@ export function templatePath(stage: string): string {
 }
 
 /** Packages a stage for arm64 as `npm run package` does, and reads the template that would be deployed. */
-export function synthesise(stage: string): SynthesisedTemplate {
-  const parameters = ['layers/package.ts', '--stage', stage, '--arch', 'arm64'];
+export function synthesise(stage: string, more: readonly string[] = []): SynthesisedTemplate {
+  const parameters = ['layers/package.ts', '--stage', stage, '--arch', 'arm64', ...more];
   const { status, stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${stage} was not packaged: ${stdout}${stderr}`);
   return JSON.parse(readFileSync(templatePath(stage), 'utf8'));

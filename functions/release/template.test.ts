@@ -1,195 +1,134 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MEMORY_MB } from './cost.ts';
-import { stageNames } from './stages.ts';
-import { resourcesOf, type SynthesisedTemplate, synthesise, templatePath } from './synthesise.ts';
+import {
+  accessLogSaysLittle,
+  logsThatForget,
+  noCredentialsOfVisitors,
+  queuesEncrypted,
+  tablesKept,
+} from './protections/data.ts';
+import {
+  alarmsHeard,
+  boundedFunctions,
+  nothingLost,
+  reservedConcurrency,
+  throttledStage,
+  watchedQueues,
+} from './protections/load.ts';
+import type { Protection } from './protections/protection.ts';
+import { aliasThatGoesBack, canaryInProduction, namesOfTheStage, wholeTemplate } from './protections/release.ts';
+import { aRoleOfItsOwn, noRightTooWide, rightsToTrace } from './protections/roles.ts';
+import { readStage, stageNames } from './stages.ts';
+import { type SynthesisedTemplate, synthesise, templatePath } from './synthesise.ts';
 
-/** Types of event that call a function without waiting for its answer: what fails there must go somewhere. */
-const ASYNCHRONOUS = [
-  'events.amazonaws.com',
-  'logs.amazonaws.com',
-  'sns.amazonaws.com',
-  's3.amazonaws.com',
-  'scheduler.amazonaws.com',
-];
+const PROTECTIONS: Readonly<Record<string, Protection>> = {
+  ...{ aRoleOfItsOwn, noRightTooWide, rightsToTrace },
+  ...{ logsThatForget, tablesKept, queuesEncrypted, accessLogSaysLittle, noCredentialsOfVisitors },
+  ...{ boundedFunctions, reservedConcurrency, throttledStage, nothingLost, watchedQueues, alarmsHeard },
+  ...{ aliasThatGoesBack, canaryInProduction, namesOfTheStage, wholeTemplate },
+};
 
-describe.each(stageNames())('the template of %s', (stage) => {
-  let template: SynthesisedTemplate;
-  const of = (type: string) => resourcesOf(template, type);
-  const properties = (type: string) => of(type).map(([id, resource]) => [id, resource.Properties] as const);
+const stageOf = (name: string) => ({ name, ...readStage(name) });
+const templates = new Map<string, SynthesisedTemplate>();
+const hasLint = spawnSync('cfn-lint', ['--version']).status === 0;
+if (!hasLint) console.warn('No template meets cfn-lint: it is not installed');
 
-  beforeAll(() => {
-    template = synthesise(stage);
+let traced: SynthesisedTemplate;
+
+beforeAll(() => {
+  traced = synthesise('dev', ['--param', 'tracing=Active']);
+  for (const name of stageNames()) templates.set(name, synthesise(name));
+});
+
+describe.each(stageNames())('the template of %s', (name) => {
+  it.each(Object.entries(PROTECTIONS))('has %s', (_, protection) => {
+    expect(protection(templateOf(name), stageOf(name))).toEqual([]);
   });
 
-  it('has functions', () => {
-    expect(of('AWS::Lambda::Function').length).toBeGreaterThan(0);
-  });
-
-  it('gives every function a role of its own', () => {
-    const roles = properties('AWS::Lambda::Function').map(([, { Role }]) => JSON.stringify(Role));
-    expect(new Set(roles).size).toBe(roles.length);
-  });
-
-  it('lets no role do more than it names', () => {
-    const statements = properties('AWS::IAM::Role').flatMap(([id, { Policies = [] }]) =>
-      (Policies as PolicyProperty[]).flatMap(({ PolicyDocument }) =>
-        PolicyDocument.Statement.map((s) => ({ id, ...s })),
-      ),
-    );
-    for (const { id, Action, Resource } of statements) {
-      expect(
-        [Action].flat().filter((action) => action.includes('*')),
-        `actions of ${id}`,
-      ).toEqual([]);
-      expect([Resource].flat().map(leadingText).filter(isTooWide), `resources of ${id}`).toEqual([]);
-    }
-  });
-
-  it('gives every function a log group that forgets', () => {
-    const groups = properties('AWS::Logs::LogGroup');
-    const names = groups.map(([, { LogGroupName }]) => LogGroupName);
-    for (const [, { FunctionName }] of properties('AWS::Lambda::Function')) {
-      expect(names).toContain(`/aws/lambda/${FunctionName}`);
-    }
-    for (const [id, { RetentionInDays, KmsKeyId }] of groups) {
-      expect(RetentionInDays, id).toBeGreaterThan(0);
-      expect(KmsKeyId, id).toEqual({ 'Fn::If': ['HasLogKey', { Ref: 'LogKeyArn' }, { Ref: 'AWS::NoValue' }] });
-    }
-  });
-
-  it('runs every function on the newest runtime, within bounds', () => {
-    for (const [id, { Runtime, Timeout, MemorySize, Architectures }] of properties('AWS::Lambda::Function')) {
-      expect(Runtime, id).toBe('nodejs24.x');
-      expect(Timeout, id).toBeLessThanOrEqual(900);
-      expect(MemorySize, id).toBeGreaterThanOrEqual(128);
-      expect(Architectures, id).toEqual(['arm64']);
-    }
-  });
-
-  it('sends what an asynchronous call could not do to a queue', () => {
-    const permissions = properties('AWS::Lambda::Permission').filter(([, { Principal }]) =>
-      ASYNCHRONOUS.some((principal) => JSON.stringify(Principal).includes(principal.split('.')[0] ?? principal)),
-    );
-    for (const [id, { FunctionName }] of permissions) {
-      const functionId = /"([A-Za-z0-9]+LambdaFunction)"/.exec(JSON.stringify(FunctionName))?.[1] ?? '';
-      const direct = template.Resources[functionId]?.Properties.DeadLetterConfig;
-      const configured = properties('AWS::Lambda::EventInvokeConfig').filter(
-        ([, config]) =>
-          JSON.stringify(config.FunctionName).includes(functionId) && JSON.stringify(config).includes('OnFailure'),
-      );
-      expect(
-        direct ?? configured[0],
-        `${id}: ${functionId} has neither a dead-letter queue nor onFailure`,
-      ).toBeDefined();
-    }
-  });
-
-  it('watches every dead-letter queue', () => {
-    const watched = JSON.stringify(
-      properties('AWS::CloudWatch::Alarm').map(([, alarm]) => [alarm.Dimensions, alarm.Metrics]),
-    );
-    for (const [id] of of('AWS::SQS::Queue')) expect(watched).toContain(`"${id}"`);
-  });
-
-  it('keeps what callers ask out of the access log', () => {
-    const stages = properties('AWS::ApiGatewayV2::Stage');
-    expect(stages).toHaveLength(1);
-    for (const [, { AccessLogSettings, DefaultRouteSettings }] of stages) {
-      const { Format } = AccessLogSettings as { Format: string };
-      const fields = JSON.parse(Format);
-      expect(Object.keys(fields)).toEqual(expect.arrayContaining(['requestId', 'route', 'status', 'latencyMs']));
-      expect(Format).not.toMatch(/path|query|sourceIp|userAgent|authorizer|body/i);
-      expect(DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: expect.any(Number) });
-    }
-  });
-
-  it('encrypts every table, can go back in time, and keeps what production recorded', () => {
-    for (const [id, table] of of('AWS::DynamoDB::Table')) {
-      const { SSESpecification, PointInTimeRecoverySpecification, DeletionProtectionEnabled } = table.Properties;
-      expect(SSESpecification, id).toMatchObject({ SSEEnabled: true });
-      expect(PointInTimeRecoverySpecification, id).toMatchObject({ PointInTimeRecoveryEnabled: true });
-      if (stage === 'production') expect(DeletionProtectionEnabled, id).toBe(true);
-    }
-  });
-
-  it('encrypts every queue', () => {
-    for (const [id, { SqsManagedSseEnabled, KmsMasterKeyId }] of properties('AWS::SQS::Queue')) {
-      expect(SqsManagedSseEnabled ?? KmsMasterKeyId, id).toBeTruthy();
-    }
-  });
-
-  it('names everything after the stage, so that stages can share an account', () => {
-    const names = Object.entries(template.Resources).flatMap(([id, resource]) =>
-      Object.entries(resource.Properties)
-        .filter(
-          ([key, value]) =>
-            /^(Function|Layer|Table|Alarm|Queue|Topic|Dashboard|Role|LogGroup)Name$/.test(key) &&
-            typeof value === 'string',
-        )
-        .map(([, value]) => [id, value] as const),
-    );
-    for (const [id, name] of names) expect(name, id).toContain(`intent-api-${stage}`);
-  });
-
-  it('counts the memory that keeping an environment warm costs', () => {
-    expect(template.Resources.IntentLambdaFunction?.Properties.MemorySize).toBe(MEMORY_MB);
-  });
-
-  it('lets callers reach what the stage says they reach', () => {
-    const target = JSON.stringify(template.Resources.HttpApiIntegrationIntent?.Properties.IntegrationUri);
-    const alias = template.Resources.IntentLiveAlias;
-    if (stage === 'dev') {
-      expect(alias).toBeUndefined();
-      return;
-    }
-    expect(target).toContain(':');
-    expect(target).toContain('"live"');
-    expect(JSON.stringify(alias)).toContain('CodeDeployLambdaAliasUpdate');
-    expect(template.Resources.LiveDeploymentGroup?.Properties).toMatchObject({
-      AutoRollbackConfiguration: { Enabled: true },
-      AlarmConfiguration: {
-        Enabled: { 'Fn::If': ['Gradual', true, false] },
-        Alarms: expect.arrayContaining([{ Name: { Ref: 'CanaryErrorsAlarm' } }]),
-      },
-    });
-  });
-
-  it('has no word left that packaging should have replaced', () => {
-    expect(JSON.stringify(template)).not.toMatch(/LIVE_VERSION|\$\{(self|param|sls|env|file)/);
-  });
-
-  const lint = spawnSync('cfn-lint', ['--version']).status === 0;
-  it.skipIf(!lint)('pleases cfn-lint (skipped where it is not installed)', () => {
-    const { status, stdout } = spawnSync('cfn-lint', [templatePath(stage)], { encoding: 'utf8' });
+  it.skipIf(!hasLint)('pleases cfn-lint', () => {
+    const { status, stdout } = spawnSync('cfn-lint', [templatePath(name)], { encoding: 'utf8' });
     expect(stdout).toBe('');
     expect(status).toBe(0);
   });
 });
 
-describe('the production template', () => {
-  it('holds a concurrency for callers, a canary and protection', () => {
-    const template: SynthesisedTemplate = JSON.parse(readFileSync(templatePath('production'), 'utf8'));
-    const reserved = template.Resources.IntentLambdaFunction?.Properties.ReservedConcurrentExecutions;
-    expect(reserved).toBeGreaterThan(0);
-    expect(JSON.stringify(template)).toContain('CodeDeployDefault.LambdaCanary');
+describe('tracing', () => {
+  it('gives every role the right to it, and no other', () => {
+    expect(rightsToTrace(traced, stageOf('dev'))).toEqual([]);
+    expect(noRightTooWide(traced, stageOf('dev'))).toEqual([]);
+    expect(JSON.stringify(traced.Resources.IntentRole)).toContain('xray:PutTraceSegments');
   });
 });
 
-interface PolicyProperty {
-  readonly PolicyDocument: {
-    readonly Statement: readonly { readonly Action: string | string[]; readonly Resource: unknown }[];
-  };
+/** Each breaks one thing in production's template, at a path of keys; without a value, what is there goes. */
+const MUTATIONS: [protection: string, path: string, value?: unknown][] = [
+  ['aRoleOfItsOwn', 'LookupLambdaFunction.Properties.Role', { 'Fn::GetAtt': ['IntentRole', 'Arn'] }],
+  ['aRoleOfItsOwn', 'LookupLambdaFunction.Properties.Role'],
+  ['noRightTooWide', 'IntentRole.Properties.Policies.0.PolicyDocument.Statement.0.Action', 'logs:*'],
+  ['noRightTooWide', 'LookupRole.Properties.Policies.0.PolicyDocument.Statement.1.Resource', '*'],
+  ['noRightTooWide', 'CaptureRole.Properties.Policies.0.PolicyDocument.Statement.1.Action.0', 'dynamodb:*'],
+  ['noRightTooWide', 'DocsRole.Properties.Policies.0.PolicyDocument.Statement.0.Resource', 'arn:aws:logs:*:*:*'],
+  ['rightsToTrace', 'IntentLambdaFunction.Properties.TracingConfig', { Mode: 'Active' }],
+  ['logsThatForget', 'IntentLogGroup'],
+  ['logsThatForget', 'IntentLogGroup.Properties.RetentionInDays'],
+  ['logsThatForget', 'HttpApiLogGroup.Properties.KmsKeyId'],
+  ['tablesKept', 'UtteranceTable.Properties.SSESpecification'],
+  ['tablesKept', 'UtteranceTable.Properties.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', false],
+  ['tablesKept', 'UtteranceTable.Properties.DeletionProtectionEnabled', false],
+  ['tablesKept', 'UtteranceTable.DeletionPolicy', 'Delete'],
+  ['queuesEncrypted', 'EnrichmentDeadLetters.Properties.SqsManagedSseEnabled'],
+  ['accessLogSaysLittle', 'HttpApiStage.Properties.AccessLogSettings.Format', '{"path":"$context.path"}'],
+  ['accessLogSaysLittle', 'HttpApiStage.Properties.AccessLogSettings'],
+  ['noCredentialsOfVisitors', 'HttpApi.Properties.CorsConfiguration', { AllowCredentials: true }],
+  ['noCredentialsOfVisitors', 'HttpApi.Properties.CorsConfiguration.AllowMethods', ['*']],
+  ['tablesKept', 'UtteranceTable'],
+  ['throttledStage', 'HttpApiStage'],
+  ['throttledStage', 'HttpApiStage.Properties.DefaultRouteSettings'],
+  ['boundedFunctions', 'DocsLambdaFunction.Properties.Runtime', 'nodejs20.x'],
+  ['boundedFunctions', 'EnrichLambdaFunction.Properties.Timeout', 900],
+  ['boundedFunctions', 'IntentLambdaFunction.Properties.MemorySize', 3_008],
+  ['reservedConcurrency', 'IntentLambdaFunction.Properties.ReservedConcurrentExecutions'],
+  ['reservedConcurrency', 'EnrichLambdaFunction.Properties.ReservedConcurrentExecutions'],
+  ['nothingLost', 'CaptureLambdaFunction.Properties.DeadLetterConfig'],
+  ['nothingLost', 'EnrichLambdaFunction.Properties.DeadLetterConfig'],
+  ['watchedQueues', 'DeadLettersAlarm'],
+  ['alarmsHeard', 'AbstentionAlarm'],
+  ['alarmsHeard', 'ErrorsAlarm.Properties.AlarmActions', []],
+  ['alarmsHeard', 'MonthlyCostBudget'],
+  ['aliasThatGoesBack', 'IntentLiveAlias'],
+  ['aliasThatGoesBack', 'IntentLiveAlias.UpdatePolicy'],
+  ['aliasThatGoesBack', 'HttpApiIntegrationIntent.Properties.IntegrationUri', { 'Fn::GetAtt': ['Intent', 'Arn'] }],
+  ['aliasThatGoesBack', 'LiveDeploymentGroup.Properties.AutoRollbackConfiguration.Enabled', false],
+  ['aliasThatGoesBack', 'LiveDeploymentGroup.Properties.AlarmConfiguration.Alarms', []],
+  ['canaryInProduction', '^.Parameters.Traffic.Default', 'CodeDeployDefault.LambdaAllAtOnce'],
+  ['namesOfTheStage', 'UtteranceTable.Properties.TableName', 'utterances'],
+  ['wholeTemplate', 'CanaryErrorsAlarm.Properties.Dimensions.2.Value', 'LIVE_VERSION'],
+];
+
+describe('a protection', () => {
+  it.each(MUTATIONS)('%s notices a change of %s', (protection, path, value) => {
+    const broken = structuredClone(templateOf('production'));
+    change(path.startsWith('^.') ? broken : broken.Resources, path.replace('^.', ''), value);
+    expect(PROTECTIONS[protection]?.(broken, stageOf('production'))).not.toEqual([]);
+  });
+
+  it('is tried by a mutation, each of them', () => {
+    expect(new Set(MUTATIONS.map(([protection]) => protection))).toEqual(new Set(Object.keys(PROTECTIONS)));
+  });
+});
+
+function templateOf(name: string): SynthesisedTemplate {
+  const template = templates.get(name);
+  if (!template) throw new Error(`${name} was not synthesised`);
+  return template;
 }
 
-/** The literal text of a resource: of a Join or a Sub what is written out, of a reference nothing. */
-function leadingText(resource: unknown): string {
-  if (typeof resource === 'string') return resource;
-  return [...JSON.stringify(resource).matchAll(/"([^"]*)"/g)].map(([, text]) => text).join(' ');
-}
-
-/** A star is allowed where it stands for streams of one log group or indexes of one table, at the very end. */
-function isTooWide(resource: string): boolean {
-  return resource === '*' || /\*/.test(resource.replace(/(:\*|\/index\/\*|\/stream\/\*)$/, ''));
+/** Sets what lies at a path of keys that exists, or removes it. */
+function change(root: object, path: string, value: unknown): void {
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  const parent = keys.reduce<object>((node, key) => Object(Reflect.get(node, key)), root);
+  if (!(last in parent)) throw new Error(`${path} is not in the template`);
+  if (value === undefined) Reflect.deleteProperty(parent, last);
+  else Reflect.set(parent, last, value);
 }

@@ -1,32 +1,22 @@
-import { importPackage } from '../packages.ts';
+import type { TopLevelSpec } from 'vega-lite';
 import { type Chart, withStyle } from './charts.ts';
-
-/** The little that is used of these packages. */
-interface VegaLite {
-  compile(spec: object): { spec: object };
-}
-interface Vega {
-  parse(spec: object): object;
-  View: new (runtime: object, options: { renderer: 'none' }) => { toSVG(): Promise<string>; finalize(): void };
-}
-interface Resvg {
-  Resvg: new (svg: string, options: object) => { render(): { asPng(): Buffer } };
-}
 
 const PNG_WIDTH = 1_200;
 
-/** Draws a plot without a browser. */
+/** Draws a plot without a browser. The packages are those of the project's root, which draws its evaluation with them. */
 export async function renderSvg(chart: Chart): Promise<string> {
-  const { compile } = await importPackage<VegaLite>('vega-lite');
-  const { parse, View } = await importPackage<Vega>('vega');
-  const view = new View(parse(compile(withStyle(chart)).spec), { renderer: 'none' });
+  const { compile } = await import('vega-lite');
+  const { parse, View } = await import('vega');
+  // Vega-Lite says itself what is wrong with a specification, and better than its type would.
+  const specification = withStyle(chart) as TopLevelSpec;
+  const view = new View(parse(compile(specification).spec), { renderer: 'none' });
   const svg = await view.toSVG();
   view.finalize();
   return svg;
 }
 
 export async function toPng(svg: string): Promise<Buffer> {
-  const { Resvg } = await importPackage<Resvg>('@resvg/resvg-js');
+  const { Resvg } = await import('@resvg/resvg-js');
   return new Resvg(svg, { fitTo: { mode: 'width', value: PNG_WIDTH }, font: { loadSystemFonts: true } })
     .render()
     .asPng();

@@ -10,7 +10,7 @@ const WORD = Object.keys(UNITS)
   .sort((a, b) => b.length - a.length)
   .join('|');
 const WORDS = `(?:${WORD})(?:(?:[ -]et)?[ -](?:${WORD}))*`;
-const DIGITS = '(?:\\d{1,3}(?:[ .\\u00a0\\u202f]\\d{3})+|\\d+)(?:[.,]\\d{1,2})?(?:k(?!\\p{L}))?';
+const DIGITS = '(?:\\d{1,3}(?:[ .\\u00a0\\u202f]\\d{3})+|\\d{1,15})(?:[.,]\\d{1,2})?(?:k(?!\\p{L}))?';
 
 /** Source of a pattern, for the flags `iu`: a number in digits ("1 200", "49,90", "2k") or in words ("deux cent cinquante"). */
 export const NUMBER = `(?:(?<![\\p{L}\\p{N}])(?:${DIGITS}|${WORDS})(?![\\p{L}\\p{N}]*\\p{L}{3}))`;

@@ -83,7 +83,7 @@ export function isBelieved(evidence: Evidence): boolean {
   const { population } = place;
   // "la Creuse" is the river, "La Rochelle" and "la Rochelle" are the town.
   if (lowerArticle && plain.split(' ').length === 2) return population >= 5_000 || (led && population >= TOWN);
-  const afterName = capital && !led && !linked && /\p{Lu}[\p{L}'-]+ $/u.test(before) && !joinedToPlace;
+  const afterName = capital && !led && !linked && /\p{Lu}[\p{L}'-]{1,60} $/u.test(before) && !joinedToPlace;
   if (several && !capital && /^(?:le|la|les|l) \S+$/.test(plain)) return led ? population >= 1_500 : population >= CITY;
   if (several) return afterName ? population >= 5_000 : capital || led || population >= 1_500;
   if (capital) {

@@ -27,7 +27,7 @@ export function filmIn(text: string): string | undefined {
   if (title === undefined) return undefined;
   const clean = title
     .replace(/(?: (?:À|Au|Ce|Demain|VO|VF|VOST|VOSTFR|IMAX|3D|en))+$/u, '')
-    .replace(/[ ,.!?-]+$/u, '')
+    .replace(/(?<![ ,.!?-])[ ,.!?-]+$/u, '')
     .trim();
   return clean.length < 2 || NOT_A_TITLE.test(clean) ? undefined : clean;
 }

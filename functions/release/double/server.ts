@@ -40,6 +40,8 @@ export async function startAccountDouble(): Promise<AccountDouble> {
     const target = String(call.headers['x-amz-target'] ?? '');
     if (target.includes('DescribeRepositories')) return NO_REPOSITORY;
     if (target.includes('DescribeSubscriptionFilters')) return NO_SUBSCRIPTION;
+    if (target.includes('DescribeLogStreams')) return ONE_STREAM;
+    if (target.includes('FilterLogEvents')) return ONE_LINE;
     return cloudFormation.answer(new URLSearchParams(call.body.toString()));
   }
 
@@ -55,6 +57,8 @@ export async function startAccountDouble(): Promise<AccountDouble> {
 
 /** The log group that is subscribed to is not there before the first deployment, and the framework takes that for none. */
 const NO_SUBSCRIPTION: Answer = [200, '{"subscriptionFilters":[]}'];
+const ONE_STREAM: Answer = [200, '{"logStreams":[{"logStreamName":"one"}]}'];
+const ONE_LINE: Answer = [200, '{"events":[{"timestamp":0,"logStreamName":"one","message":"a line of the double"}]}'];
 const NO_REPOSITORY: Answer = [400, '{"__type":"RepositoryNotFoundException","message":"none"}'];
 
 /** Lambda is asked when functions changed last and what may be pruned; here they are never there yet, and nothing may. */
