@@ -6,7 +6,6 @@ import { exportLabels, LABELS_FILE } from '../review/export-labels.ts';
 import type { Candidate } from '../review/rank.ts';
 import { readCandidates } from '../review/read-candidates.ts';
 import { createSession, KEYS, type Session } from '../review/session.ts';
-import { readEnvironment } from './environment.ts';
 import { withTable } from './with-table.ts';
 
 const MANIFEST = fileURLToPath(new URL('../../model/artifacts/manifest.json', import.meta.url));
@@ -16,7 +15,7 @@ const CTRL_C = '\u0003';
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { list: { type: 'boolean', default: false } } });
   const { labels } = parseManifest(readFileSync(MANIFEST, 'utf8'));
-  await withTable(readEnvironment().address, async ({ table }) => {
+  await withTable(async ({ table }) => {
     const candidates = await readCandidates(table, Date.now());
     if (values.list) return list(candidates);
     await label(createSession(table, candidates, labels), labels, candidates.length);

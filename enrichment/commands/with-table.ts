@@ -3,28 +3,38 @@ import { DATA_DIRECTORY, LOCAL_PORT, localAddress, startEmbeddedDatabase } from 
 import { describeError, EnrichmentError } from '../enrichment-error.ts';
 import { connect, type TableAddress } from '../table/dynamodb-table.ts';
 import { type OpenTable, openTable } from '../table/open-table.ts';
+import type { Table } from '../table/table.ts';
 import { readTableDefinition } from '../table/table-definition.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+
+/** What a command works with. */
+export interface Workplace {
+  readonly open: OpenTable;
+  readonly table: Table;
+  readonly address: TableAddress;
+  readonly environment: Environment;
+}
 
 /**
  * Runs a command with the table it is meant for: the one of `TABLE_NAME`, or this machine's, which `npm start` may have open
  * already. A failure that has a code ends the process with 1 and its message; wrong usage with 2.
  */
-export async function withTable(
-  address: TableAddress | undefined,
-  command: (open: OpenTable, address: TableAddress) => Promise<void>,
-): Promise<void> {
-  const local = address ? undefined : await openLocal();
-  const reached = address ?? local?.address ?? localAddress(LOCAL_PORT);
-  const open = openTable(reached);
+export async function withTable(command: (workplace: Workplace) => Promise<void>): Promise<void> {
   try {
-    await command(open, reached);
+    const environment = readEnvironment();
+    const local = environment.address ? undefined : await openLocal();
+    const address = environment.address ?? local?.address ?? localAddress(LOCAL_PORT);
+    const open = openTable(address);
+    try {
+      await command({ open, table: open.table, address, environment });
+    } finally {
+      open.close();
+      await local?.close();
+    }
   } catch (error) {
     if (!(error instanceof EnrichmentError)) throw error;
     console.error(describeError(error));
     process.exitCode = 1;
-  } finally {
-    open.close();
-    await local?.close();
   }
 }
 

@@ -6,20 +6,19 @@ import { workerEnvironment } from '../commands/environment.ts';
 import { startEmbeddedDatabase } from '../database/embedded.ts';
 import { utteranceKey } from '../store/layout.ts';
 import { countSightings } from '../store/lookup.ts';
-import { recordSighting, type Sighting } from '../store/record.ts';
+import type { Sighting } from '../store/record.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
 import { countPending } from '../store/work.ts';
 import { connect, type TableAddress } from '../table/dynamodb-table.ts';
 import type { Item, Table } from '../table/table.ts';
 import { readTableDefinition } from '../table/table-definition.ts';
-import { sightCorpus } from './sentences.ts';
+import { recordAll, sightCorpus } from './sentences.ts';
 
 const SENTENCES = 2_000;
 const WORKERS = 3;
 const KILLS = 15;
 const LEASE_MS = 1_500;
 const DAY_MS = 86_400_000;
-const LANES = 8;
 
 /**
  * `npm run enrichment:prove-kills [seed]`: three worker processes over 2,000 sentences, killed at random and started again, leave
@@ -59,11 +58,7 @@ async function fill(
 ): Promise<{ address: TableAddress; table: Table }> {
   const { table, createTable } = connect(address);
   await createTable(readTableDefinition());
-  const deliveries = [...sightings, ...sightings.filter((_, i) => i % 10 === 0)].values();
-  const lane = async (): Promise<void> => {
-    for (const sighting of deliveries) await recordSighting(table, sighting);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await recordAll(table, [...sightings, ...sightings.filter((_, i) => i % 10 === 0)]);
   return { address, table };
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { seededRandom } from '#model/train/random.ts';
 import type { Enricher } from '../enricher.ts';
 import { UTTERANCE, utteranceKey } from '../store/layout.ts';
 import { findUtterance } from '../store/lookup.ts';
@@ -120,6 +121,37 @@ describe('a run of the worker', () => {
     expect((await table.get(utteranceKey(hashSentence('une pizza'))))?.reason).toMatch(/ENRICHER_RESULT_TOO_LARGE/);
   });
 
+  it('asks the database twice a sentence: for the claim, and to write back', async () => {
+    await see(...Array.from({ length: 40 }, (_, n) => `une table pour ${n}`));
+    let updates = 0;
+    const update: Table['update'] = (key, change, condition) => {
+      if (key.sk === UTTERANCE) updates++;
+      return table.update(key, change, condition);
+    };
+    const get: Table['get'] = (key) => {
+      expect(key.sk).not.toBe(UTTERANCE);
+      return table.get(key);
+    };
+    expect((await run({ table: { ...table, get, update } })).counts.enriched).toBe(40);
+    expect(updates).toBe(80);
+  });
+
+  it('leaves a shard to the worker that is there, so that several seldom claim the same', async () => {
+    const sentences = Array.from({ length: 400 }, (_, n) => `une table pour ${n}`);
+    await see(...sentences);
+    // An answer takes a turn of the event loop, as from a database: what was read may be claimed by then.
+    const distant: Table = {
+      ...table,
+      queryIndex: (index, range) => inTurn(() => table.queryIndex(index, range)),
+      update: (key, change, condition) => inTurn(() => table.update(key, change, condition)),
+    };
+    const workers = [1, 2, 3].map((seed) => run({ table: distant, random: seededRandom(seed) }));
+    const counts = (await Promise.all(workers)).map((report) => report.counts);
+    const sum = (what: 'enriched' | 'lost') => counts.reduce((total, count) => total + count[what], 0);
+    expect(sum('enriched')).toBe(sentences.length);
+    expect(sum('lost')).toBeLessThan(sentences.length / 2);
+  });
+
   it('leaves expired sentences alone', async () => {
     await see('une pizza');
     nowMs += 91 * 24 * HOUR_MS;
@@ -179,6 +211,13 @@ describe('a poisoned item', () => {
 });
 
 const lengthEnricher: Enricher<number> = { name: 'length', version: 1, enrich: ({ text }) => text.length };
+
+async function inTurn<T>(operation: () => Promise<T>): Promise<T> {
+  await new Promise((resolve) => setImmediate(resolve));
+  const answer = await operation();
+  await new Promise((resolve) => setImmediate(resolve));
+  return answer;
+}
 
 function run(options: Partial<WorkerOptions> = {}): Promise<RunReport> {
   return runWorker({
