@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { redact } from '../redact.ts';
+import { exportLabels, LABELS_FILE } from '../review/export-labels.ts';
 import { eraseUtterance } from '../store/erase.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
 import { withTable } from './with-table.ts';
@@ -10,6 +12,8 @@ const sentence = values.sentence?.trim();
 if (sentence) {
   await withTable(async ({ table }) => {
     const items = await eraseUtterance(table, hashSentence(redact(sentence).text), Date.now());
+    // The last review left its labels in a file, and this one may be among them.
+    if (existsSync(LABELS_FILE)) await exportLabels(table, Date.now());
     console.log(
       items > 0 ? `forgotten: ${items} items` : 'nothing was known of it; a late delivery of it is refused for a week',
     );
