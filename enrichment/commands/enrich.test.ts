@@ -36,8 +36,9 @@ describe('npm run enrich', () => {
     const end = ended(child);
     const enriched = async () => (await states()).filter((state) => state.startsWith('enriched')).length;
     while ((await enriched()) === 0) expect(child.exitCode).toBeNull();
-    child.kill('SIGINT');
-    expect(await end).toMatchObject({ code: 0 });
+    // As a terminal does it: every process of the group is told, and the first one tells the others once more.
+    process.kill(-(child.pid ?? Number.NaN), 'SIGINT');
+    expect(await end).toMatchObject({ code: 0, error: '' });
     expect(await enriched()).toBeLessThan(600);
     expect((await items()).filter(({ holder }) => holder !== undefined)).toEqual([]);
   });
@@ -66,7 +67,7 @@ describe('npm run enrich', () => {
 
 function start(address: TableAddress, parameters: readonly string[], environment: NodeJS.ProcessEnv = {}) {
   const env = { ...workerEnvironment(address), ...environment };
-  return fork(COMMAND, parameters, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  return fork(COMMAND, parameters, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true });
 }
 
 async function ended(child: ChildProcess): Promise<{ code: unknown; out: string; error: string }> {

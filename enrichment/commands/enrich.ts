@@ -54,8 +54,13 @@ function wholeNumber(option: string, value: string, limit: number): number | und
 /** Aborted by the first Ctrl-C, or by the process that started this one. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
+  let signals = 0;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
+    process.on(signal, () => {
+      // A terminal tells every process of the group; that the one above passes it on is no second Ctrl-C.
+      if (++signals > 1) process.exit(130);
+      stop.abort();
+    });
   }
   process.on('message', () => stop.abort());
   // The one that started this is gone: nobody reads the reports any more.
