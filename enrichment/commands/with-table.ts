@@ -1,5 +1,4 @@
-import { connect as connectSocket } from 'node:net';
-import { DATA_DIRECTORY, LOCAL_PORT, localAddress, startEmbeddedDatabase } from '../database/embedded.ts';
+import { DATA_DIRECTORY, findEmbeddedDatabase, startEmbeddedDatabase } from '../database/embedded.ts';
 import { describeError, EnrichmentError } from '../enrichment-error.ts';
 import { connect, type TableAddress } from '../table/dynamodb-table.ts';
 import { type OpenTable, openTable } from '../table/open-table.ts';
@@ -22,14 +21,15 @@ export interface Workplace {
 export async function withTable(command: (workplace: Workplace) => Promise<void>): Promise<void> {
   try {
     const environment = readEnvironment();
-    const local = environment.address ? undefined : await openLocal();
-    const address = environment.address ?? local?.address ?? localAddress(LOCAL_PORT);
+    const { address, close } = environment.address
+      ? { address: environment.address, close: undefined }
+      : await openLocal();
     const open = openTable(address);
     try {
       await command({ open, table: open.table, address, environment });
     } finally {
       open.close();
-      await local?.close();
+      await close?.();
     }
   } catch (error) {
     if (!(error instanceof EnrichmentError)) throw error;
@@ -40,16 +40,9 @@ export async function withTable(command: (workplace: Workplace) => Promise<void>
 
 /** One process at a time can have the files open, so whoever comes later speaks to the first. */
 async function openLocal(): Promise<{ address: TableAddress; close(): Promise<void> }> {
-  if (await answers(LOCAL_PORT)) return { address: localAddress(LOCAL_PORT), close: async () => undefined };
-  const database = await startEmbeddedDatabase({ directory: DATA_DIRECTORY, port: LOCAL_PORT });
+  const address = await findEmbeddedDatabase(DATA_DIRECTORY);
+  if (address) return { address, close: async () => undefined };
+  const database = await startEmbeddedDatabase({ directory: DATA_DIRECTORY });
   await connect(database.address).createTable(readTableDefinition());
   return database;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connectSocket(port, '127.0.0.1');
-    socket.once('connect', () => resolve(socket.destroy() !== undefined));
-    socket.once('error', () => resolve(false));
-  });
 }
