@@ -6,14 +6,6 @@ import { withTable } from './with-table.ts';
 const WORKERS_LIMIT = 64;
 const LEASE_LIMIT_MS = 3_600_000;
 
-/** What the command was asked for. */
-export interface EnrichOptions {
-  readonly once: boolean;
-  readonly leaseMs: number;
-  /** Aborted once the work shall end. */
-  readonly stop: AbortSignal;
-}
-
 /**
  * `npm run enrich [-- --once --workers N --lease-ms N]`: works on this machine at the table of `TABLE_NAME`, or at this machine's. Ctrl-C ends
  * it cleanly: what is under way is finished or given back; a second one ends it at once, and leases see to the rest.

@@ -2,11 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { countPending } from '../store/work.ts';
-import type { EnrichOptions } from './enrich.ts';
 import { workerEnvironment } from './environment.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { isWorthTelling, printReport, type WorkerMessage } from './reporting.ts';
 import type { Workplace } from './with-table.ts';
+// A type alone: whoever only watches loads no enrichers.
+import type { EnrichOptions } from './work.ts';
 
 const COMMAND = fileURLToPath(new URL('enrich.ts', import.meta.url));
 

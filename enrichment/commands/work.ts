@@ -2,12 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createEnrichers } from '../enrichers/index.ts';
 import { countPending } from '../store/work.ts';
 import { runInRealTime } from '../work/run-in-real-time.ts';
-import type { EnrichOptions } from './enrich.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { isWorthTelling, printReport, type WorkerMessage } from './reporting.ts';
 import type { Workplace } from './with-table.ts';
 
 const EVERY_MS = 5_000;
+
+/** What the command was asked for. */
+export interface EnrichOptions {
+  readonly once: boolean;
+  readonly leaseMs: number;
+  /** Aborted once the work shall end. */
+  readonly stop: AbortSignal;
+}
 
 /** Works in this process, which tells its progress to the one that started it, or else to the terminal. */
 export async function work(

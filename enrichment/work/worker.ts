@@ -3,7 +3,7 @@ import { describeError, errorCode } from '../enrichment-error.ts';
 import { SHARDS } from '../store/layout.ts';
 import { claim, giveBack } from '../store/lease.ts';
 import { recentRate } from '../store/rate.ts';
-import { parseUtterance } from '../store/utterance.ts';
+import { readUtterance } from '../store/utterance.ts';
 import { findDue, isolate, requeueOutdated } from '../store/work.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { decidePace, type GateDecision, readGate, writeGate } from './gate.ts';
@@ -160,13 +160,9 @@ function requeue({ table, enrichers, now }: Omit<WorkerOptions, 'settings'>): Pr
   const signature = signatureOf(Object.fromEntries(enrichers.map(({ name, version }) => [name, { version }])));
   const isOutdated = (item: Item): boolean => {
     if (item.text === undefined) return false;
-    try {
-      return outdatedEnrichers(enrichers, parseUtterance(item).results).length > 0;
-    } catch (error) {
-      // Unreadable items are quarantined already, and those of the future are not ours to touch.
-      if (['ITEM_INVALID', 'ITEM_FUTURE_VERSION'].includes(errorCode(error))) return false;
-      throw error;
-    }
+    // Unreadable items are quarantined already, and those of the future are not ours to touch.
+    const utterance = readUtterance(item);
+    return utterance !== undefined && outdatedEnrichers(enrichers, utterance.results).length > 0;
   };
   return requeueOutdated(table, { signature, isOutdated, nowMs: now(), limit: REQUEUE_LIMIT });
 }
