@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Table } from '../table/table.ts';
+import type { Table, Value } from '../table/table.ts';
 import { countSightings, findUtterance } from './lookup.ts';
 import { addToRate, recentRate } from './rate.ts';
 import { recordSighting } from './record.ts';
@@ -63,6 +63,19 @@ describeOnEachTable('recording', (bench) => {
     }
     for (const id of [...ids, ...ids.map((id) => `${id}-more`)]) await recordSighting(table, sight(text, { id }));
     expect(await countSightings(table, hash, NOW_MS)).toBe(16);
+  });
+
+  it.each<[string, Value]>([
+    ['a number', 5],
+    ['text', 'id'],
+    ['a list', ['id']],
+  ])('refuses a sighting whose set of ids is %s, instead of looking for room in it for ever', async (_what, ids) => {
+    const sighting = sight(bench.sentence());
+    await recordSighting(table, sighting);
+    const hash = hashSentence(sighting.sentence);
+    const { items } = await table.query({ partition: hash, from: 'seen#', before: 'seen$', limit: 1 });
+    for (const item of items) await table.update(item, { set: { ids } });
+    await expect(recordSighting(table, sighting)).rejects.toMatchObject({ code: 'TABLE_REFUSED' });
   });
 
   it('hides what is past its time', async () => {
