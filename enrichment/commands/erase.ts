@@ -1,16 +1,19 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { redact } from '../redact.ts';
+import { exportLabels, LABELS_FILE } from '../review/export-labels.ts';
 import { eraseUtterance } from '../store/erase.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
-import { readEnvironment } from './environment.ts';
 import { withTable } from './with-table.ts';
 
 /** `npm run erase -- --sentence "…"`: forgets one sentence. */
 const { values } = parseArgs({ options: { sentence: { type: 'string' } } });
 const sentence = values.sentence?.trim();
 if (sentence) {
-  await withTable(readEnvironment().address, async ({ table }) => {
+  await withTable(async ({ table }) => {
     const items = await eraseUtterance(table, hashSentence(redact(sentence).text), Date.now());
+    // The last review left its labels in a file, and this one may be among them.
+    if (existsSync(LABELS_FILE)) await exportLabels(table, Date.now());
     console.log(
       items > 0 ? `forgotten: ${items} items` : 'nothing was known of it; a late delivery of it is refused for a week',
     );

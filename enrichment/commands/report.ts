@@ -8,7 +8,6 @@ import { collect } from '../report/collect.ts';
 import { histogram } from '../report/drift.ts';
 import { renderPage } from '../report/page.ts';
 import { readCandidates } from '../review/read-candidates.ts';
-import { readEnvironment } from './environment.ts';
 import { withTable } from './with-table.ts';
 
 const MODEL = fileURLToPath(new URL('../../model/artifacts', import.meta.url));
@@ -18,7 +17,7 @@ const REVIEWED = 50;
 /** `npm run enrichment:report [-- --out FILE]`: one HTML page of what the table holds. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { out: { type: 'string', default: 'reports/enrichment.html' } } });
-  await withTable(readEnvironment().address, async ({ table }) => {
+  await withTable(async ({ table }) => {
     const madeAtMs = Date.now();
     const page = renderPage({
       ...(await collect(table, { nowMs: madeAtMs, dayCount: DAYS })),

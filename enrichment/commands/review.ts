@@ -6,23 +6,23 @@ import { exportLabels, LABELS_FILE } from '../review/export-labels.ts';
 import type { Candidate } from '../review/rank.ts';
 import { readCandidates } from '../review/read-candidates.ts';
 import { createSession, KEYS, type Session } from '../review/session.ts';
-import { readEnvironment } from './environment.ts';
 import { withTable } from './with-table.ts';
 
 const MANIFEST = fileURLToPath(new URL('../../model/artifacts/manifest.json', import.meta.url));
-const CTRL_C = '\u0003';
+/** Ctrl-C and Ctrl-D, which a terminal in raw mode hands over as characters. */
+const ENDINGS = ['\u0003', '\u0004'];
 
 /** `npm run review [-- --list]`: unsure sentences, the most useful first; one key labels one. `--list` only shows them. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { list: { type: 'boolean', default: false } } });
   const { labels } = parseManifest(readFileSync(MANIFEST, 'utf8'));
-  await withTable(readEnvironment().address, async ({ table }) => {
+  await withTable(async ({ table }) => {
     const candidates = await readCandidates(table, Date.now());
     if (values.list) return list(candidates);
-    await label(createSession(table, candidates, labels), labels, candidates.length);
-    console.log(
-      `\n${await exportLabels(table, Date.now())} labels in ${LABELS_FILE}; npm run model:train -- --labels learns from them`,
-    );
+    if (candidates.length > 0) await label(createSession(table, candidates, labels), labels, candidates.length);
+    else console.log('nothing to review: the model was sure of every sentence that has no label yet');
+    const count = await exportLabels(table, Date.now());
+    console.log(`\nlabels in ${LABELS_FILE}: ${count}; npm run model:train -- --labels learns from them`);
   });
 }
 
@@ -35,14 +35,14 @@ function list(candidates: readonly Candidate[]): void {
 /** Keys come one by one from a terminal, and as a stream of characters from anything else. */
 async function label(session: Session, labels: readonly string[], total: number): Promise<void> {
   const legend = labels.map((name, i) => `${i + 1} ${name}`).join('  ');
-  console.log(`${total} sentences to review\n${legend}\n${KEYS.skip} skip  ${KEYS.undo} undo  ${KEYS.quit} quit`);
+  console.log(`to review: ${total}\n${legend}\n${KEYS.skip} skip  ${KEYS.undo} undo  ${KEYS.quit} quit`);
   const { stdin } = process;
   if (stdin.isTTY) stdin.setRawMode(true);
   show(session);
   try {
     for await (const chunk of stdin) {
       for (const key of String(chunk).replaceAll(/\s/g, '')) {
-        const { message, goesOn } = await session.press(key === CTRL_C ? KEYS.quit : key);
+        const { message, goesOn } = await session.press(ENDINGS.includes(key) ? KEYS.quit : key);
         console.log(`  → ${message}`);
         if (!goesOn) return;
         show(session);
@@ -57,12 +57,12 @@ async function label(session: Session, labels: readonly string[], total: number)
 function show(session: Session): void {
   const candidate = session.current();
   if (!candidate) {
-    console.log('\nnothing left to review');
+    console.log(`\nnothing left to review; ${KEYS.undo} undoes, ${KEYS.quit} quits`);
     return;
   }
   const { utterance, count } = candidate;
   const guess = `${utterance.intent} ${(100 * utterance.confidence).toFixed(0)} %`;
-  console.log(`\n« ${utterance.text} »  seen ${count} times, guessed ${guess}`);
+  console.log(`\n« ${utterance.text} »  seen ${count}×, guessed ${guess}`);
 }
 
 await main();

@@ -1,45 +1,48 @@
-import { connect as connectSocket } from 'node:net';
-import { DATA_DIRECTORY, LOCAL_PORT, localAddress, startEmbeddedDatabase } from '../database/embedded.ts';
+import { DATA_DIRECTORY, findEmbeddedDatabase, startEmbeddedDatabase } from '../database/embedded.ts';
 import { describeError, EnrichmentError } from '../enrichment-error.ts';
 import { connect, type TableAddress } from '../table/dynamodb-table.ts';
 import { type OpenTable, openTable } from '../table/open-table.ts';
+import type { Table } from '../table/table.ts';
 import { readTableDefinition } from '../table/table-definition.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+
+/** What a command works with. */
+export interface Workplace {
+  readonly open: OpenTable;
+  readonly table: Table;
+  readonly address: TableAddress;
+  readonly environment: Environment;
+}
 
 /**
  * Runs a command with the table it is meant for: the one of `TABLE_NAME`, or this machine's, which `npm start` may have open
  * already. A failure that has a code ends the process with 1 and its message; wrong usage with 2.
  */
-export async function withTable(
-  address: TableAddress | undefined,
-  command: (open: OpenTable, address: TableAddress) => Promise<void>,
-): Promise<void> {
-  const local = address ? undefined : await openLocal();
-  const reached = address ?? local?.address ?? localAddress(LOCAL_PORT);
-  const open = openTable(reached);
+export async function withTable(command: (workplace: Workplace) => Promise<void>): Promise<void> {
   try {
-    await command(open, reached);
+    const environment = readEnvironment();
+    const { address, close } = environment.address
+      ? { address: environment.address, close: undefined }
+      : await openLocal();
+    const open = openTable(address);
+    try {
+      await command({ open, table: open.table, address, environment });
+    } finally {
+      open.close();
+      await close?.();
+    }
   } catch (error) {
     if (!(error instanceof EnrichmentError)) throw error;
     console.error(describeError(error));
     process.exitCode = 1;
-  } finally {
-    open.close();
-    await local?.close();
   }
 }
 
 /** One process at a time can have the files open, so whoever comes later speaks to the first. */
 async function openLocal(): Promise<{ address: TableAddress; close(): Promise<void> }> {
-  if (await answers(LOCAL_PORT)) return { address: localAddress(LOCAL_PORT), close: async () => undefined };
-  const database = await startEmbeddedDatabase({ directory: DATA_DIRECTORY, port: LOCAL_PORT });
+  const address = await findEmbeddedDatabase(DATA_DIRECTORY);
+  if (address) return { address, close: async () => undefined };
+  const database = await startEmbeddedDatabase({ directory: DATA_DIRECTORY });
   await connect(database.address).createTable(readTableDefinition());
   return database;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connectSocket(port, '127.0.0.1');
-    socket.once('connect', () => resolve(socket.destroy() !== undefined));
-    socket.once('error', () => resolve(false));
-  });
 }

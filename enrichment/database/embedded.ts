@@ -1,14 +1,18 @@
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import dynalite from 'dynalite';
 import type { TableAddress } from '../table/dynamodb-table.ts';
 
 /** Where a developer's machine keeps its table between runs; `npm run database:wipe` removes it. */
 export const DATA_DIRECTORY = '.build/dynamodb';
 export const LOCAL_TABLE_NAME = 'intent-api-local';
-/** Where `npm start` makes its database answer, and where the commands look for it. */
+/** Where `npm start` makes its database answer unless it is told another port. */
 export const LOCAL_PORT = 4280;
+/** Beside the data: the port that whoever has the files open answers at. */
+const PORT_FILE = 'port';
+const HEALTH_WITHIN_MS = 5_000;
 
 export interface EmbeddedDatabase {
   readonly address: TableAddress;
@@ -32,6 +36,7 @@ export async function startEmbeddedDatabase({
   await once(server, 'listening');
   // A TCP server's address is an object; only a pipe's is a string.
   const { port: listening } = server.address() as AddressInfo;
+  if (directory) writeFileSync(join(directory, PORT_FILE), String(listening));
   return {
     address: localAddress(listening),
     async close() {
@@ -39,6 +44,26 @@ export async function startEmbeddedDatabase({
       await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
     },
   };
+}
+
+/** The database that another process has open in the directory; undefined when none has. Only one process can at a time. */
+export async function findEmbeddedDatabase(directory: string): Promise<TableAddress | undefined> {
+  const file = join(directory, PORT_FILE);
+  if (!existsSync(file)) return undefined;
+  const port = Number(readFileSync(file, 'utf8'));
+  return (await isDynalite(port)) ? localAddress(port) : undefined;
+}
+
+/** Dynalite says that it is healthy; anything else may listen at a port that was left behind. */
+async function isDynalite(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}`, { signal: AbortSignal.timeout(HEALTH_WITHIN_MS) });
+    return (await answer.text()).startsWith('healthy: dynamodb');
+  } catch (error) {
+    // `fetch` fails with a TypeError when nothing listens, or what does speaks no HTTP.
+    if (error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError')) return false;
+    throw error;
+  }
 }
 
 /** The address of an embedded database; its protocol wants credentials, and takes any. */

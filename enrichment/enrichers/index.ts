@@ -4,15 +4,10 @@ import { dates } from './dates.ts';
 import { createGeocoder } from './geocoder.ts';
 import { createLanguage } from './language.ts';
 import { nearDuplicates } from './near-duplicates.ts';
+import type { EnricherOptions } from './options.ts';
 import { createPlaces } from './places.ts';
 import { quality } from './quality.ts';
 import { createThings } from './things.ts';
-
-export interface EnricherOptions {
-  /** Where a geocoding API answers; without it no street is looked up, and nothing leaves the machine. */
-  readonly geocoderUrl?: string;
-  readonly fetch?: typeof fetch;
-}
 
 /** All enrichers, each under its own name. Building them loads the gazetteer and the language profiles: do it once. */
 export function createEnrichers({ geocoderUrl, fetch }: EnricherOptions): readonly Enricher<unknown>[] {

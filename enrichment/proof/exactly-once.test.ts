@@ -4,7 +4,7 @@ import { seededRandom } from '#model/train/random.ts';
 import type { Enricher } from '../enricher.ts';
 import { errorCode } from '../enrichment-error.ts';
 import { eraseUtterance } from '../store/erase.ts';
-import { RESULT_PREFIX, UTTERANCE, utteranceKey } from '../store/layout.ts';
+import { RESULT_PREFIX, utteranceKey } from '../store/layout.ts';
 import { countSightings } from '../store/lookup.ts';
 import { recordSighting, type Sighting } from '../store/record.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
@@ -12,7 +12,8 @@ import { createMemoryTable } from '../table/memory-table.ts';
 import type { Item, Table } from '../table/table.ts';
 import { withRetries } from '../table/with-retries.ts';
 import { runWorker } from '../work/worker.ts';
-import { type Audit, createWorld, type Faults, NO_FAULTS, type Process, type World } from './world.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { createWorld, type Faults, NO_FAULTS, type Process, type World } from './world.ts';
 
 const SCHEDULES = 5_000;
 const SKEW_MS = 600_000;
@@ -71,8 +72,6 @@ it(`enriches exactly once and counts exactly, in ${SCHEDULES} random schedules o
     { numRuns: SCHEDULES },
   );
 }, 300_000);
-
-type Ledger = ReturnType<typeof createLedger>;
 
 /** Everything at once: deliveries, workers of two versions, duplicates of them, an erasure, and what goes wrong. */
 async function playOut(
@@ -171,47 +170,6 @@ function verifyOutcome(item: Item | undefined, writes: ReadonlyMap<string, numbe
   expect(item?.text).not.toBe(POISONED);
   expect(writes.get('length@2')).toBe(1);
   expect(writes.get('words@1')).toBe(1);
-}
-
-/** Keeps book of every write that was applied, and notes at once what must never happen. */
-function createLedger() {
-  const holders = new Map<string, unknown>();
-  const results = new Map<string, Map<string, number>>();
-  const failures: string[] = [];
-  const audit: Audit = ({ pk, sk }, before, after) => {
-    if (sk !== UTTERANCE || before === undefined || after === undefined) return;
-    if (after.erasedAtMs !== undefined && after.text === undefined && before.text !== undefined) results.delete(pk);
-    if (after.holder !== undefined && after.holder !== before.holder) {
-      if (Number(after.fence) !== Number(before.fence) + 1) failures.push(`${pk}: a claim without its own fence`);
-      holders.set(pk, after.holder);
-    }
-    if (after.writtenBy !== before.writtenBy && after.writtenBy !== undefined) {
-      if (after.writtenBy !== holders.get(pk))
-        failures.push(`${pk}: ${after.writtenBy} wrote after ${holders.get(pk)} had claimed`);
-      if (after.text === undefined) failures.push(`${pk}: written after its erasure`);
-    }
-    noteResults(pk, before, after);
-  };
-  const noteResults = (pk: string, before: Item, after: Item): void => {
-    const noted = results.get(pk) ?? new Map<string, number>();
-    results.set(pk, noted);
-    for (const name of Object.keys(after).filter((attribute) => attribute.startsWith(RESULT_PREFIX))) {
-      // Every writing stamps its own time and writer: an equal value is one that was left alone.
-      if (JSON.stringify(after[name]) === JSON.stringify(before[name])) continue;
-      const { version } = after[name] as { version: number };
-      const id = `${name.slice(RESULT_PREFIX.length)}@${version}`;
-      noted.set(id, (noted.get(id) ?? 0) + 1);
-    }
-  };
-  return {
-    audit,
-    sightings: [] as Sighting[],
-    erasedAtMs: new Map<string, number>(),
-    writes: (hash: string): ReadonlyMap<string, number> => results.get(hash) ?? new Map(),
-    throwFailures(): void {
-      expect(failures).toEqual([]);
-    },
-  };
 }
 
 /** Starts a process, which may end in the failures that processes end in. */

@@ -1,5 +1,9 @@
 import { readCorpus } from '#model/train/corpus.ts';
-import type { Sighting } from '../store/record.ts';
+import { recordSighting, type Sighting } from '../store/record.ts';
+import type { Table } from '../table/table.ts';
+
+/** Sentences recorded at once. */
+const LANES = 8;
 
 /** The first `count` different sentences of the corpus, as predictions made a minute apart; scores are made up, and differ. */
 export function sightCorpus(count: number, fromMs: number): Sighting[] {
@@ -20,4 +24,13 @@ export function sightCorpus(count: number, fromMs: number): Sighting[] {
       model: 'proof',
     };
   });
+}
+
+/** Records each, several at once. */
+export async function recordAll(table: Table, sightings: readonly Sighting[]): Promise<void> {
+  const queue = sightings.values();
+  const lane = async (): Promise<void> => {
+    for (const sighting of queue) await recordSighting(table, sighting);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
 }

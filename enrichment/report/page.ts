@@ -19,8 +19,10 @@ export function renderPage(data: PageData): string {
 <title>Enrichment report</title>
 <style>
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24 }
-table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .2rem .6rem; border-bottom: 1px solid #d8dee4 }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums } svg { display: block; width: 100% }
+div { overflow-x: auto } table { border-collapse: collapse }
+th, td { text-align: left; vertical-align: top; padding: .2rem .8rem; border-bottom: 1px solid #d8dee4 }
+td { overflow-wrap: anywhere; min-width: 6rem } td.n, th.n { text-align: right; min-width: 3rem; font-variant-numeric: tabular-nums }
+figure { margin: 0 0 1rem } svg { display: block; width: 100% } figcaption { display: flex; justify-content: space-between }
 @media (prefers-color-scheme: dark) { body { background: #0d1117; color: #e6edf3 } th, td { border-color: #30363d } }
 </style>
 <h1>Enrichment report</h1>
@@ -48,14 +50,16 @@ function toReviewRow({ utterance, count }: Candidate): Row {
 
 function trafficTable({ days, sightings }: Collected): string {
   const intents = [...new Set(sightings.map(({ intent }) => intent))].sort();
-  const rows = days.map((day): Row => {
-    const ofDay = sightings.filter((sighting) => sighting.day === day);
-    const counts = intents.map((intent) => total(ofDay.filter((sighting) => sighting.intent === intent)));
-    return [day, ...counts, total(ofDay), abstention(ofDay)];
-  });
+  const byDay = days.map((day) => ({ day, ofDay: sightings.filter((sighting) => sighting.day === day) }));
+  const rows = byDay
+    .filter(({ ofDay }) => ofDay.length > 0)
+    .reverse()
+    .map(({ day, ofDay }): Row => {
+      const counts = intents.map((intent) => total(ofDay.filter((sighting) => sighting.intent === intent)));
+      return [day, total(ofDay), abstention(ofDay), ...counts];
+    });
   return (
-    bars(days.map((day) => total(sightings.filter((sighting) => sighting.day === day)))) +
-    table(['day', ...intents, 'all', 'not accepted'], rows)
+    bars(byDay.map(({ day, ofDay }) => [day, total(ofDay)])) + table(['day', 'all', 'not accepted', ...intents], rows)
   );
 }
 
@@ -70,14 +74,27 @@ function driftTable({ days, sightings, training }: PageData): string {
   const rows = weeks.map((week): Row => {
     const ofWeek = sightings.filter(({ day }) => week.includes(day));
     const index = stabilityIndex(training, histogram(ofWeek));
-    return [`${week[0]} – ${week.at(-1)}`, total(ofWeek), index === undefined ? '–' : index.toFixed(3), verdict(index)];
+    const predictions = total(ofWeek);
+    return [
+      `${week[0]} – ${week.at(-1)}`,
+      predictions,
+      index === undefined ? '–' : index.toFixed(3),
+      verdict(index, predictions),
+    ];
   });
   return `<p>Population stability index of the confidence, against the model's confidence on its training sentences.</p>
 ${table(['week', 'predictions', 'PSI', ''], rows)}`;
 }
 
-function verdict(index: number | undefined): string {
+/**
+ * By chance alone the index of n predictions in ten bins comes to about 9 / n (B. Yurdakul, "Statistical Properties of the Population
+ * Stability Index", 2018): below this many it would tell of changes that are none.
+ */
+const TELLING_PREDICTIONS = 100;
+
+function verdict(index: number | undefined, predictions: number): string {
   if (index === undefined) return 'no traffic';
+  if (predictions < TELLING_PREDICTIONS) return `too few to tell (under ${TELLING_PREDICTIONS})`;
   if (index < 0.1) return 'stable';
   return index < 0.25 ? 'moved' : 'changed: review, label, train';
 }
@@ -85,20 +102,30 @@ function verdict(index: number | undefined): string {
 type Row = readonly (string | number)[];
 
 function table(head: readonly string[], rows: readonly Row[]): string {
-  if (rows.length === 0) return '<p>None.</p>';
-  const cell = (tag: string, value: string | number): string =>
-    `<${tag}${typeof value === 'number' ? ' class="n"' : ''}>${escapeHtml(String(value))}</${tag}>`;
-  const body = rows.map((row) => `<tr>${row.map((value) => cell('td', value)).join('')}</tr>`).join('\n');
-  return `<table><tr>${head.map((value) => cell('th', value)).join('')}</tr>\n${body}</table>`;
+  const [first] = rows;
+  if (!first) return '<p>None.</p>';
+  const cells = (tag: string, row: Row): string =>
+    row
+      .map((value, i) => `<${tag}${isFigure(first[i]) ? ' class="n"' : ''}>${escapeHtml(String(value))}</${tag}>`)
+      .join('');
+  const body = rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n');
+  return `<div><table><tr>${cells('th', head)}</tr>\n${body}</table></div>`;
 }
 
-function bars(values: readonly number[]): string {
-  const most = Math.max(1, ...values);
-  const rects = values.map((value, i) => {
-    const height = (100 * value) / most;
-    return `<rect x="${i * 10 + 1}" y="${(100 - height).toFixed(1)}" width="8" height="${height.toFixed(1)}"/>`;
+/** Decides of a column by its first cell: figures stand on the right, under their heading. */
+function isFigure(value: string | number | undefined): boolean {
+  return typeof value === 'number' || /^(?:–|[\d.]+(?: %)?)$/.test(value ?? '');
+}
+
+function bars(values: readonly (readonly [day: string, n: number])[]): string {
+  const most = Math.max(1, ...values.map(([, n]) => n));
+  const rects = values.map(([day, n], i) => {
+    const height = (100 * n) / most;
+    const place = `x="${i * 10 + 1}" y="${(100 - height).toFixed(1)}" width="8" height="${height.toFixed(1)}"`;
+    return `<rect ${place}><title>${day}: ${n}</title></rect>`;
   });
-  return `<svg viewBox="0 0 ${values.length * 10} 100" height="120" preserveAspectRatio="none" fill="#2f81f7" role="img" aria-label="predictions a day">${rects.join('')}</svg>`;
+  const chart = `<svg viewBox="0 0 ${values.length * 10} 100" height="120" preserveAspectRatio="none" fill="#2f81f7" role="img" aria-label="predictions a day">${rects.join('')}</svg>`;
+  return `<figure>${chart}<figcaption><span>${values[0]?.[0]}</span><span>at most ${most} predictions a day</span><span>${values.at(-1)?.[0]}</span></figcaption></figure>`;
 }
 
 function total(sightings: readonly Sightings[]): number {

@@ -92,5 +92,17 @@ describe('the report', () => {
     expect(page).not.toContain('<script>');
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(page).toContain('100.0 %');
+    expect(page).toContain('<td>2026-09-10</td>');
+    expect(page).not.toContain('<td>2026-09-08</td>');
+    expect(page).toContain('too few to tell (under 100)');
+  });
+
+  it('tells a change from a few predictions that differ by chance', () => {
+    const sightings = [{ day: '2026-09-10', intent: 'find-train', confidence: 0.35, accepted: false, n: 100 }];
+    const data = { days: ['2026-09-10'], sightings, places: [], quarantined: [], review: [], madeAtMs: NOW_MS };
+    const page = renderPage({ ...data, training: histogram([{ confidence: 0.9, n: 500 }]) });
+    expect(page).toContain('changed: review, label, train');
+    const same = renderPage({ ...data, training: histogram(sightings) });
+    expect(same).toContain('stable');
   });
 });

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eraseUtterance } from '../store/erase.ts';
 import { findLabelled, findUnsure } from '../store/label.ts';
+import { utteranceKey } from '../store/layout.ts';
 import { recordSighting } from '../store/record.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
 import { createMemoryTable } from '../table/memory-table.ts';
-import type { Table } from '../table/table.ts';
+import type { Table, Value } from '../table/table.ts';
 import { exportLabels } from './export-labels.ts';
 import { rankForReview } from './rank.ts';
 import { createSession } from './session.ts';
@@ -21,6 +22,15 @@ describe('the review queue', () => {
     const table = await tableWith({ 'quelque chose': 0.4, 'un billet': 0.7, 'un hôtel à Metz': 0.95 });
     const unsure = await findUnsure(table, 100, NOW_MS);
     expect(unsure.map(({ text }) => text).sort()).toEqual(['quelque chose', 'un billet']);
+  });
+
+  it.each<[string, Record<string, Value>]>([
+    ['nobody of ours wrote', { scores: 'many' }],
+    ['newer code wrote', { v: 99 }],
+  ])('goes on without a sentence that %s', async (_title, attributes) => {
+    const table = await tableWith({ 'quelque chose': 0.4, 'un billet': 0.7 });
+    await table.update(utteranceKey(hashSentence('un billet')), { set: attributes });
+    expect((await findUnsure(table, 100, NOW_MS)).map(({ text }) => text)).toEqual(['quelque chose']);
   });
 
   it('puts the frequent before the rare, and near copies of what comes earlier last', async () => {

@@ -1,6 +1,6 @@
 import type { Item, Table } from '../table/table.ts';
 import { labelledList, reviewList, SHARDS, shardOf, shareOrder, utteranceKey } from './layout.ts';
-import { isExpired, parseUtterance, type Utterance } from './utterance.ts';
+import { isExpired, readUtterance, type Utterance } from './utterance.ts';
 
 /** Stores what a person says a sentence means, and takes it out of the queue; false when it was erased meanwhile. */
 export async function labelUtterance(table: Table, hash: string, label: string): Promise<boolean> {
@@ -44,10 +44,10 @@ export async function findLabelled(table: Table, nowMs: number): Promise<Utteran
   return found;
 }
 
-/** The index may lag behind an erasure, and quarantined items may be unreadable: neither has anything to show. */
+/** The index may lag behind an erasure, and some items may be unreadable: neither has anything to show. */
 function readable(items: readonly Item[], nowMs: number): Utterance[] {
   return items
     .filter(({ text, state }) => text !== undefined && !String(state).startsWith('quarantined'))
-    .map(parseUtterance)
+    .flatMap((item) => readUtterance(item) ?? [])
     .filter((utterance) => !isExpired(utterance, nowMs));
 }

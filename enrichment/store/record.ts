@@ -1,4 +1,5 @@
 import type { Prediction } from '#model/classifier.ts';
+import { EnrichmentError } from '../enrichment-error.ts';
 import type { Redaction } from '../redact.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import {
@@ -82,8 +83,14 @@ async function count(table: Table, hash: string, sighting: Sighting): Promise<{ 
   }
 }
 
+/** None when the item, or its last id, went in between. */
 function idsOf(item: Item | undefined): ReadonlySet<string> {
-  return item?.ids instanceof Set ? item.ids : new Set();
+  if (item?.ids === undefined || item.ids instanceof Set) return item?.ids ?? new Set();
+  // Such an item takes no id, ever: looking for room in it again would not end.
+  throw new EnrichmentError(
+    'TABLE_REFUSED',
+    `item ${item.pk} ${item.sk}: ids: expected a set, found ${typeof item.ids}`,
+  );
 }
 
 /** Makes the utterance, or moves it on; refused for a sighting that is not newer than the last one, or than an erasure. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EnrichmentError } from '../enrichment-error.ts';
+import { EnrichmentError, errorCode } from '../enrichment-error.ts';
 import type { Item } from '../table/table.ts';
 import { ITEM_VERSION, RESULT_PREFIX } from './layout.ts';
 
@@ -65,6 +65,16 @@ export function parseUtterance(item: Item): Utterance {
       ]),
     ),
   };
+}
+
+/** The same for lists, in which one item must not hide the others: undefined for what this code cannot read. */
+export function readUtterance(item: Item): Utterance | undefined {
+  try {
+    return parseUtterance(item);
+  } catch (error) {
+    if (['ITEM_INVALID', 'ITEM_FUTURE_VERSION'].includes(errorCode(error))) return undefined;
+    throw error;
+  }
 }
 
 /** Whether an item is past its time; DynamoDB deletes those within days, until then they are hidden. */

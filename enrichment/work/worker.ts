@@ -3,7 +3,7 @@ import { describeError, errorCode } from '../enrichment-error.ts';
 import { SHARDS } from '../store/layout.ts';
 import { claim, giveBack } from '../store/lease.ts';
 import { recentRate } from '../store/rate.ts';
-import { parseUtterance } from '../store/utterance.ts';
+import { readUtterance } from '../store/utterance.ts';
 import { findDue, isolate, requeueOutdated } from '../store/work.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { decidePace, type GateDecision, readGate, writeGate } from './gate.ts';
@@ -78,15 +78,16 @@ export async function runWorker({ settings: given, ...options }: WorkerOptions):
   const hasTime = (): boolean => options.remainingMs() > settings.reserveMs;
   const mayClaim = (): boolean => !options.stopping() && hasTime();
   const report = (ended: RunReport['ended']): RunReport => ({ ended, gate: gate.decision(), ...tally.report() });
-  const firstShard = Math.floor(options.random() * SHARDS.length);
+  const anyShard = (): number => Math.floor(options.random() * SHARDS.length);
   let swept = false;
-  for (let visited = 0, empty = 0; ; visited++) {
+  for (let shard = anyShard(), empty = 0; ; ) {
     if ((await gate.pace()) === 'off') return report('yielded');
     if (!mayClaim()) return report(hasTime() ? 'stopped' : 'deadline');
-    const shard = SHARDS[(firstShard + visited) % SHARDS.length] ?? '0';
-    const due = await findDue(options.table, shard, options.now(), PAGE);
+    const due = await findDue(options.table, SHARDS[shard] ?? '0', options.now(), PAGE);
     empty = due.length === 0 ? empty + 1 : 0;
-    await workOff(shuffled(due, options.random), { ...options, settings, tally, gate, mayClaim });
+    const isContested = await workOff(shuffled(due, options.random), { ...options, settings, tally, gate, mayClaim });
+    // Two who met here would meet in the next shard again.
+    shard = isContested ? anyShard() : (shard + 1) % SHARDS.length;
     if (empty < SHARDS.length) continue;
     if (swept) return report('idle');
     swept = true;
@@ -107,36 +108,45 @@ interface Shift extends Omit<WorkerOptions, 'settings'> {
   readonly mayClaim: () => boolean;
 }
 
-/** Several utterances at once, each from its claim to its write, so that little is held at any moment. */
-async function workOff(due: readonly Key[], shift: Shift): Promise<void> {
+/**
+ * Several utterances at once, each from its claim to its write, so that little is held at any moment. A claim that is lost tells
+ * that another worker is at the same ones: the rest is left to it. Answers whether that came about.
+ */
+async function workOff(due: readonly Key[], shift: Shift): Promise<boolean> {
   const { settings, gate, mayClaim, sleep } = shift;
   const queue = due.values();
+  let isContested = false;
   const lane = async (): Promise<void> => {
     for (const key of queue) {
-      if (!mayClaim() || (await gate.pace()) === 'off') return;
-      await workOn(key, shift);
+      if (isContested || !mayClaim() || (await gate.pace()) === 'off') return;
+      if ((await workOn(key, shift)) === 'lost') isContested = true;
       if ((await gate.pace()) === 'slow') await sleep(settings.slowPauseMs);
     }
   };
   const lanes = (await gate.pace()) === 'slow' ? settings.lanes.slow : settings.lanes.full;
   await Promise.all(Array.from({ length: lanes }, lane));
+  return isContested;
 }
 
-async function workOn(key: Key, shift: Shift): Promise<void> {
+async function workOn(key: Key, shift: Shift): Promise<'held' | 'lost'> {
   const { table, now, tally, settings, mayClaim, newHolder } = shift;
   try {
     const held = await claim(table, key, { holder: newHolder(), nowMs: now(), leaseMs: settings.leaseMs });
-    if (!held) return tally.add('lost', 1);
-    if (!mayClaim()) {
-      await giveBack(table, held, now());
-      return tally.add('givenBack', 1);
+    if (!held) {
+      tally.add('lost', 1);
+      return 'lost';
     }
-    tally.processed(await processUtterance(shift, held));
+    if (mayClaim()) tally.processed(await processUtterance(shift, held));
+    else {
+      await giveBack(table, held, now());
+      tally.add('givenBack', 1);
+    }
   } catch (error) {
     if (FATAL.includes(errorCode(error))) throw error;
     tally.failed(errorCode(error));
     await isolateIfPoisoned(key, error, shift);
   }
+  return 'held';
 }
 
 /** What the database refuses now it would refuse at every later claim; anything else is tried again when the lease ends. */
@@ -150,13 +160,9 @@ function requeue({ table, enrichers, now }: Omit<WorkerOptions, 'settings'>): Pr
   const signature = signatureOf(Object.fromEntries(enrichers.map(({ name, version }) => [name, { version }])));
   const isOutdated = (item: Item): boolean => {
     if (item.text === undefined) return false;
-    try {
-      return outdatedEnrichers(enrichers, parseUtterance(item).results).length > 0;
-    } catch (error) {
-      // Unreadable items are quarantined already, and those of the future are not ours to touch.
-      if (['ITEM_INVALID', 'ITEM_FUTURE_VERSION'].includes(errorCode(error))) return false;
-      throw error;
-    }
+    // Unreadable items are quarantined already, and those of the future are not ours to touch.
+    const utterance = readUtterance(item);
+    return utterance !== undefined && outdatedEnrichers(enrichers, utterance.results).length > 0;
   };
   return requeueOutdated(table, { signature, isOutdated, nowMs: now(), limit: REQUEUE_LIMIT });
 }

@@ -1,4 +1,4 @@
-import type { EnricherOptions } from '#enrichment/enrichers/index.ts';
+import { type EnricherOptions, parseEnricherOptions } from '#enrichment/enrichers/options.ts';
 import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
 import { parseTableAddress } from '#enrichment/table/table-address.ts';
 import { type GateSettings, parseGateSettings } from '#enrichment/work/gate-settings.ts';
@@ -12,10 +12,9 @@ export interface Environment {
 
 /** Throws `CONFIGURATION` naming the variable that is wrong. */
 export function readEnvironment(): Environment {
-  const { GEOCODER_URL } = process.env;
   return {
     address: parseTableAddress(process.env),
     gate: parseGateSettings(process.env),
-    enrichers: GEOCODER_URL ? { geocoderUrl: GEOCODER_URL } : {},
+    enrichers: parseEnricherOptions(process.env),
   };
 }

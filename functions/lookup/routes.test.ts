@@ -2,10 +2,11 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EnrichmentError } from '#enrichment/enrichment-error.ts';
 import { eraseUtterance } from '#enrichment/store/erase.ts';
+import { utteranceKey } from '#enrichment/store/layout.ts';
 import { recordSighting } from '#enrichment/store/record.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import { createMemoryTable } from '#enrichment/table/memory-table.ts';
-import type { Table } from '#enrichment/table/table.ts';
+import type { Table, Value } from '#enrichment/table/table.ts';
 import { runInRealTime } from '#enrichment/work/run-in-real-time.ts';
 import { createHttpHandler } from '../http/stack.ts';
 import { lookupRoutes } from './routes.ts';
@@ -64,6 +65,18 @@ describe('GET /api/enrichment', () => {
     ['two', 'sentence=a&sentence=b'],
   ])('answers 400 for %s', async (_what, rawQueryString) => {
     expect((await call(table, rawQueryString)).statusCode).toBe(400);
+  });
+
+  it.each<[title: string, attributes: Record<string, Value>, code: string]>([
+    ['wrong types', { scores: 'many' }, 'ITEM_INVALID'],
+    ['a future version', { v: 99 }, 'ITEM_FUTURE_VERSION'],
+  ])('answers 503 with the code for an item with %s', async (_title, attributes, code) => {
+    await see('un train pour Brest');
+    await table.update(utteranceKey(hashSentence('un train pour Brest')), { set: attributes });
+    expect(await ask('un train pour Brest')).toMatchObject({
+      statusCode: 503,
+      body: { detail: expect.stringContaining(code) },
+    });
   });
 
   it('answers 503 with the code when the table fails', async () => {

@@ -1,4 +1,4 @@
-import type { EnricherOptions } from '#enrichment/enrichers/index.ts';
+import { type EnricherOptions, parseEnricherOptions } from '#enrichment/enrichers/options.ts';
 import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
 import { type GateSettings, parseGateSettings } from '#enrichment/work/gate-settings.ts';
 
@@ -27,6 +27,5 @@ export function serviceEnvironment(
 
 /** What the schedule is told. Throws `CONFIGURATION` naming the variable that is wrong. */
 export function scheduleEnvironment(): { readonly gate: GateSettings; readonly enrichers: EnricherOptions } {
-  const { GEOCODER_URL } = process.env;
-  return { gate: parseGateSettings(process.env), enrichers: GEOCODER_URL ? { geocoderUrl: GEOCODER_URL } : {} };
+  return { gate: parseGateSettings(process.env), enrichers: parseEnricherOptions(process.env) };
 }

@@ -1,18 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MANIFEST_FILE } from '../manifest.ts';
+import { normalise } from '../normalise.ts';
 import { loadClassifier } from '../onnx-session.ts';
+import { DataError } from './data-error.ts';
 import { type Example, readDataset } from './dataset.ts';
 
 /** Where `npm run review` leaves what people labelled. */
 const LABELS_FILE = '.build/labels.jsonl';
+const SERVED = fileURLToPath(new URL('../artifacts', import.meta.url));
 
-/** Sentences that people labelled. Throws a `DataError` when there is no such file. */
+/** Sentences that people labelled. Throws a `DataError` when there are none. */
 export function readLabels(path = LABELS_FILE): Example[] {
-  return readDataset(path);
+  const labels = existsSync(path) ? readDataset(path) : [];
+  if (labels.length > 0) return labels;
+  throw new DataError('DATA_UNREADABLE', `${path}: no labelled sentences; npm run review labels some`);
 }
 
-/** The corpus with the labels added; where both have a sentence, the label counts. */
+/** The corpus with the labels added; where both have a sentence, however it is spelt, the label counts. */
 export function addLabels(corpus: readonly Example[], labels: readonly Example[]): Example[] {
-  const reviewed = new Set(labels.map(({ sentence }) => sentence));
-  return [...corpus.filter(({ sentence }) => !reviewed.has(sentence)), ...labels];
+  const reviewed = new Set(labels.map(({ sentence }) => normalise(sentence)));
+  return [...corpus.filter(({ sentence }) => !reviewed.has(normalise(sentence))), ...labels];
 }
 
 export interface Judgement {
@@ -22,9 +31,9 @@ export interface Judgement {
   readonly labels: number;
 }
 
-/** What a model's training said of it, and how it does on the labels. */
+/** What a model's training said of it, and how it does on the labels; in a new directory the model that is served stands for it. */
 export async function judgeModel(directory: string, labels: readonly Example[]): Promise<Judgement> {
-  const classifier = await loadClassifier(directory);
+  const classifier = await loadClassifier(existsSync(join(directory, MANIFEST_FILE)) ? directory : SERVED);
   const predictions = await classifier.classify(labels.map(({ sentence }) => sentence));
   const right = predictions.filter(({ intent }, i) => intent === labels[i]?.intent).length;
   return { metrics: classifier.manifest.metrics, right, labels: labels.length };
@@ -33,5 +42,5 @@ export async function judgeModel(directory: string, labels: readonly Example[]):
 /** What the labels changed, in words: figures of the model before and after them. */
 export function describeChange(before: Judgement, after: Judgement): string {
   const figures = Object.entries(after.metrics).map(([name, value]) => `${name} ${before.metrics[name]} → ${value}`);
-  return `${after.labels} labels added: ${figures.join(', ')}; answered as labelled ${before.right} → ${after.right}`;
+  return `labels added: ${after.labels}; ${figures.join(', ')}; answered as labelled ${before.right} → ${after.right}`;
 }

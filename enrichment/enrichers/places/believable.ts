@@ -1,7 +1,7 @@
 import { isBelieved } from './belief.ts';
 import { chosen, isSpelled } from './choose.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import { isBrand, isNamedAfter, isPartOfCompound } from './not-a-place.ts';
 import type { Word } from './words.ts';
 

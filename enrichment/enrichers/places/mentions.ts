@@ -1,15 +1,7 @@
 import { believable } from './believable.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
+import type { Mention } from './mention.ts';
 import { type Word, wordsOf } from './words.ts';
-
-/** A piece of the sentence that names a place, with all places of that name. */
-export interface Mention {
-  readonly start: number;
-  readonly end: number;
-  readonly candidates: readonly Place[];
-  /** "à" in "au Havre", "de" in "du Mans": the little word that has grown together with the name's article. */
-  readonly contracted?: 'à' | 'de';
-}
 
 /** Names from left to right, the longest first where several begin at the same word, as far as the sentence makes them believable. */
 export function mentionsIn(sentence: string, gazetteer: Gazetteer): readonly Mention[] {

@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 
 /** What stands around a name, with straight apostrophes. */
 export interface Context {

@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 
 export type PlaceRole = 'from' | 'to' | 'in' | 'near';
 

@@ -1,0 +1,67 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type EmbeddedDatabase, startEmbeddedDatabase } from '../database/embedded.ts';
+import { recordSighting } from '../store/record.ts';
+import { connect } from '../table/dynamodb-table.ts';
+import { readTableDefinition } from '../table/table-definition.ts';
+import { workerEnvironment } from './environment.ts';
+
+/** Where the commands run: the labels' file is made in it. */
+const directory = mkdtempSync(join(tmpdir(), 'labelling-'));
+let database: EmbeddedDatabase;
+
+beforeAll(async () => {
+  database = await startEmbeddedDatabase({});
+});
+afterAll(async () => {
+  await database.close();
+  rmSync(directory, { recursive: true });
+});
+
+it('labels one key after another, and forgets a label with its sentence', async () => {
+  const { table, createTable } = connect(database.address);
+  await createTable(readTableDefinition());
+  const nothing = await run('review.ts', [], undefined);
+  expect(nothing).toMatch(/^nothing to review: .*\n\nlabels in .*: 0;/);
+  for (const [sentence, confidence] of [
+    ['un billet', 0.4],
+    ['une chambre', 0.5],
+  ] as const) {
+    const prediction = { intent: 'find-train', confidence, accepted: false, scores: { 'find-train': confidence } };
+    await recordSighting(table, { id: sentence, atMs: Date.now(), sentence, redactions: [], prediction, model: 'm' });
+  }
+  // The first is labelled, taken back, skipped and taken back; Ctrl-D ends the session.
+  expect(await run('review.ts', [], '1usu74\u0004')).toMatch(/labels in .*: 2;/);
+  expect(labels()).toEqual([
+    { sentence: 'un billet', intent: 'find-train', group: 'labels' },
+    { sentence: 'une chambre', intent: 'find-hotel', group: 'labels' },
+  ]);
+  expect(await run('erase.ts', ['--sentence', 'Un billet ?'], undefined)).toBe('forgotten: 2 items\n');
+  expect(labels()).toEqual([{ sentence: 'une chambre', intent: 'find-hotel', group: 'labels' }]);
+});
+
+/** What a command prints; without `keys` its input stays open, as at a terminal where nobody types. */
+async function run(command: string, parameters: readonly string[], keys: string | undefined): Promise<string> {
+  const child = fork(fileURLToPath(new URL(command, import.meta.url)), parameters, {
+    cwd: directory,
+    env: workerEnvironment(database.address),
+    stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
+  });
+  const { stdin, stdout } = child;
+  if (!stdin || !stdout) throw new Error('expected input and output to be piped');
+  if (keys !== undefined) stdin.end(keys);
+  const [out, [code]] = await Promise.all([text(stdout), once(child, 'exit')]);
+  expect(code).toBe(0);
+  return out;
+}
+
+function labels(): unknown[] {
+  const lines = readFileSync(join(directory, '.build/labels.jsonl'), 'utf8').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line));
+}
