@@ -1,16 +1,5 @@
 import * as z from 'zod/mini';
-
-/** The eight intents, in the order that clients of `GET /api/intent` rely on. */
-export const INTENTS = [
-  'purchase',
-  'find-restaurant',
-  'irrelevant',
-  'find-hotel',
-  'provide-showtimes',
-  'find-around-me',
-  'find-train',
-  'find-flight',
-] as const;
+import { INTENTS } from '#model/intents.ts';
 
 const probability = z.number().check(z.gte(0), z.lte(1));
 

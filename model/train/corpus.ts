@@ -1,19 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { INTENTS } from '../intents.ts';
 import { type Example, readDataset } from './dataset.ts';
-
-/** The intents of the project's own corpus, in the order that callers of `GET /api/intent` see. */
-export const INTENTS = [
-  'purchase',
-  'find-restaurant',
-  'irrelevant',
-  'find-hotel',
-  'provide-showtimes',
-  'find-around-me',
-  'find-train',
-  'find-flight',
-] as const;
 
 const CORPUS_DIRECTORY = fileURLToPath(new URL('../corpus', import.meta.url));
 

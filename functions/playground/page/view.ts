@@ -1,6 +1,6 @@
+import { INTENTS } from '#model/intents.ts';
 import type { Facts, Piece, Prediction } from './api.ts';
 import { decimal, intentName, percent, t } from './language.ts';
-import type { TextKey } from './texts.ts';
 
 /** The element with an id; the page's own HTML has every one that is asked for. */
 export function element<T extends HTMLElement = HTMLElement>(id: string): T {
@@ -17,19 +17,8 @@ export function make(tag: string, text: string, className = ''): HTMLElement {
   return made;
 }
 
-const LABELS: readonly TextKey[] = [
-  'purchase',
-  'find-restaurant',
-  'irrelevant',
-  'find-hotel',
-  'provide-showtimes',
-  'find-around-me',
-  'find-train',
-  'find-flight',
-];
-
 /** Draws the empty bars, before the first answer comes, so that nothing moves then. */
-export function drawBars(labels: readonly string[] = LABELS): void {
+export function drawBars(labels: readonly string[] = INTENTS): void {
   const bars = labels.map((label) => {
     const bar = document.createElement('li');
     bar.dataset.intent = label;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INTENTS } from '../corpus.ts';
+import { INTENTS } from '../../intents.ts';
 import { seededRandom } from '../random.ts';
 import { drawSentences, readGrammar } from './grammar.ts';
 
