@@ -17,7 +17,7 @@ const ALLOWED = [
   'Unlicense',
 ];
 /** What the layer is made of; layers/contents.ts holds the zip to it. */
-const LAYER_PACKAGES = ['onnxruntime-node', 'onnxruntime-common'];
+const LAYER_PACKAGES = ['onnxruntime-node'];
 
 interface Component {
   readonly group?: string;
