@@ -9,7 +9,7 @@ interface Binding {
     loadModel(model: ArrayBufferLike, offset: number, length: number, options: object): void;
     run(
       feeds: Readonly<Record<string, Tensor>>,
-      fetches: Record<string, null>,
+      outputs: Readonly<Record<string, Tensor | null>>,
       options: object,
     ): Record<string, Tensor>;
   };
@@ -56,8 +56,8 @@ export const InferenceSession = {
         isTensor,
         shape: shape.map((size, i) => (size === -1 ? symbolicDimensions[i] : size)),
       })),
-      run: async (feeds: Readonly<Record<string, Tensor>>, outputs: readonly string[]) =>
-        session.run(feeds, Object.fromEntries(outputs.map((name) => [name, null])), {}),
+      run: async (feeds: Readonly<Record<string, Tensor>>, outputs: Readonly<Record<string, Tensor | null>>) =>
+        session.run(feeds, outputs, {}),
     };
   },
 };
