@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadClassifier } from '#model/onnx-session.ts';
 import { buildModelLayer } from './model/build.ts';
 import { functionEnvironment, type Roots, unpack } from './unpack.ts';
 
@@ -33,12 +34,15 @@ function packageOnce(): void {
 /** Begins the line that the script below prints; every other line is the handler's. */
 const ANSWER = 'answer: ';
 
+/** Some of those that Lambda's bootstrap starts Node with; the function takes one of them back. */
+const LAMBDA_FLAGS = ['--expose-gc', '--max-semi-space-size=25'];
+
 /** Calls the packaged handler in a fresh process that has nothing but what Lambda would give it. */
 function invoke(event: object, environment: object = {}) {
   const handler = join(roots.task, 'functions', 'intent', 'handler.mjs');
   const script = `const { handler } = await import(${JSON.stringify(handler)});
     console.log(${JSON.stringify(ANSWER)} + JSON.stringify(await handler(${JSON.stringify(event)}, { awsRequestId: 'r' })));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+  const { stdout, stderr } = spawnSync(process.execPath, [...LAMBDA_FLAGS, '--input-type=module', '-e', script], {
     cwd: roots.task,
     env: { PATH: process.env.PATH, ...functionEnvironment(PACKAGE, 'intent', roots), ...environment },
     encoding: 'utf8',
@@ -64,6 +68,14 @@ describe('the packaged predicting function', () => {
     expect(answer.headers['x-cold-start']).toBe('1');
     expect(scores['find-hotel']).toBe(Math.max(...Object.values<number>(scores)));
     expect(log).toEqual([]);
+  });
+
+  it('answers what the model answers under ONNX Runtime’s own scripts, which the layer goes without', async () => {
+    const classifier = await loadClassifier('model/artifacts');
+    const sentences = ['un hôtel à Pau', 'Quels films passent ce soir ?', 'x'];
+    const [request, body] = [event('POST /api/intent'), JSON.stringify({ sentences })];
+    const { answer } = invoke({ ...request, headers: { 'content-type': 'application/json' }, body });
+    expect(JSON.parse(answer.body).predictions).toEqual(await classifier.classify(sentences));
   });
 
   it('answers 503 and logs one coded line when the model is not there', () => {

@@ -1,3 +1,4 @@
+import './v8-flags.ts'; // before what it makes faster
 import { ModelError } from '#model/model-error.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { parseApiKeys } from '../http/api-keys.ts';
