@@ -6,12 +6,14 @@ import { functionEnvironment, unpack } from './unpack.ts';
 
 const ROUNDS = 20;
 const CALLS = 10_000;
+/** Those that Lambda's bootstrap starts Node with, at the 512 MB of the template. */
+const LAMBDA_FLAGS = ['--expose-gc', '--max-semi-space-size=25', '--max-old-space-size=460'];
 const PACKAGE = join('.build', 'package', process.arch === 'arm64' ? 'arm64' : 'x86_64');
 
 /**
  * `npm run package:benchmark`, after `npm run package`: starts the packaged handler and an empty one in fresh Node
- * processes, in turn, and prints the medians of process start to ready; then calls the handler 20,000 times and prints
- * its process's resident memory half-way and at the end.
+ * processes, in turn, and prints the medians of process start to ready; then calls the handler 30,000 times and prints
+ * its process's resident memory at the start and at each third.
  */
 function main(): void {
   const directory = mkdtempSync(join(tmpdir(), 'intent-benchmark-'));
@@ -42,19 +44,28 @@ const READY = `import { writeSync } from 'node:fs';
   await import(process.argv[2]);
   writeSync(3, String(performance.now()));`;
 
-/** Prints the resident megabytes after 10,000 calls and after 10,000 more. */
-const MEMORY = `import { writeSync } from 'node:fs';
+/**
+ * Prints the resident megabytes of a new process and after each 10,000 calls: its own, and those of files, which it shares with
+ * other processes and which depend on how the kernel happens to hold the libraries' pages.
+ */
+const MEMORY = `import { readFileSync, writeSync } from 'node:fs';
+  import { setImmediate } from 'node:timers/promises';
   const { handler } = await import(process.argv[2]);
   const call = (i) => handler({ routeKey: 'GET /api/intent', rawQueryString: 'sentence=un+train+pour+Lille+' + i, headers: {} }, { awsRequestId: 'r' });
-  const megabytes = () => process.memoryUsage().rss / 1e6;
-  for (let i = 0; i < ${CALLS}; i++) await call(i);
-  const first = megabytes();
-  for (let i = 0; i < ${CALLS}; i++) await call(i);
-  writeSync(3, JSON.stringify({ after10000Mb: first, after20000Mb: megabytes() }));`;
+  const megabytes = (name) => Number(new RegExp(name + ':\\\\s+(\\\\d+)').exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1.024e-3;
+  const samples = [];
+  const sample = (calls) => samples.push({ calls, residentMb: megabytes('VmRSS'), ownMb: megabytes('RssAnon'), filesMb: megabytes('RssFile') });
+  sample(0);
+  for (let i = 1; i <= ${3 * CALLS}; i++) {
+    await call(i);
+    await setImmediate(); // a call comes from outside
+    if (i % ${CALLS} === 0) sample(i);
+  }
+  writeSync(3, JSON.stringify(samples));`;
 
 /** What the script writes to file descriptor 3: standard output is the handler's, for a line a request. */
 function run(script: string, module: string, environment: Record<string, string>): string {
-  const { output, status, stderr } = spawnSync(process.execPath, [script, module], {
+  const { output, status, stderr } = spawnSync(process.execPath, [...LAMBDA_FLAGS, script, module], {
     env: environment,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],

@@ -5,19 +5,9 @@ import { build } from 'esbuild';
 
 const OUTPUT = join('.build', 'supply-chain');
 /** Licences that ask for nothing but to be named. */
-const ALLOWED = [
-  'MIT',
-  'ISC',
-  'Apache-2.0',
-  'BSD-2-Clause',
-  'BSD-3-Clause',
-  '0BSD',
-  'BlueOak-1.0.0',
-  'MIT-0',
-  'Unlicense',
-];
+const ALLOWED = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'Unlicense'];
 /** What the layer is made of; layers/contents.ts holds the zip to it. */
-const LAYER_PACKAGES = ['onnxruntime-node', 'onnxruntime-common'];
+const LAYER_PACKAGES = ['onnxruntime-node'];
 
 interface Component {
   readonly group?: string;

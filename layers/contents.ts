@@ -2,7 +2,7 @@
 const LAYER_FILES: Readonly<Record<string, RegExp>> = {
   'model.zip': /^model\/(manifest\.json|intent\.onnx)$/,
   'onnxruntime.zip':
-    /^nodejs\/node_modules\/onnxruntime-(node|common)\/(package\.json|dist\/[\w/.-]+\.js|dist\/cjs\/package\.json|bin\/napi-v6\/linux\/(x64|arm64)\/(libonnxruntime\.so\.1|onnxruntime_binding\.node))$/,
+    /^nodejs\/node_modules\/onnxruntime-node\/(package\.json|dist\/index\.js|bin\/napi-v6\/linux\/(x64|arm64)\/(libonnxruntime\.so\.1|onnxruntime_binding\.node))$/,
 };
 
 /** Files beside its bundle that a function reads, by function. */

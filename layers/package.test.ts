@@ -33,12 +33,15 @@ function packageOnce(): void {
 /** Begins the line that the script below prints; every other line is the handler's. */
 const ANSWER = 'answer: ';
 
+/** Some of those that Lambda's bootstrap starts Node with; the function takes one of them back. */
+const LAMBDA_FLAGS = ['--expose-gc', '--max-semi-space-size=25'];
+
 /** Calls the packaged handler in a fresh process that has nothing but what Lambda would give it. */
 function invoke(event: object, environment: object = {}) {
   const handler = join(roots.task, 'functions', 'intent', 'handler.mjs');
   const script = `const { handler } = await import(${JSON.stringify(handler)});
     console.log(${JSON.stringify(ANSWER)} + JSON.stringify(await handler(${JSON.stringify(event)}, { awsRequestId: 'r' })));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+  const { stdout, stderr } = spawnSync(process.execPath, [...LAMBDA_FLAGS, '--input-type=module', '-e', script], {
     cwd: roots.task,
     env: { PATH: process.env.PATH, ...functionEnvironment(PACKAGE, 'intent', roots), ...environment },
     encoding: 'utf8',
@@ -64,6 +67,20 @@ describe('the packaged predicting function', () => {
     expect(answer.headers['x-cold-start']).toBe('1');
     expect(scores['find-hotel']).toBe(Math.max(...Object.values<number>(scores)));
     expect(log).toEqual([]);
+  });
+
+  it('answers the golden sentences as ONNX Runtime’s own scripts do, which the layer goes without', () => {
+    const golden: { sentence: string; scores: number[] }[] = JSON.parse(
+      readFileSync('model/artifacts/golden.json', 'utf8'),
+    );
+    const some = golden.slice(0, 100);
+    const body = JSON.stringify({ sentences: some.map(({ sentence }) => sentence) });
+    const { answer } = invoke({ ...event('POST /api/intent'), headers: { 'content-type': 'application/json' }, body });
+    const predictions: { scores: object }[] = JSON.parse(answer.body).predictions;
+    expect(predictions).toHaveLength(some.length);
+    predictions.forEach(({ scores }, i) => {
+      Object.values(scores).forEach((score, label) => void expect(score).toBeCloseTo(some[i]?.scores[label] ?? -1, 4));
+    });
   });
 
   it('answers 503 and logs one coded line when the model is not there', () => {

@@ -88,7 +88,7 @@ async function createSession(model: Buffer, onPhase: OnPhase): Promise<Session> 
     throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${MODEL_FILE}`, { cause });
   });
   onPhase('session', performance.now() - loadedMs);
-  const infer = (batch: FeatureBatch, output: string) => {
+  const infer = (batch: FeatureBatch, outputs: InferenceSession.NullableOnnxValueMapType) => {
     const bag = [batch.rows, batch.bagColumns];
     const vocabulary = [batch.vocabulary, batch.pieceColumns];
     const inputs = {
@@ -98,17 +98,20 @@ async function createSession(model: Buffer, onPhase: OnPhase): Promise<Session> 
       [GRAPH.pieces]: new Tensor('int32', batch.pieces, vocabulary),
       [GRAPH.pieceWeights]: new Tensor('float32', batch.pieceWeights, vocabulary),
     };
-    return session.run(inputs, [output]);
+    return session.run(inputs, outputs);
   };
-  const [bag, pieces] = Array.from(
-    (await infer(NOTHING, GRAPH.featureCounts))[GRAPH.featureCounts]?.data ?? [],
-    Number,
-  );
+  const constants = await infer(NOTHING, { [GRAPH.featureCounts]: null });
+  const [bag, pieces] = Array.from(constants[GRAPH.featureCounts]?.data ?? [], Number);
+  const labelCount = labelCountOf(session);
   return {
-    labelCount: labelCountOf(session),
+    labelCount,
     featureCounts: { bag: bag ?? 0, pieces: pieces ?? 0 },
-    // The output is a float32 tensor; the binding types it as any tensor.
-    run: async (batch) => (await infer(batch, GRAPH.probabilities))[GRAPH.probabilities]?.data as Float32Array,
+    async run(batch) {
+      // Written into memory of ours: what the runtime allocates for an output outlives many a call until it is collected.
+      const probabilities = new Float32Array(batch.rows * labelCount);
+      await infer(batch, { [GRAPH.probabilities]: new Tensor('float32', probabilities, [batch.rows, labelCount]) });
+      return probabilities;
+    },
   };
 }
 

@@ -1,12 +1,14 @@
-import { type RedactionRule, spansOf } from './rule.ts';
+import { lazily, type RedactionRule, spansOf } from './rule.ts';
 
 /** Local part and domain (RFC 5321 allows 64 and 255 units), also where the sign is written out: "marie arobase exemple point fr". */
-const EMAIL =
-  /[\p{L}\p{N}._%+-]{1,64}(?:@|\s?[([]at[)\]]\s?)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}|[\p{L}\p{N}_%+-]{1,64}(?:(?:\.| point )[\p{L}\p{N}_%+-]{1,64}){0,4} arobase [\p{L}\p{N}-]{1,63}(?:(?: point |\.)[\p{L}\p{N}-]{2,63}){1,3}/giu;
+const email = lazily(
+  () =>
+    /[\p{L}\p{N}._%+-]{1,64}(?:@|\s?[([]at[)\]]\s?)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}|[\p{L}\p{N}_%+-]{1,64}(?:(?:\.| point )[\p{L}\p{N}_%+-]{1,64}){0,4} arobase [\p{L}\p{N}-]{1,63}(?:(?: point |\.)[\p{L}\p{N}-]{2,63}){1,3}/giu,
+);
 
 export const emails: RedactionRule = {
   type: 'email',
-  find: (text) => (/@|arobase|[([]at[)\]]/i.test(text) ? spansOf(text, EMAIL) : []),
+  find: (text) => (/@|arobase|[([]at[)\]]/i.test(text) ? spansOf(text, email()) : []),
 };
 
 const URL_SHAPE = /\b[a-z][a-z\d+.-]{1,12}:\/\/[^\s<>"«»]+/gi;

@@ -1,6 +1,8 @@
-import { isPossiblePhoneNumber, type MetadataJson } from 'libphonenumber-js/core';
-import metadata from './phone-metadata.json' with { type: 'json' };
-import { lazily, type RedactionRule, spansOf } from './rule.ts';
+import lengths from './phone-lengths.json' with { type: 'json' };
+import { type RedactionRule, spansOf } from './rule.ts';
+
+/** How many digits may follow a calling code: libphonenumber's figures, written by `build-phone-lengths.ts`. */
+const LENGTHS: Readonly<Record<string, readonly number[]>> = lengths;
 
 /** From a plus, two zeros or one zero on: 9 to 15 digits (E.164), in groups. A price or a year does not begin so. */
 const SHAPE =
@@ -22,16 +24,23 @@ function isAmidDigits({ 0: shown, index = 0, input = '' }: RegExpMatchArray): bo
   return /\d $/.test(input.slice(0, index)) && /^ \d/.test(input.slice(index + shown.length));
 }
 
-/** libphonenumber decides by country; of countries it was not given, E.164's length alone does. */
+/** Within France the shape says it all; of calling codes that are not in the table, E.164's length alone decides. */
 function isPhone(shown: string): boolean {
   const dialled = shown
     .replace(/\(0\)/, '')
     .replace(/[^+\d]/g, '')
     .replace(/^00/, '+');
-  // The JSON's inferred type has arrays where the library's has tuples; the build script copies the library's own entries.
-  if (isPossiblePhoneNumber(dialled, { defaultCountry: 'FR' }, metadata as unknown as MetadataJson)) return true;
-  const digits = dialled.replace(/\D/g, '');
-  return dialled.startsWith('+') && digits.length >= 9 && !callingCode().test(digits);
+  if (!dialled.startsWith('+')) return true;
+  const digits = dialled.slice(1);
+  for (let end = 1; end <= LONGEST_CALLING_CODE; end++) {
+    const possible = LENGTHS[digits.slice(0, end)];
+    if (!possible) continue;
+    const national = digits.slice(end);
+    return possible.includes(national.length) || possible.includes(national.replace(TRUNK, '').length);
+  }
+  return digits.length >= 9;
 }
 
-const callingCode = lazily(() => new RegExp(`^(?:${Object.keys(metadata.country_calling_codes).join('|')})`));
+const LONGEST_CALLING_CODE = 3;
+/** Dialled before a number within most countries, in North America 1, and often left in after the calling code. */
+const TRUNK = /^[01]/;

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { API_KEY_HEADER } from '../http/api-keys.ts';
 import { fieldErrorSchema, problemSchema } from '../http/problem-schema.ts';
 import * as answers from '../intent/answers.ts';
-import { BATCH_LIMIT, intentBodySchema, SENTENCE_LIMIT, sentenceSchema } from '../intent/schema.ts';
+import { BATCH_LIMIT, intentBodySchema, sentenceSchema } from '../intent/schema.ts';
+import { SENTENCE_LIMIT } from '../intent/sentence.ts';
 import { enrichmentSchema } from '../lookup/answers.ts';
 
 /** The name, the words and what a JSON Schema cannot derive from our own checks, for each schema of the service. */

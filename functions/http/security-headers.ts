@@ -1,5 +1,3 @@
-import httpSecurityHeaders from '@middy/http-security-headers';
-
 /** Content-Security-Policy of answers that are data: nothing may be loaded, run or framed by them. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
@@ -22,14 +20,13 @@ const PAGE_DIRECTIVES = {
   'frame-ancestors': "'none'",
 };
 
-/** Middleware for all but the policy, which differs by function; turned off are those for browsers no longer in use. */
-export function securityHeaders() {
-  return httpSecurityHeaders({
-    contentSecurityPolicy: false,
-    permissionsPolicy: false,
-    downloadOptions: false,
-    dnsPrefetchControl: false,
-    originAgentCluster: false,
-    permittedCrossDomainPolicies: false,
-  });
-}
+/** What every answer of every function carries, data and pages alike; the policy above differs by function. */
+export const SECURITY_HEADERS = {
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=15552000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;

@@ -3,7 +3,7 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { API_KEY_HEADER, type ApiKey, requireApiKey } from './api-keys.ts';
 import { Problem, problemAnswer } from './problem.ts';
 import { type HttpRequest, readEvent } from './request.ts';
-import { DATA_POLICY, securityHeaders } from './security-headers.ts';
+import { DATA_POLICY, SECURITY_HEADERS } from './security-headers.ts';
 import type { Observation, Telemetry } from './telemetry.ts';
 import { createTiming, type Timing } from './timing.ts';
 
@@ -32,13 +32,12 @@ export interface StackOptions {
 }
 
 /**
- * The handler of a function that answers HTTP: security headers, then the headers every answer carries, then errors as
- * problems, then the route. Whatever the event is, the answer is well-formed.
+ * The handler of a function that answers HTTP: the headers every answer carries, then errors as problems, then the route.
+ * Whatever the event is, the answer is well-formed.
  */
 export function createHttpHandler(options: StackOptions): (event: unknown, context: Context) => Promise<Answer> {
   const calls = new WeakMap<object, Call>();
   return middy<unknown, Answer>({ timeoutEarlyInMillis: 0 })
-    .use(securityHeaders())
     .use(answerHeaders(options, calls))
     .use(problems(options, calls))
     .handler((event, context) => dispatch(options, event, calls.get(context) ?? newCall(false)));
@@ -89,6 +88,7 @@ function answerHeaders(
     response.headers = {
       'cache-control': 'no-store',
       ...response.headers,
+      ...SECURITY_HEADERS,
       'content-security-policy': contentSecurityPolicy,
       'server-timing': timing.header(),
       'x-cold-start': call.cold ? '1' : '0',
@@ -96,6 +96,8 @@ function answerHeaders(
       ...(modelVersion === undefined ? {} : { 'x-model-version': modelVersion }),
     };
     telemetry.request({ requestId, status: response.statusCode ?? 200, durationMs, ...known });
+    // Left to the collector, entries outlive the young generation and pile up to 20 MB between its rare full rounds.
+    calls.delete(context);
   };
   return {
     before({ context }) {

@@ -1,5 +1,4 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { createOutput } from './output.ts';
 
 const SERVICE = 'intent-api';
 
@@ -35,48 +34,61 @@ export interface Telemetry {
 }
 
 /**
- * Telemetry in CloudWatch's embedded metric format: the request line carries its own metrics, so they cost no call and no
- * second line. Metrics are `Requests`, `Errors`, `Latency` (ms), `ColdStarts`, `Abstentions` and `Intent.<intent>`, by route
- * and, for problems, by code.
+ * Telemetry in CloudWatch's embedded metric format (its specification of `_aws`): the request line carries its own metrics, so
+ * they cost no call and no second line. Metrics are `Requests`, `Errors`, `Latency` (ms), `ColdStarts`, `Abstentions` and
+ * `Intent.<intent>`, by route and, for problems, by code.
  */
-export function createTelemetry(namespace: string, write: (line: string) => void = toStandardOutput): Telemetry {
-  const logger = new Logger({ serviceName: SERVICE });
-  const metrics = new Metrics({ namespace, serviceName: SERVICE });
+export function createTelemetry(namespace: string, write: (line: string) => void = createOutput().write): Telemetry {
   return {
     request(record) {
       const { observations, ...line } = record;
-      addMetrics(metrics, record);
-      const embedded = metrics.serializeMetrics();
-      metrics.clearMetrics();
-      metrics.clearDimensions();
-      write(JSON.stringify({ level: 'INFO', message: 'request', ...line, ...summary(observations), ...embedded }));
+      const values = metricsOf(record);
+      const told = { level: 'INFO', message: 'request', service: SERVICE, ...line, ...summary(observations) };
+      write(JSON.stringify({ ...told, ...values, _aws: embedded(namespace, record, values) }));
     },
-    fault: (code, error, requestId) =>
-      logger.error(code, { code, error: error instanceof Error ? error : new Error(String(error)), requestId }),
+    fault(code, error, requestId) {
+      const timestamp = new Date().toISOString();
+      const told = { level: 'ERROR', message: code, service: SERVICE, timestamp, code, requestId };
+      process.stderr.write(`${JSON.stringify({ ...told, error: describe(error) })}\n`);
+    },
   };
 }
 
-/** Past `console.log`: the runtime puts a prefix before that, and then the line is no JSON any more. */
-function toStandardOutput(line: string): void {
-  process.stdout.write(`${line}\n`);
+function metricsOf({ status, durationMs, cold, observations }: RequestRecord): Record<string, number> {
+  const values: Record<string, number> = {
+    Requests: 1,
+    Errors: status >= 400 ? 1 : 0,
+    Latency: durationMs,
+    ColdStarts: cold ? 1 : 0,
+  };
+  if (observations.length === 0) return values;
+  values.Abstentions = observations.filter(({ accepted }) => !accepted).length;
+  for (const { intent } of observations) values[`Intent.${intent}`] = (values[`Intent.${intent}`] ?? 0) + 1;
+  return values;
 }
 
-function addMetrics(metrics: Metrics, { route, status, code, durationMs, cold, observations }: RequestRecord): void {
-  metrics.addDimensions({ route });
-  if (code) metrics.addDimensions({ code });
-  metrics.addMetric('Requests', MetricUnit.Count, 1);
-  metrics.addMetric('Errors', MetricUnit.Count, status >= 400 ? 1 : 0);
-  metrics.addMetric('Latency', MetricUnit.Milliseconds, durationMs);
-  metrics.addMetric('ColdStarts', MetricUnit.Count, cold ? 1 : 0);
-  if (observations.length === 0) return;
-  metrics.addMetric('Abstentions', MetricUnit.Count, observations.filter(({ accepted }) => !accepted).length);
-  for (const [intent, of] of Object.entries(Object.groupBy(observations, ({ intent }) => intent))) {
-    metrics.addMetric(`Intent.${intent}`, MetricUnit.Count, of?.length ?? 0);
-  }
+/** What tells CloudWatch which fields of the line are metrics and which their dimensions. */
+function embedded(namespace: string, { code }: RequestRecord, values: Record<string, number>): object {
+  const Dimensions =
+    code === undefined
+      ? [['service', 'route']]
+      : [
+          ['service', 'route'],
+          ['service', 'code'],
+        ];
+  const Metrics = Object.keys(values).map((Name) => ({ Name, Unit: Name === 'Latency' ? 'Milliseconds' : 'Count' }));
+  return { Timestamp: Date.now(), CloudWatchMetrics: [{ Namespace: namespace, Dimensions, Metrics }] };
 }
 
 /** A single prediction is logged whole, a batch by its size: the counts by intent are metrics already. */
 function summary(observations: readonly Observation[]): object {
   const [only] = observations;
-  return observations.length === 1 && only ? { ...only } : { predictions: observations.length };
+  return observations.length === 1 && only ? only : { predictions: observations.length };
+}
+
+/** An error and what caused it; anything else that was thrown, as text. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  return { name, message, stack, ...(cause === undefined ? {} : { cause: describe(cause) }) };
 }

@@ -12,7 +12,7 @@ export type Capture = (
 export interface CaptureOptions {
   readonly model: string;
   readonly now: () => number;
-  /** Writes whole lines where the platform collects logs. */
+  /** Takes whole lines to where the platform collects logs. */
   readonly write: (text: string) => void;
   /** Told when a line could not be made or written; the caller's answer stands. */
   readonly onFault: (error: unknown) => void;

@@ -1,7 +1,9 @@
+import './v8-flags.ts'; // before what it makes faster
 import { ModelError } from '#model/model-error.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { parseApiKeys } from '../http/api-keys.ts';
 import { readHttpEnvironment } from '../http/environment.ts';
+import { createOutput } from '../http/output.ts';
 import { createHttpHandler } from '../http/stack.ts';
 import { createTelemetry } from '../http/telemetry.ts';
 import { captureNothing, createCapture } from './capture.ts';
@@ -12,14 +14,15 @@ import { intentRoutes, type ModelState, OPEN_ROUTES } from './routes.ts';
 const bootMs = performance.now();
 const initPhases: [phase: string, durationMs: number][] = [['boot', bootMs]];
 const { apiKeys, metricsNamespace } = readHttpEnvironment();
-const telemetry = createTelemetry(metricsNamespace);
+const output = createOutput();
+const telemetry = createTelemetry(metricsNamespace, output.write);
 const environment = readEnvironment();
 const model = await loadModel(environment.modelDirectory);
 const capture = environment.capture
   ? createCapture({
       model: model.ready ? model.classifier.version : 'none',
       now: Date.now,
-      write: (text) => process.stdout.write(text),
+      write: output.hold,
       onFault: (error) => telemetry.fault('CAPTURE_FAILED', error),
     })
   : captureNothing;

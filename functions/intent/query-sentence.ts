@@ -1,5 +1,5 @@
 import { type HttpRequest, invalid, queryValues } from '../http/request.ts';
-import { sentenceSchema, toFieldErrors } from './schema.ts';
+import { sentenceFault } from './sentence.ts';
 
 /** The one sentence of the query string, trimmed. Throws a 400 when there is none, several, or it is not a sentence. */
 export function querySentence(request: HttpRequest): string {
@@ -8,7 +8,8 @@ export function querySentence(request: HttpRequest): string {
   if (values.length > 1) {
     throw invalid({ field: 'sentence', reason: 'is given more than once', limit: 1, received: values.length });
   }
-  const result = sentenceSchema.safeParse(values[0]);
-  if (!result.success) throw invalid(...toFieldErrors(result.error, 'sentence'));
-  return result.data;
+  const sentence = (values[0] ?? '').trim();
+  const fault = sentenceFault(sentence);
+  if (fault) throw invalid({ field: 'sentence', ...fault });
+  return sentence;
 }

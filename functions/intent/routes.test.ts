@@ -178,7 +178,7 @@ describe('every answer', () => {
       'cache-control': 'no-store',
       'x-cold-start': '1',
       'x-request-id': 'request-1',
-      'X-Content-Type-Options': 'nosniff',
+      'x-content-type-options': 'nosniff',
     });
     expect(first.headers?.['server-timing']).toMatch(
       /^boot;dur=1\.500, features;dur=[\d.]+, run;dur=[\d.]+, total;dur=[\d.]+$/,

@@ -2,13 +2,12 @@ import type { Classifier, Prediction } from '#model/classifier.ts';
 import type { Explanation } from '#model/explain.ts';
 import { json } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
-import { type HttpRequest, invalid, jsonBody } from '../http/request.ts';
+import { jsonBody } from '../http/request.ts';
 import type { Route } from '../http/stack.ts';
 import type { Observation } from '../http/telemetry.ts';
 import type { Timing } from '../http/timing.ts';
 import { type Capture, captureNothing } from './capture.ts';
 import { querySentence } from './query-sentence.ts';
-import { intentBodySchema, toFieldErrors } from './schema.ts';
 
 /** The one language that the model was trained for. */
 const SUPPORTED_LANGUAGES = ['fr-FR'];
@@ -32,7 +31,10 @@ export function intentRoutes(model: ModelState, capture: Capture = captureNothin
       return answer;
     },
     'POST /api/intent': async (request, timing, observe) => {
-      const { sentence, sentences, explain = false } = intentBody(request);
+      const body = jsonBody(request);
+      // Loaded when first needed: who asks with GET does not wait for zod.
+      const { readIntentBody } = await import('./schema.ts');
+      const { sentence, sentences, explain = false } = readIntentBody(body);
       const batch = sentences ?? [sentence ?? ''];
       const predictions = await classify(model, batch, timing, observe);
       const answers = explain ? await withExplanations(model, batch, predictions, timing) : predictions;
@@ -84,10 +86,4 @@ async function withExplanations(
   }
   timing.add('explain', performance.now() - start);
   return explained;
-}
-
-function intentBody(request: HttpRequest) {
-  const result = intentBodySchema.safeParse(jsonBody(request), { reportInput: true });
-  if (!result.success) throw invalid(...toFieldErrors(result.error, 'body'));
-  return result.data;
 }

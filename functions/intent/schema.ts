@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { FieldError } from '../http/problem-schema.ts';
+import { invalid } from '../http/request.ts';
+import { sentenceFault } from './sentence.ts';
 
-/** Unicode code points after trimming. */
-export const SENTENCE_LIMIT = 1_000;
 export const BATCH_LIMIT = 100;
 
 /** One sentence to classify: trimmed, 1 to 1,000 code points, well-formed, without NUL. */
@@ -29,26 +29,19 @@ export const intentBodySchema = z
 
 export type IntentBody = z.infer<typeof intentBodySchema>;
 
-function sentenceFault(sentence: string): Omit<FieldError, 'field'> | undefined {
-  if (sentence === '') return { reason: 'is empty: expected 1 to 1000 characters', received: 0 };
-  if (!sentence.isWellFormed()) return { reason: 'is not well-formed Unicode' };
-  if (sentence.includes('\0')) return { reason: 'contains the character NUL' };
-  const received = codePoints(sentence);
-  return received > SENTENCE_LIMIT ? { reason: 'is too long', limit: SENTENCE_LIMIT, received } : undefined;
-}
-
-function codePoints(sentence: string): number {
-  let count = 0;
-  for (const _ of sentence) count++;
-  return count;
+/** The body that was sent, as JSON.parse gave it. Throws a 400 that names each field at fault. */
+export function readIntentBody(body: unknown): IntentBody {
+  const result = intentBodySchema.safeParse(body, { reportInput: true });
+  if (!result.success) throw invalid(...toFieldErrors(result.error));
+  return result.data;
 }
 
 /** Zod's issues in the words of the contract; a nested field reads `sentences[7]`. */
-export function toFieldErrors({ issues }: z.core.$ZodError, root: string): FieldError[] {
+function toFieldErrors({ issues }: z.core.$ZodError): FieldError[] {
   return issues.map((issue) => {
     const field = issue.path.reduce<string>(
       (path, key) => (typeof key === 'number' ? `${path}[${key}]` : String(key)),
-      root,
+      'body',
     );
     return { field, ...describe(issue) };
   });

@@ -1,0 +1,63 @@
+/** Path of the native binding, put in by `build.ts`. */
+declare const ADDON: string;
+
+/** What of onnxruntime-node's native binding is used; its own scripts call it in the same way. */
+interface Binding {
+  initOrtOnce(logLevel: number, tensor: typeof Tensor, isMainThread: boolean): void;
+  InferenceSession: new () => {
+    readonly outputMetadata: readonly RawMetadata[];
+    loadModel(model: ArrayBufferLike, offset: number, length: number, options: object): void;
+    run(
+      feeds: Readonly<Record<string, Tensor>>,
+      outputs: Readonly<Record<string, Tensor | null>>,
+      options: object,
+    ): Record<string, Tensor>;
+  };
+}
+
+interface RawMetadata {
+  readonly name: string;
+  readonly isTensor: boolean;
+  /** −1 where a dimension has a name instead of a size. */
+  readonly shape: readonly number[];
+  readonly symbolicDimensions: readonly string[];
+}
+
+/** ONNX Runtime's severity 2: warnings and worse, its own default. */
+const WARNING = 2;
+
+export class Tensor {
+  readonly location = 'cpu';
+  readonly type: string;
+  readonly data: ArrayBufferView;
+  readonly dims: readonly number[];
+
+  constructor(type: string, data: ArrayBufferView, dims: readonly number[]) {
+    this.type = type;
+    this.data = data;
+    this.dims = dims;
+  }
+}
+
+/**
+ * Stands in for the scripts of onnxruntime-node and onnxruntime-common in the layer, with the part of their interface that
+ * `model/onnx-session.ts` uses. Theirs find out which of several backends to load, and wait a turn of the event loop before
+ * each call of it; one process that has one model and answers one call at a time need not.
+ */
+export const InferenceSession = {
+  async create(model: Uint8Array, options: object) {
+    const binding: Binding = require(ADDON);
+    binding.initOrtOnce(WARNING, Tensor, true);
+    const session = new binding.InferenceSession();
+    session.loadModel(model.buffer, model.byteOffset, model.byteLength, options);
+    return {
+      outputMetadata: session.outputMetadata.map(({ name, isTensor, shape, symbolicDimensions }) => ({
+        name,
+        isTensor,
+        shape: shape.map((size, i) => (size === -1 ? symbolicDimensions[i] : size)),
+      })),
+      run: async (feeds: Readonly<Record<string, Tensor>>, outputs: Readonly<Record<string, Tensor | null>>) =>
+        session.run(feeds, outputs, {}),
+    };
+  },
+};
