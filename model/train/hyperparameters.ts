@@ -7,7 +7,7 @@ export const HYPERPARAMETERS = {
     /** Inverse regularisation. */
     c: 1,
     /** Passes of dual coordinate descent. */
-    epochs: 12,
+    epochs: 8,
   },
   /** The words in order: a convolutional network over sums of piece embeddings. */
   cnn: {
