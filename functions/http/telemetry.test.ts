@@ -40,28 +40,31 @@ describe('the line of a request', () => {
   });
 
   it.each<[string, Partial<RequestRecord>, Record<string, number>]>([
-    ['one sentence', { observations: [hotel] }, { Requests: 1, Errors: 0, Abstentions: 0, 'Intent.find-hotel': 1 }],
+    [
+      'one sentence',
+      { observations: [hotel] },
+      { Requests: 1, Errors: 0, Predictions: 1, Abstentions: 0, 'Intent.find-hotel': 1 },
+    ],
     [
       'a batch',
       { observations: [hotel, unsure, hotel] },
-      { Abstentions: 1, 'Intent.find-hotel': 2, 'Intent.find-train': 1 },
+      { Predictions: 3, Abstentions: 1, 'Intent.find-hotel': 2, 'Intent.find-train': 1 },
     ],
-    ['a cold start', { cold: true }, { ColdStarts: 1, Latency: 1.5 }],
+    ['the time it took', { durationMs: 2.5 }, { Latency: 2.5 }],
     ['a refusal', { status: 400, code: 'invalid-request' }, { Requests: 1, Errors: 1 }],
   ])('is metrics too: %s', (_, record, metrics) => {
     const [line] = lines(record);
-    const embedded = embeddedMetrics(line);
+    const [embedded] = directives(line);
     expect(line).toMatchObject(metrics);
     expect(embedded?.Namespace).toBe('intent-api/test');
     expect(embedded?.Metrics.map(({ Name }) => Name)).toEqual(expect.arrayContaining(Object.keys(metrics)));
   });
 
-  it('has dimensions for route and code, which are on the line themselves', () => {
+  it('counts errors by code too, and gives no other metric a dimension', () => {
     const [line] = lines({ status: 400, code: 'invalid-request' });
-    expect(embeddedMetrics(line)?.Dimensions).toEqual([
-      ['service', 'route'],
-      ['service', 'code'],
-    ]);
+    const [all, byCode] = directives(line);
+    expect(all?.Dimensions).toEqual([[]]);
+    expect(byCode).toMatchObject({ Dimensions: [['code']], Metrics: [{ Name: 'Errors' }] });
     expect(line).toMatchObject({ service: 'intent-api', route: 'POST /api/intent', code: 'invalid-request' });
   });
 
@@ -69,7 +72,7 @@ describe('the line of a request', () => {
     const [, second] = lines({ observations: [hotel], status: 400, code: 'invalid-request' }, { route: 'GET /' });
     expect(second).not.toHaveProperty('code');
     expect(second).not.toHaveProperty('Intent.find-hotel');
-    expect(embeddedMetrics(second)?.Dimensions).toEqual([['service', 'route']]);
+    expect(directives(second)).toHaveLength(1);
   });
 });
 
@@ -80,7 +83,7 @@ interface EmbeddedMetrics {
 }
 
 /** The metrics of a line, as CloudWatch's embedded metric format puts them. */
-function embeddedMetrics(line: Record<string, unknown> | undefined): EmbeddedMetrics | undefined {
+function directives(line: Record<string, unknown> | undefined): readonly EmbeddedMetrics[] {
   const { CloudWatchMetrics = [] } = (line?._aws ?? {}) as { CloudWatchMetrics?: EmbeddedMetrics[] };
-  return CloudWatchMetrics[0];
+  return CloudWatchMetrics;
 }

@@ -35,8 +35,9 @@ export interface Telemetry {
 
 /**
  * Telemetry in CloudWatch's embedded metric format (its specification of `_aws`): the request line carries its own metrics, so
- * they cost no call and no second line. Metrics are `Requests`, `Errors`, `Latency` (ms), `ColdStarts`, `Abstentions` and
- * `Intent.<intent>`, by route and, for problems, by code.
+ * they cost no call and no second line. Metrics are `Requests`, `Errors`, `Latency` (ms), `Predictions`, `Abstentions` and
+ * `Intent.<intent>`; `Errors` by code too. Nothing else has a dimension: CloudWatch asks a price for each metric and value, and
+ * the line says the rest. Cold starts are counted where the platform times them (`functions/watch/metrics.yml`).
  */
 export function createTelemetry(namespace: string, write: (line: string) => void = createOutput().write): Telemetry {
   return {
@@ -54,30 +55,25 @@ export function createTelemetry(namespace: string, write: (line: string) => void
   };
 }
 
-function metricsOf({ status, durationMs, cold, observations }: RequestRecord): Record<string, number> {
+function metricsOf({ status, durationMs, observations }: RequestRecord): Record<string, number> {
   const values: Record<string, number> = {
     Requests: 1,
     Errors: status >= 400 ? 1 : 0,
     Latency: durationMs,
-    ColdStarts: cold ? 1 : 0,
   };
   if (observations.length === 0) return values;
+  values.Predictions = observations.length;
   values.Abstentions = observations.filter(({ accepted }) => !accepted).length;
   for (const { intent } of observations) values[`Intent.${intent}`] = (values[`Intent.${intent}`] ?? 0) + 1;
   return values;
 }
 
-/** What tells CloudWatch which fields of the line are metrics and which their dimensions. */
-function embedded(namespace: string, { code }: RequestRecord, values: Record<string, number>): object {
-  const Dimensions =
-    code === undefined
-      ? [['service', 'route']]
-      : [
-          ['service', 'route'],
-          ['service', 'code'],
-        ];
+/** What tells CloudWatch which fields of the line are metrics and which of them have a dimension. */
+function embedded(Namespace: string, { code }: RequestRecord, values: Record<string, number>): object {
   const Metrics = Object.keys(values).map((Name) => ({ Name, Unit: Name === 'Latency' ? 'Milliseconds' : 'Count' }));
-  return { Timestamp: Date.now(), CloudWatchMetrics: [{ Namespace: namespace, Dimensions, Metrics }] };
+  const byCode = { Namespace, Dimensions: [['code']], Metrics: [{ Name: 'Errors', Unit: 'Count' }] };
+  const CloudWatchMetrics = [{ Namespace, Dimensions: [[]], Metrics }, ...(code === undefined ? [] : [byCode])];
+  return { Timestamp: Date.now(), CloudWatchMetrics };
 }
 
 /** A single prediction is logged whole, a batch by its size: the counts by intent are metrics already. */
