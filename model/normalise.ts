@@ -1,7 +1,8 @@
 /**
  * Brings a sentence to the one spelling that features are made of: lower case, no accents, no punctuation,
- * numbers as classes, no word twice in a row, single spaces. Two sentences that differ only in case, spacing, accents, apostrophes or
- * final punctuation come out the same, so the model cannot answer them differently.
+ * numbers as classes, no word twice in a row, single spaces, without web and e-mail addresses and what redaction puts in
+ * their place. Two sentences that differ only in case, spacing, accents, apostrophes or final punctuation come out the same, so
+ * the model cannot answer them differently.
  */
 export function normalise(sentence: string): string {
   const folded = fold(sentence);
@@ -10,12 +11,15 @@ export function normalise(sentence: string): string {
 }
 
 /** Words that stand for a whole class; a digit in front keeps them apart from anything a caller can type as letters. */
-const CLASS = { url: ' 0url ', price: ' 0prix ', time: ' 0heure ', date: ' 0date ', emoji: ' 0emoji ' } as const;
+const CLASS = { price: ' 0prix ', time: ' 0heure ', date: ' 0date ', emoji: ' 0emoji ' } as const;
 
 const MARKS = /\p{M}+/gu;
 const NON_ASCII = /[^\x20-\x7e]/;
-const HAS_DIGIT_OR_SIGN = /[0-9@€£$\u2190-\u2bff\u{1f000}-\u{1faff}]|www|http/u;
+const HAS_DIGIT_OR_SIGN = /[0-9@[€£$\u2190-\u2bff\u{1f000}-\u{1faff}]|www|http/u;
 const URL_OR_EMAIL = /\b(?:https?:\/\/|www\.)\S+|\S{1,64}@\S{1,255}/g;
+/** What redaction leaves of personal data, and labelled sentences may hold. */
+const PLACEHOLDER =
+  /\[(?:birth-date|card|email|iban|ip-address|mac-address|phone|social-security|street-address|url)\]/g;
 const EMOJI = /\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d]*/gu;
 const DATE = /\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b/g;
 const PRICE = /[€$£] ?\d{1,7}(?:[.,]\d{1,2})?|\b\d{1,7}(?:[.,]\d{1,2})? ?(?:€|£|\$|euros?\b|eur\b|e\b|balles\b)/g;
@@ -41,7 +45,8 @@ function fold(sentence: string): string {
 /** Numbers keep their count of digits and lose their value: "TGV 8541" and "TGV 6203" read the same. */
 function classify(text: string): string {
   return text
-    .replace(URL_OR_EMAIL, CLASS.url)
+    .replace(URL_OR_EMAIL, ' ')
+    .replace(PLACEHOLDER, ' ')
     .replace(EMOJI, CLASS.emoji)
     .replace(DATE, CLASS.date)
     .replace(PRICE, CLASS.price)

@@ -12,8 +12,9 @@ const TOKEN = /[\p{L}\p{N}\p{M}]+/gu;
 const MOST_TOKENS = 24;
 
 /**
- * Finds the words of a normalised sentence in the original. A word that is no token by itself stands for a class (a price, a
- * date, an emoji): its span is whatever lies between its neighbours.
+ * Finds the words of a normalised sentence in the original. What normalising leaves out (an address, a word said twice) is
+ * passed over. A word that is no token by itself stands for a class (a price, a date, an emoji): its span is whatever lies
+ * between its neighbours.
  */
 export function alignWords(sentence: string, normalised: string): Span[] {
   const words = normalised === '' ? [] : normalised.split(' ');
@@ -25,23 +26,25 @@ export function alignWords(sentence: string, normalised: string): Span[] {
   let next = 0;
   let end = 0;
   return words.map((word, i) => {
-    const token = tokens[next];
-    const following = words[i + 1];
-    const after = token?.word === word ? next + 1 : indexOf(tokens, following, next);
-    const limit = tokens[after]?.start ?? sentence.length;
-    const span = token?.word === word ? token : { word, ...trimmed(sentence, end, limit) };
+    const own = indexOf(tokens, word, next);
+    const after = own === undefined ? startOfNext(tokens, words[i + 1], next) : own + 1;
+    const span = tokens[own ?? -1] ?? { word, ...trimmed(sentence, end, tokens[after]?.start ?? sentence.length) };
     next = after;
     end = span.end;
     return span;
   });
 }
 
-/** The first token from `from` on that reads `word`; with no such word, or none near, all tokens but those far away. */
-function indexOf(tokens: readonly Span[], word: string | undefined, from: number): number {
-  const near = tokens.slice(from, from + MOST_TOKENS);
-  if (word === undefined) return tokens.length;
-  const found = near.findIndex((token) => token.word === word);
-  return found === -1 ? Math.min(from + 1, tokens.length) : from + found;
+/** Where the tokens of the next word begin: all belong to this one where there is none, and one where it is a class too. */
+function startOfNext(tokens: readonly Span[], following: string | undefined, from: number): number {
+  if (following === undefined) return tokens.length;
+  return indexOf(tokens, following, from) ?? Math.min(from + 1, tokens.length);
+}
+
+/** The first token from `from` on that reads `word`, if there is one near. */
+function indexOf(tokens: readonly Span[], word: string, from: number): number | undefined {
+  const found = tokens.slice(from, from + MOST_TOKENS).findIndex((token) => token.word === word);
+  return found === -1 ? undefined : from + found;
 }
 
 /** The part of [start, end) without the spaces and marks around it. */

@@ -58,7 +58,7 @@ export const HYPERPARAMETERS = {
     'find-flight': 0.02,
   } as Readonly<Record<string, number>>,
   /** How far to move from the corpus's shares to those of traffic: 0 not at all, 1 all the way (Saerens et al. 2002). */
-  priorStrength: 0.25,
+  priorStrength: 0.5,
   /** Folds that calibration is fitted on; whole groups where the data names them. */
   folds: 3,
   /** A prediction is accepted from the lowest confidence at which accepted ones are right this often. */
