@@ -22,6 +22,8 @@ interface Family {
   readonly nouns_from?: readonly string[];
   readonly endings?: Texts;
   readonly phrases?: Texts;
+  /** How much oftener than others of its size it is drawn; 1 unless said. */
+  readonly weight?: number;
 }
 
 /** The file as it is written; its head explains it. */
@@ -72,15 +74,15 @@ export function readGrammar(path = GRAMMAR_FILE): Grammar {
 }
 
 /**
- * Draws as many different sentences for each intent as `counts` names. A family is drawn in proportion to the square root
- * of its nouns, so that the rich ones come often and the poor ones do not drown. The sentences carry no group: they are
- * for training, never for judging.
+ * Draws as many different sentences for each intent as `counts` names. A family is drawn in proportion to its weight and the
+ * square root of its nouns, so that the rich ones come often and the poor ones do not drown. The sentences carry no group: they
+ * are for training, never for judging.
  */
 export function drawSentences(grammar: Grammar, counts: Readonly<Record<string, number>>, random: Random): Example[] {
   return Object.entries(grammar.file.intents).flatMap(([intent, families]) => {
     const wanted = counts[intent] ?? 0;
     const prepared = families.map((family) => prepare(grammar, family));
-    const draw = weighedPick(prepared, ({ nouns, templates }) => Math.sqrt(Math.max(nouns.length, templates.length)));
+    const draw = weighedPick(prepared, ({ weight, nouns, templates }) => weight * Math.sqrt(Math.max(nouns.length, templates.length)));
     const seen = new Set<string>();
     // Families of few phrases run dry; the number of tries bounds the search for new ones.
     for (let i = 0; i < 3 * wanted && seen.size < wanted; i++) seen.add(expand(grammar, draw(random), random));
@@ -89,16 +91,18 @@ export function drawSentences(grammar: Grammar, counts: Readonly<Record<string, 
 }
 
 interface PreparedFamily {
+  readonly weight: number;
   readonly templates: readonly string[];
   readonly endings: readonly string[];
   readonly nouns: readonly string[];
 }
 
 function prepare(grammar: Grammar, family: Family): PreparedFamily {
+  const { weight = 1 } = family;
   const openers = flatten(family.openers);
-  if (openers.length === 0) return { templates: flatten(family.phrases), endings: [''], nouns: [] };
+  if (openers.length === 0) return { weight, templates: flatten(family.phrases), endings: [''], nouns: [] };
   const endings = flatten(family.endings);
-  return { templates: openers, endings: endings.length > 0 ? endings : [''], nouns: nounsOf(grammar, family) };
+  return { weight, templates: openers, endings: endings.length > 0 ? endings : [''], nouns: nounsOf(grammar, family) };
 }
 
 function nounsOf(grammar: Grammar, { nouns, nouns_from = [] }: Family): string[] {
