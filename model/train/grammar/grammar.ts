@@ -82,7 +82,10 @@ export function drawSentences(grammar: Grammar, counts: Readonly<Record<string, 
   return Object.entries(grammar.file.intents).flatMap(([intent, families]) => {
     const wanted = counts[intent] ?? 0;
     const prepared = families.map((family) => prepare(grammar, family));
-    const draw = weighedPick(prepared, ({ weight, nouns, templates }) => weight * Math.sqrt(Math.max(nouns.length, templates.length)));
+    const draw = weighedPick(
+      prepared,
+      ({ weight, nouns, templates }) => weight * Math.sqrt(Math.max(nouns.length, templates.length)),
+    );
     const seen = new Set<string>();
     // Families of few phrases run dry; the number of tries bounds the search for new ones.
     for (let i = 0; i < 3 * wanted && seen.size < wanted; i++) seen.add(expand(grammar, draw(random), random));
