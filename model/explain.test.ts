@@ -62,7 +62,7 @@ describe('an explanation', () => {
 describe("the model's explanation", () => {
   let classifier: Awaited<ReturnType<typeof loadClassifier>>;
   beforeAll(async () => {
-    classifier = await loadClassifier('model/artifacts');
+    classifier = await loadClassifier('model/languages/fr/artifacts');
   });
 
   it.each([

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GOLDEN_FILE, MANIFEST_FILE, MODEL_FILE } from './manifest.ts';
 import { loadClassifier } from './onnx-session.ts';
 
-const ARTIFACTS = fileURLToPath(new URL('artifacts', import.meta.url));
+const ARTIFACTS = fileURLToPath(new URL('languages/fr/artifacts', import.meta.url));
 /** Another processor may round the last float bits otherwise. */
 const TOLERANCE_DIGITS = 4;
 

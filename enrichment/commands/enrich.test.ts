@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startEmbeddedDatabase } from '../database/embedded.ts';
-import { recordAll, sightCorpus } from '../proof/sentences.ts';
+import { recordAll, sightCorpus } from '../fault-injection/sentences.ts';
 import { utteranceKey } from '../store/layout.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
 import { connect, type TableAddress } from '../table/dynamodb-table.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { WORKER_DEFAULTS } from '../work/worker.ts';
+import { WORKER_DEFAULTS } from '../worker/worker.ts';
 import { supervise } from './supervise.ts';
 import { withTable } from './with-table.ts';
 

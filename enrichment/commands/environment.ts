@@ -1,7 +1,7 @@
 import { type EnricherOptions, parseEnricherOptions } from '../enrichers/options.ts';
 import type { TableAddress } from '../table/dynamodb-table.ts';
 import { parseTableAddress } from '../table/table-address.ts';
-import { type GateSettings, parseGateSettings } from '../work/gate-settings.ts';
+import { type GateSettings, parseGateSettings } from '../worker/gate-settings.ts';
 
 /** What a command is told by its environment. */
 export interface Environment {

@@ -2,15 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readCorpus } from '#model/data/corpus.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
-import { readCorpus } from '#model/train/corpus.ts';
 import { collect } from '../report/collect.ts';
 import { histogram } from '../report/drift.ts';
 import { renderPage } from '../report/page.ts';
 import { readCandidates } from '../review/read-candidates.ts';
 import { withTable } from './with-table.ts';
 
-const MODEL = fileURLToPath(new URL('../../model/artifacts', import.meta.url));
+const MODEL = fileURLToPath(new URL('../../model/languages/fr/artifacts', import.meta.url));
 const DAYS = 28;
 const REVIEWED = 50;
 

@@ -1,4 +1,4 @@
-import type { RunReport } from '../work/worker.ts';
+import type { RunReport } from '../worker/worker.ts';
 
 /** What a worker process tells the one that started it. */
 export type WorkerMessage = { readonly processed: string } | { readonly report: RunReport };

@@ -8,7 +8,7 @@ import { readCandidates } from '../review/read-candidates.ts';
 import { createSession, KEYS, type Session } from '../review/session.ts';
 import { withTable } from './with-table.ts';
 
-const MANIFEST = fileURLToPath(new URL('../../model/artifacts/manifest.json', import.meta.url));
+const MANIFEST = fileURLToPath(new URL('../../model/languages/fr/artifacts/manifest.json', import.meta.url));
 /** Ctrl-C and Ctrl-D, which a terminal in raw mode hands over as characters. */
 const ENDINGS = ['\u0003', '\u0004'];
 

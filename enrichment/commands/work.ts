@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEnrichers } from '../enrichers/index.ts';
 import { countPending } from '../store/work.ts';
-import { runInRealTime } from '../work/run-in-real-time.ts';
+import { runInRealTime } from '../worker/run-in-real-time.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { isWorthTelling, printReport, type WorkerMessage } from './reporting.ts';
 import type { Workplace } from './with-table.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const CORPUS_FOLDER = new URL('../../model/corpus/', import.meta.url);
+const CORPUS_FOLDER = new URL('../../model/languages/fr/corpus/', import.meta.url);
 
 export interface Commune {
   readonly code: string;

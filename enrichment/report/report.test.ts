@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordSighting } from '../store/record.ts';
 import { createMemoryTable } from '../table/memory-table.ts';
-import { runWorker } from '../work/worker.ts';
+import { runWorker } from '../worker/worker.ts';
 import { collect } from './collect.ts';
 import { histogram, stabilityIndex } from './drift.ts';
 import { renderPage } from './page.ts';

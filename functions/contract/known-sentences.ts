@@ -7,8 +7,8 @@ import { recordSighting } from '#enrichment/store/record.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import { createMemoryTable } from '#enrichment/table/memory-table.ts';
 import type { Table } from '#enrichment/table/table.ts';
-import { MAX_ATTEMPTS } from '#enrichment/work/process-utterance.ts';
-import { runWorker } from '#enrichment/work/worker.ts';
+import { MAX_ATTEMPTS } from '#enrichment/worker/process-utterance.ts';
+import { runWorker } from '#enrichment/worker/worker.ts';
 
 /** The sentence of the document's curl lines; it has a reviewer's label too. */
 export const ENRICHED = 'Trouve un hôtel près de Talence';

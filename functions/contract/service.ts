@@ -12,7 +12,7 @@ import { PLAYGROUND_POLICY, playgroundRoutes } from '../playground/routes.ts';
 import { createGateway, type Handler } from './gateway.ts';
 import { createKnownSentences } from './known-sentences.ts';
 
-const ARTIFACTS = fileURLToPath(new URL('../../model/artifacts', import.meta.url));
+const ARTIFACTS = fileURLToPath(new URL('../../model/languages/fr/artifacts', import.meta.url));
 
 export interface Service {
   readonly gateway: ReturnType<typeof createGateway>;

@@ -1,7 +1,7 @@
 import { type EnricherOptions, parseEnricherOptions } from '#enrichment/enrichers/options.ts';
 import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
 import { parseTableAddress } from '#enrichment/table/table-address.ts';
-import { type GateSettings, parseGateSettings } from '#enrichment/work/gate-settings.ts';
+import { type GateSettings, parseGateSettings } from '#enrichment/worker/gate-settings.ts';
 
 /** What the enriching function is told by its environment. */
 export interface Environment {

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { createEnrichers } from '#enrichment/enrichers/index.ts';
 import { openTable } from '#enrichment/table/open-table.ts';
-import { runInRealTime } from '#enrichment/work/run-in-real-time.ts';
+import { runInRealTime } from '#enrichment/worker/run-in-real-time.ts';
 import { readEnvironment } from './environment.ts';
 
 const { address, gate, enrichers: options } = readEnvironment();

@@ -37,7 +37,7 @@ export interface Telemetry {
  * Telemetry in CloudWatch's embedded metric format (its specification of `_aws`): the request line carries its own metrics, so
  * they cost no call and no second line. Metrics are `Requests`, `Errors`, `Latency` (ms), `Predictions`, `Abstentions` and
  * `Intent.<intent>`; `Errors` by code too. Nothing else has a dimension: CloudWatch asks a price for each metric and value, and
- * the line says the rest. Cold starts are counted where the platform times them (`functions/watch/metrics.yml`).
+ * the line says the rest. Cold starts are counted where the platform times them (`functions/deployment/monitoring/metrics.yml`).
  */
 export function createTelemetry(namespace: string, write: (line: string) => void = createOutput().write): Telemetry {
   return {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { INTENTS } from '#model/intents.ts';
+import { INTENTS } from '#model/languages/fr/intents.ts';
 
 const probability = z.number().check(z.gte(0), z.lte(1));
 

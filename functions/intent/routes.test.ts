@@ -34,7 +34,7 @@ function serve(model: ModelState, modelVersion: string): Call {
 }
 
 beforeAll(async () => {
-  const classifier = await loadClassifier('model/artifacts');
+  const classifier = await loadClassifier('model/languages/fr/artifacts');
   call = serve({ ready: true, classifier, loadMs: 1 }, classifier.version);
 });
 
@@ -171,7 +171,7 @@ describe('the other routes', () => {
 
 describe('every answer', () => {
   it('carries its headers, the first one the phases of the start', async () => {
-    const classifier = await loadClassifier('model/artifacts');
+    const classifier = await loadClassifier('model/languages/fr/artifacts');
     const fresh = serve({ ready: true, classifier, loadMs: 1 }, classifier.version);
     const [first, second] = [await fresh(sentenceQuery('bonjour')), await fresh(sentenceQuery('bonjour'))];
     expect(first.headers).toMatchObject({

@@ -7,7 +7,7 @@ import { recordSighting } from '#enrichment/store/record.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import { createMemoryTable } from '#enrichment/table/memory-table.ts';
 import type { Table, Value } from '#enrichment/table/table.ts';
-import { runInRealTime } from '#enrichment/work/run-in-real-time.ts';
+import { runInRealTime } from '#enrichment/worker/run-in-real-time.ts';
 import { createHttpHandler } from '../http/stack.ts';
 import { lookupRoutes } from './routes.ts';
 

@@ -1,4 +1,4 @@
-import prices from './prices.json' with { type: 'json' };
+import prices from '../../functions/deployment/prices.json' with { type: 'json' };
 
 export interface Durations {
   /** Milliseconds of CPU time that a warm call and an init take with a whole virtual CPU. */

@@ -1,5 +1,5 @@
-import type { Example } from '../train/dataset.ts';
-import type { Judged } from '../train/metrics.ts';
+import type { Example } from '../data/dataset.ts';
+import type { Judged } from '../metrics.ts';
 import { type Estimate, share } from './intervals.ts';
 
 export interface Slice {

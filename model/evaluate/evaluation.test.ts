@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Example } from '../train/dataset.ts';
-import type { Judged } from '../train/metrics.ts';
+import type { Example } from '../data/dataset.ts';
+import type { Judged } from '../metrics.ts';
 import { evaluate } from './evaluation.ts';
 import { TRAFFIC_SHARES, trafficScores } from './traffic.ts';
 

@@ -1,4 +1,4 @@
-import type { Example } from '../train/dataset.ts';
+import type { Example } from '../data/dataset.ts';
 import {
   type ClassificationMetrics,
   type CoveragePoint,
@@ -8,7 +8,7 @@ import {
   type Judged,
   type ReliabilityBin,
   reliability,
-} from '../train/metrics.ts';
+} from '../metrics.ts';
 import { byGroup, byLength, type Mistake, type Slice, surestMistakes } from './breakdown.ts';
 import { bootstrap, type Estimate, share } from './intervals.ts';
 import { type TrafficScores, trafficScores } from './traffic.ts';

@@ -1,4 +1,4 @@
-import { type Random, seededRandom } from '../train/random.ts';
+import { type Random, seededRandom } from '../random.ts';
 
 /** A measured value between the two ends of its 95 % confidence interval. */
 export interface Estimate {

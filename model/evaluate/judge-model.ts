@@ -1,6 +1,6 @@
 import type { Classifier } from '../classifier.ts';
-import { DataError } from '../train/data-error.ts';
-import type { Example } from '../train/dataset.ts';
+import { DataError } from '../data/data-error.ts';
+import type { Example } from '../data/dataset.ts';
 import { classifyAll } from './classify-all.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
 

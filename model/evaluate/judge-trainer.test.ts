@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { seededRandom } from '../train/random.ts';
+import { seededRandom } from '../random.ts';
 import type { Evaluation } from './evaluation.ts';
 import { judgeTrainer } from './judge-trainer.ts';
 

@@ -1,8 +1,8 @@
-import { NOISES, type NoiseName } from '../noise/noise.ts';
-import type { Example } from '../train/dataset.ts';
-import { type Fold, leaveOneGroupOut, makeFolds } from '../train/folds.ts';
-import { classificationMetrics, expectedCalibrationError, type Judged } from '../train/metrics.ts';
-import { type Random, seededRandom, shuffle } from '../train/random.ts';
+import { NOISES, type NoiseName } from '../augment/noise/noise.ts';
+import type { Example } from '../data/dataset.ts';
+import { type Fold, leaveOneGroupOut, makeFolds } from '../data/folds.ts';
+import { classificationMetrics, expectedCalibrationError, type Judged } from '../metrics.ts';
+import { type Random, seededRandom, shuffle } from '../random.ts';
 import { crossValidate, type Progress } from '../train/train.ts';
 import { type Evaluation, evaluate, type FoundingScores, type LearningPoint, type NoiseLosses } from './evaluation.ts';
 import { share } from './intervals.ts';

@@ -1,8 +1,8 @@
 import { EDGE_WORDS } from '../feature-batch.ts';
 import type { Features } from '../features.ts';
+import type { Random } from '../random.ts';
 import type { CnnOptions, CnnWeights } from './cnn-shape.ts';
 import { findPeaks } from './cnn-windows.ts';
-import type { Random } from './random.ts';
 
 /** One sentence on its way through the network and back; keeps in between what the way back needs. */
 export interface CnnPass {

@@ -1,9 +1,9 @@
 import { EDGE_WORDS } from '../feature-batch.ts';
 import type { Features } from '../features.ts';
+import { type Random, shuffle } from '../random.ts';
 import { createAdam } from './adam.ts';
 import { createPass } from './cnn-pass.ts';
 import type { CnnOptions, CnnWeights } from './cnn-shape.ts';
-import { type Random, shuffle } from './random.ts';
 import type { TrainingSet } from './svm.ts';
 
 const EMBEDDING_SPREAD = 0.1;

@@ -1,13 +1,13 @@
+import { drawSentences, readGrammar } from '../augment/grammar/grammar.ts';
+import { NOISES } from '../augment/noise/noise.ts';
+import { drawNonsense } from '../augment/nonsense.ts';
+import type { Example } from '../data/dataset.ts';
 import { featurise } from '../features.ts';
-import { NOISES } from '../noise/noise.ts';
 import { normalise } from '../normalise.ts';
+import { type Random, seededRandom } from '../random.ts';
 import { cnnLogProbabilities, fitCnn } from './cnn.ts';
 import type { CnnWeights } from './cnn-shape.ts';
-import type { Example } from './dataset.ts';
-import { drawSentences, readGrammar } from './grammar/grammar.ts';
 import { HYPERPARAMETERS } from './hyperparameters.ts';
-import { drawNonsense } from './nonsense.ts';
-import { type Random, seededRandom } from './random.ts';
 import { fitSvm, type SvmWeights, score, type TrainingSet } from './svm.ts';
 
 const { svm, cnn, importance, grammar, nonsense } = HYPERPARAMETERS;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { expectedCalibrationError } from './metrics.ts';
+import { expectedCalibrationError } from '../metrics.ts';
+import { seededRandom } from '../random.ts';
 import { fitMixture, type HeldExample, type Mixture, mix, priorOffset } from './mixture.ts';
-import { seededRandom } from './random.ts';
 import { chooseThreshold } from './threshold.ts';
 
 /** Examples whose labels are drawn from a known mixture. */

@@ -1,5 +1,5 @@
 import type { Features } from '../features.ts';
-import { type Random, shuffle } from './random.ts';
+import { type Random, shuffle } from '../random.ts';
 
 export interface SvmOptions {
   /** Rows of the weight table. */

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labelsOf } from '../data/corpus.ts';
+import type { Example } from '../data/dataset.ts';
+import { makeFolds } from '../data/folds.ts';
+import { quantise } from '../export/quantise.ts';
+import { writeModel } from '../export/write-model.ts';
 import { loadClassifier } from '../onnx-session.ts';
-import { labelsOf } from './corpus.ts';
-import type { Example } from './dataset.ts';
-import { makeFolds } from './folds.ts';
-import { quantise } from './quantise.ts';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '../random.ts';
 import { train } from './train.ts';
-import { writeModel } from './write-model.ts';
 
 const WISHES = ['allume', 'éteins'].flatMap((verb) =>
   ['la lampe', 'le salon', 'la cuisine', 'tout', 'le couloir', 'la veilleuse'].map(

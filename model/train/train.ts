@@ -1,11 +1,16 @@
-import type { Example } from './dataset.ts';
+import type { Example } from '../data/dataset.ts';
+import { type Fold, makeFolds } from '../data/folds.ts';
+import {
+  type ClassificationMetrics,
+  classificationMetrics,
+  expectedCalibrationError,
+  type Judged,
+} from '../metrics.ts';
+import { seededRandom } from '../random.ts';
 import type { Fit, FitJob } from './fit.ts';
 import { fitAll } from './fit-pool.ts';
-import { type Fold, makeFolds } from './folds.ts';
 import { HYPERPARAMETERS } from './hyperparameters.ts';
-import { type ClassificationMetrics, classificationMetrics, expectedCalibrationError, type Judged } from './metrics.ts';
 import { fitMixture, type HeldExample, type Mixture, mix, priorOffset } from './mixture.ts';
-import { seededRandom } from './random.ts';
 import { chooseThreshold } from './threshold.ts';
 
 const { folds: FOLDS, acceptedAccuracy, priorStrength, trafficShares } = HYPERPARAMETERS;

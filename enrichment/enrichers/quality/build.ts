@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { FILTER_BITS, filterOf } from './familiarity.ts';
 
-const CORPUS_FOLDER = new URL('../../../model/corpus/', import.meta.url);
+const CORPUS_FOLDER = new URL('../../../model/languages/fr/corpus/', import.meta.url);
 const TARGET = new URL('familiar-grams.json', import.meta.url);
 
 /** `npm run enrichment:familiarity` learns again which n-grams the corpus has; run it when the model is trained on another corpus. */

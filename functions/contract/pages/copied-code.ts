@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { parseApiKeys } from '../../http/api-keys.ts';
-import { inheritedEnvironment } from '../../offline/environment.ts';
+import { inheritedEnvironment } from '../../local-service/environment.ts';
 import { listen } from '../gateway.ts';
 import { createService } from '../service.ts';
 import type { Visitor } from './visitor.ts';

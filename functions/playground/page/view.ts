@@ -1,4 +1,4 @@
-import { INTENTS } from '#model/intents.ts';
+import { INTENTS } from '#model/languages/fr/intents.ts';
 import type { Facts, Piece, Prediction } from './api.ts';
 import { decimal, intentName, percent, t } from './language.ts';
 

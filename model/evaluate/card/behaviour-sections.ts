@@ -1,5 +1,5 @@
-import type { Behaviours, NoneOfTheseOutcome } from '../../behaviours/behaviours.ts';
-import type { PairOutcome } from '../../behaviours/pairs.ts';
+import type { Behaviours, NoneOfTheseOutcome } from '../behaviours/behaviours.ts';
+import type { PairOutcome } from '../behaviours/pairs.ts';
 import { percent, quote, table } from './markdown.ts';
 import { heldShare } from './targets.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Behaviours } from '../../behaviours/behaviours.ts';
 import type { Manifest } from '../../manifest.ts';
+import type { Behaviours } from '../behaviours/behaviours.ts';
 import { evaluate } from '../evaluation.ts';
 import { renderCard } from './card.ts';
 import { quote, table } from './markdown.ts';

@@ -1,7 +1,7 @@
-import type { Behaviours } from '../../behaviours/behaviours.ts';
+import type { Example } from '../../data/dataset.ts';
 import { type Manifest, modelVersion } from '../../manifest.ts';
-import type { Example } from '../../train/dataset.ts';
 import { HYPERPARAMETERS } from '../../train/hyperparameters.ts';
+import type { Behaviours } from '../behaviours/behaviours.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { behaviourSections } from './behaviour-sections.ts';
 import { evaluationSections } from './evaluation-sections.ts';

@@ -1,4 +1,4 @@
-import type { Behaviours } from '../../behaviours/behaviours.ts';
+import type { Behaviours } from '../behaviours/behaviours.ts';
 import type { Evaluation } from '../evaluation.ts';
 
 /** What the model is to reach, and what it reaches. */

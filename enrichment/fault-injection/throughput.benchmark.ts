@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { workerEnvironment } from '../commands/environment.ts';
+import { startEmbeddedDatabase } from '../database/embedded.ts';
+import { createEnrichers } from '../enrichers/index.ts';
+import type { Sighting } from '../store/record.ts';
+import { countPending } from '../store/work.ts';
+import { connect, type TableAddress } from '../table/dynamodb-table.ts';
+import { createMemoryTable } from '../table/memory-table.ts';
+import { readTableDefinition } from '../table/table-definition.ts';
+import { runInRealTime } from '../worker/run-in-real-time.ts';
+import { recordAll, sightCorpus } from './sentences.ts';
+
+const SENTENCES = 4_000;
+/** One worker and three take turns, so that whatever else this machine does meets both. */
+const ROUNDS = 2;
+const DAY_MS = 86_400_000;
+
+/**
+ * `npm run enrichment:throughput`: sentences a second without a database, and against dynalite with one worker and with three, all
+ * enrichers; the best of each, for what else runs on the machine only ever slows down.
+ */
+async function main(): Promise<void> {
+  const sightings = sightCorpus(SENTENCES, Date.now() - 30 * DAY_MS);
+  const report: Record<string, number> = {};
+  const measure = async (what: string, task: () => Promise<unknown>): Promise<void> => {
+    const start = performance.now();
+    await task();
+    const perSecond = Math.round((1000 * SENTENCES) / (performance.now() - start));
+    report[what] = Math.max(report[what] ?? 0, perSecond);
+  };
+  const memory = createMemoryTable();
+  await recordAll(memory, sightings);
+  const enrichers = createEnrichers({});
+  await measure('enriched, no database', () => runInRealTime({ table: memory, enrichers, ...UNHURRIED }));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const workers of [1, 3]) {
+      const database = await startEmbeddedDatabase({});
+      await measure('recorded, dynalite', () => fill(database.address, sightings));
+      // The start of the processes is part of it, as it is for whoever waits.
+      await measure(`enriched, dynalite, ${workers} worker${workers > 1 ? 's' : ''}`, () =>
+        workOff(database.address, workers),
+      );
+      await database.close();
+    }
+  }
+  console.log(JSON.stringify({ sentences: SENTENCES, ...report }, null, 2));
+}
+
+const UNHURRIED = {
+  remainingMs: () => Number.POSITIVE_INFINITY,
+  stopping: () => false,
+  throttledShare: () => 0,
+};
+
+async function fill(address: TableAddress, sightings: readonly Sighting[]): Promise<void> {
+  const { table, createTable, close } = connect(address);
+  await createTable(readTableDefinition());
+  await recordAll(table, sightings);
+  close();
+}
+
+/** Throws when the command fails, or leaves something undone. */
+async function workOff(address: TableAddress, workers: number): Promise<void> {
+  const parameters = ['enrichment/commands/enrich.ts', '--once', `--workers=${workers}`];
+  const command = spawn('node', parameters, {
+    env: workerEnvironment(address),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(command, 'exit');
+  const { table, close } = connect(address);
+  const pending = await countPending(table);
+  close();
+  if (code !== 0 || pending > 0)
+    throw new Error(`the command ended with ${code}, and ${pending} sentences are pending`);
+}
+
+await main();

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { basename, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DATA_DIRECTORY, LOCAL_PORT } from '#enrichment/database/embedded.ts';
+import { startEnrichment } from './enrichment.ts';
+import { serviceEnvironment } from './environment.ts';
+
+const READY_WITHIN_MS = 60_000;
+const POLL_EVERY_MS = 200;
+
+/**
+ * `npm start [-- --port 3000 --model DIR]`: the whole service on this machine, without an AWS account. A second one beside the
+ * first wants ports of its own and, for its table and its bundles, a `--directory` in the project.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '3000' },
+      model: { type: 'string', default: 'model/languages/fr/artifacts' },
+      'database-port': { type: 'string', default: String(LOCAL_PORT) },
+      directory: { type: 'string', default: dirname(DATA_DIRECTORY) },
+    },
+  });
+  for (const name of ['port', 'database-port'] as const) {
+    if (await isFree(Number(values[name]))) continue;
+    return fail(`Port ${values[name]} is taken or not a port: stop what listens there, or npm start -- --${name} N`);
+  }
+  const table = join(values.directory, basename(DATA_DIRECTORY));
+  const build = join(values.directory, 'work', 'offline');
+  const enrichment = await startEnrichment({ directory: table, port: Number(values['database-port']) });
+  // Any free port for the framework's own Lambda endpoint: nobody calls it.
+  const ports = ['--httpPort', values.port, '--lambdaPort', '0'];
+  const server = spawn('serverless', ['offline', 'start', ...ports, '--param', `build=${build}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: serviceEnvironment(values.model, enrichment.address),
+  });
+  const recorded = enrichment.record(server.stdout);
+  server.on('exit', async (code) => {
+    await recorded;
+    await enrichment.close();
+    process.exit(code ?? 1);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
+  const url = `http://localhost:${values.port}`;
+  const health = await untilAnswering(`${url}/api/health`);
+  if (!health.ok) console.error(`The model cannot answer: ${await health.text()}`);
+  console.log(`
+intent-api answers at ${url}: open it to try sentences, or ${url}/api/docs to read how
+
+  curl '${url}/api/intent?sentence=Trouve%20un%20h%C3%B4tel%20pr%C3%A8s%20de%20Talence'
+  curl '${url}/api/enrichment?sentence=Trouve%20un%20h%C3%B4tel%20pr%C3%A8s%20de%20Talence'
+
+The table answers at ${enrichment.address.endpoint}. Ctrl-C stops it all.`);
+}
+
+/** Whether nothing listens on the port yet; false for what is no port. */
+function isFree(port: number): Promise<boolean> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, 'localhost', () => probe.close(() => resolve(true)));
+  });
+}
+
+async function untilAnswering(url: string): Promise<Response> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    try {
+      return await fetch(url);
+    } catch (cause) {
+      if (performance.now() > deadline) throw new Error(`nothing answered at ${url} within a minute`, { cause });
+      await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
+    }
+  }
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 2;
+}
+
+await main();

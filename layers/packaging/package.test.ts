@@ -1,0 +1,177 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildModelLayer } from '../model/build.ts';
+import { functionEnvironment, type Roots, unpack } from './unpack.ts';
+
+/** The architecture that this machine can run. */
+const ARCHITECTURE = process.arch === 'arm64' ? 'arm64' : 'x86_64';
+const PACKAGE = join('.build', 'package', ARCHITECTURE);
+const ZIPS = ['intent.zip', 'model.zip', 'onnxruntime.zip'];
+
+let directory = '';
+let roots: Roots;
+
+beforeAll(() => {
+  packageOnce();
+  directory = mkdtempSync(join(tmpdir(), 'intent-package-'));
+  roots = unpack(PACKAGE, 'intent', directory);
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function packageOnce(): void {
+  const { status, stderr } = spawnSync(process.execPath, ['layers/packaging/package.ts', '--arch', ARCHITECTURE], {
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+}
+
+/** Begins the line that the script below prints; every other line is the handler's. */
+const ANSWER = 'answer: ';
+
+/** Some of those that Lambda's bootstrap starts Node with; the function takes one of them back. */
+const LAMBDA_FLAGS = ['--expose-gc', '--max-semi-space-size=25'];
+
+/** Calls the packaged handler in a fresh process that has nothing but what Lambda would give it. */
+function invoke(event: object, environment: object = {}) {
+  const handler = join(roots.task, 'functions', 'intent', 'handler.mjs');
+  const script = `const { handler } = await import(${JSON.stringify(handler)});
+    console.log(${JSON.stringify(ANSWER)} + JSON.stringify(await handler(${JSON.stringify(event)}, { awsRequestId: 'r' })));`;
+  const { stdout, stderr } = spawnSync(process.execPath, [...LAMBDA_FLAGS, '--input-type=module', '-e', script], {
+    cwd: roots.task,
+    env: { PATH: process.env.PATH, ...functionEnvironment(PACKAGE, 'intent', roots), ...environment },
+    encoding: 'utf8',
+  });
+  const lines = stdout.trim().split('\n');
+  const answer = lines.find((line) => line.startsWith(ANSWER))?.slice(ANSWER.length) ?? '';
+  // What Lambda would collect as the function's log.
+  const printed = lines.filter((line) => !line.startsWith(ANSWER)).map((line) => JSON.parse(line));
+  return { answer: JSON.parse(answer), printed, log: stderr.trim().split('\n').filter(Boolean) };
+}
+
+const event = (routeKey: string, rawQueryString = '') => ({ version: '2.0', routeKey, rawQueryString, headers: {} });
+const PERSONAL = event(
+  'GET /api/intent',
+  `sentence=${encodeURIComponent('un hôtel à Pau, réponse à jeanne@exemple.fr')}`,
+);
+
+describe('the packaged predicting function', () => {
+  it('answers from its zips alone, cold', () => {
+    const { answer, log } = invoke(event('GET /api/intent', 'sentence=un%20h%C3%B4tel%20%C3%A0%20Pau'));
+    const scores = JSON.parse(answer.body);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['x-cold-start']).toBe('1');
+    expect(scores['find-hotel']).toBe(Math.max(...Object.values<number>(scores)));
+    expect(log).toEqual([]);
+  });
+
+  it('answers the golden sentences as ONNX Runtime’s own scripts do, which the layer goes without', () => {
+    const golden: { sentence: string; scores: number[] }[] = JSON.parse(
+      readFileSync('model/languages/fr/artifacts/golden.json', 'utf8'),
+    );
+    const some = golden.slice(0, 100);
+    const body = JSON.stringify({ sentences: some.map(({ sentence }) => sentence) });
+    const { answer } = invoke({ ...event('POST /api/intent'), headers: { 'content-type': 'application/json' }, body });
+    const predictions: { scores: object }[] = JSON.parse(answer.body).predictions;
+    expect(predictions).toHaveLength(some.length);
+    predictions.forEach(({ scores }, i) => {
+      Object.values(scores).forEach((score, label) => void expect(score).toBeCloseTo(some[i]?.scores[label] ?? -1, 4));
+    });
+  });
+
+  it('answers 503 and logs one coded line when the model is not there', () => {
+    const { answer, log } = invoke(event('GET /api/health'), { MODEL_DIR: join(directory, 'nowhere') });
+    expect(answer.statusCode).toBe(503);
+    expect(log.map((line) => JSON.parse(line).code)).toEqual(['MODEL_MISSING']);
+  });
+
+  it('answers 503 when the runtime layer is missing', () => {
+    const { answer, log } = invoke(event('GET /api/health'), { NODE_PATH: join(directory, 'nowhere') });
+    expect(answer.statusCode).toBe(503);
+    expect(log).toHaveLength(1);
+  });
+
+  it.each(['on', 'off'])(
+    'says on one line what it did, with its metrics, and never the sentence (CAPTURE=%s)',
+    (CAPTURE) => {
+      const { printed } = invoke(event('GET /api/intent', 'sentence=un%20h%C3%B4tel%20%C3%A0%20Pau'), { CAPTURE });
+      const requests = printed.filter(({ type }) => type !== 'prediction');
+      expect(requests).toMatchObject([
+        {
+          message: 'request',
+          route: 'GET /api/intent',
+          status: 200,
+          cold: true,
+          intent: 'find-hotel',
+          'Intent.find-hotel': 1,
+          _aws: { CloudWatchMetrics: [{ Namespace: 'intent-api/dev' }] },
+        },
+      ]);
+      expect(JSON.stringify(requests)).not.toContain('Pau');
+    },
+  );
+
+  it('prints the prediction without personal data when capturing, as the template says', () => {
+    const { answer, printed } = invoke(PERSONAL);
+    expect(printed.filter(({ type }) => type === 'prediction')).toMatchObject([
+      {
+        sentence: 'un hôtel à Pau, réponse à [email]',
+        redactions: [{ type: 'email', count: 1 }],
+        prediction: { scores: JSON.parse(answer.body) },
+      },
+    ]);
+    expect(JSON.stringify(printed)).not.toContain('jeanne');
+  });
+
+  it('prints no prediction with CAPTURE=off', () => {
+    const { printed } = invoke(PERSONAL, { CAPTURE: 'off' });
+    expect(printed.map(({ type }) => type)).not.toContain('prediction');
+  });
+
+  it('holds one file and neither the AWS SDK nor the trainer', () => {
+    const files = unzipSync(readFileSync(join(PACKAGE, 'intent.zip')));
+    expect(Object.keys(files)).toEqual(['functions/intent/handler.mjs']);
+    const code = Buffer.from(Object.values(files)[0] ?? []).toString();
+    expect(code).not.toMatch(/@aws-sdk|@smithy|protobufjs/);
+  });
+});
+
+describe('the packaged documentation', () => {
+  it('holds the two files of Swagger UI that its page loads', () => {
+    const files = Object.keys(unzipSync(readFileSync(join(PACKAGE, 'docs.zip'))));
+    expect(files.toSorted()).toEqual([
+      'functions/docs/handler.mjs',
+      'node_modules/swagger-ui-dist/package.json',
+      'node_modules/swagger-ui-dist/swagger-ui-bundle.js',
+      'node_modules/swagger-ui-dist/swagger-ui.css',
+    ]);
+  });
+});
+
+describe('the zips', () => {
+  it('have the same bytes when built twice', () => {
+    const hashes = () =>
+      ZIPS.map((name) =>
+        createHash('sha256')
+          .update(readFileSync(join(PACKAGE, name)))
+          .digest('hex'),
+      );
+    const first = hashes();
+    packageOnce();
+    expect(hashes()).toEqual(first);
+  });
+});
+
+describe('the model layer', () => {
+  it('is not built from a model that its manifest does not name', () => {
+    const artifacts = mkdtempSync(join(tmpdir(), 'intent-artifacts-'));
+    writeFileSync(join(artifacts, 'manifest.json'), readFileSync('model/languages/fr/artifacts/manifest.json'));
+    writeFileSync(join(artifacts, 'intent.onnx'), 'other bytes');
+    expect(() => buildModelLayer(artifacts, join(artifacts, 'layer'))).toThrow('SHA-256');
+    rmSync(artifacts, { recursive: true });
+  });
+});

@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { unzipSync } from 'fflate';
+import { buildModelLayer } from '../model/build.ts';
+import { type Architecture, buildOnnxruntimeLayer } from '../onnxruntime/build.ts';
+import { strayFiles } from './contents.ts';
+import { withoutAccount } from './no-stack.ts';
+
+/** Budgets in bytes, zipped: what makes a cold start slow is what has to be fetched and unpacked. */
+const BUDGET = {
+  total: { arm64: 12_000_000, x86_64: 20_000_000 },
+  function: 200_000,
+  /** Nobody's prediction waits for these: Swagger UI alone is 550 kB, the AWS SDK 200 kB, and `enrich` has its gazetteers. */
+  behind: {
+    'docs.zip': 700_000,
+    'playground.zip': 200_000,
+    'capture.zip': 300_000,
+    'lookup.zip': 300_000,
+    'enrich.zip': 15_000_000,
+  } as Record<string, number>,
+} as const;
+const ARTIFACTS = 'model/languages/fr/artifacts';
+const BUILD = '.build';
+
+/**
+ * `npm run package [-- --model DIR --arch arm64|x86_64 --stage NAME]`: the deployable zips and template, sizes against budgets, in
+ * `.build/package/<arch>`, of other stages than dev in `.build/package/<stage>-<arch>`. With `--account` the stage's
+ * stack is asked which layers it has already, so that a layer that is the same is not deployed again.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      arch: { type: 'string', default: 'arm64' },
+      stage: { type: 'string', default: 'dev' },
+      model: { type: 'string', default: ARTIFACTS },
+      param: { type: 'string', multiple: true, default: [] },
+      account: { type: 'boolean', default: false },
+    },
+  });
+  const architecture = parseArchitecture(values.arch);
+  const name = values.stage === 'dev' ? architecture : `${values.stage}-${architecture}`;
+  const [output, build] = [join(BUILD, 'package', name), join(BUILD, 'work', name)];
+  // A stale bundle would find its way into a zip.
+  for (const stale of [output, build]) rmSync(stale, { recursive: true, force: true });
+  buildOnnxruntimeLayer(join(build, 'layers', 'onnxruntime'), architecture);
+  buildModelLayer(values.model, join(build, 'layers', 'model'));
+  const parameters = [`architecture=${architecture}`, `build=${build}`, ...values.param];
+  const serverless = [
+    'package',
+    '--package',
+    output,
+    '--stage',
+    values.stage,
+    ...parameters.flatMap((p) => ['--param', p]),
+  ];
+  const status = values.account
+    ? await run('serverless', serverless, {})
+    : await withoutAccount((environment) => run('serverless', serverless, environment));
+  if (status !== 0) process.exit(status);
+  reportStrayFiles(output);
+  reportSizes(output, architecture);
+}
+
+function parseArchitecture(value: string): Architecture {
+  if (value === 'arm64' || value === 'x86_64') return value;
+  console.error(`--arch: expected arm64 or x86_64, got ${value}`);
+  return process.exit(2);
+}
+
+async function run(command: string, parameters: string[], environment: Record<string, string>): Promise<number> {
+  const child = spawn(command, parameters, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  const [status] = await once(child, 'exit');
+  return status ?? 1;
+}
+
+function reportStrayFiles(directory: string): void {
+  const stray = readdirSync(directory)
+    .filter((name) => name.endsWith('.zip'))
+    .flatMap((name) => {
+      const files = Object.keys(unzipSync(readFileSync(join(directory, name))));
+      return strayFiles(name, files).map((file) => `${name}: ${file}`);
+    });
+  for (const file of stray) console.error(`a file that nobody allowed (layers/packaging/contents.ts): ${file}`);
+  if (stray.length > 0) process.exit(1);
+}
+
+const LAYERS = ['onnxruntime.zip', 'model.zip'];
+
+function reportSizes(directory: string, architecture: Architecture): void {
+  const zips = readdirSync(directory).filter((name) => name.endsWith('.zip'));
+  const rows = zips.map((name) => {
+    const bytes = readFileSync(join(directory, name));
+    const budget = LAYERS.includes(name) ? undefined : (BUDGET.behind[name] ?? BUDGET.function);
+    return { name, zipped: bytes.length, unzipped: unzipped(bytes), budget };
+  });
+  const waitedFor = rows.filter(({ name }) => BUDGET.behind[name] === undefined);
+  const total = waitedFor.reduce((sum, { zipped }) => sum + zipped, 0);
+  const all = { name: `predicting, ${architecture}`, zipped: total, unzipped: 0, budget: BUDGET.total[architecture] };
+  for (const { name, zipped, unzipped, budget } of [...rows, all]) {
+    const sizes = `${kilobytes(zipped)} zipped${unzipped ? `, ${kilobytes(unzipped)} unzipped` : ''}`;
+    console.log(`${name.padEnd(20)} ${sizes}${budget ? `, budget ${kilobytes(budget)}` : ''}`);
+  }
+  const over = [...rows, all].filter(({ zipped, budget }) => budget !== undefined && zipped > budget);
+  for (const { name } of over) console.error(`${name} is over its budget`);
+  if (over.length > 0) process.exit(1);
+}
+
+function unzipped(zip: Buffer): number {
+  return Object.values(unzipSync(zip)).reduce((sum, file) => sum + file.length, 0);
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(0).padStart(6)} kB`;
+}
+
+await main();

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../random.ts';
+import { NOISES, type Noise } from './noise.ts';
+import { SMS_FORMS } from './sms-forms.ts';
+
+const KINDS = Object.entries<Noise>(NOISES);
+
+describe('noise', () => {
+  it.each(KINDS)('%s plays the same slips back for a seed', (_, noise) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(), (sentence, seed) => {
+        expect(noise(sentence, seededRandom(seed))).toBe(noise(sentence, seededRandom(seed)));
+      }),
+    );
+  });
+
+  it.each(KINDS)('%s leaves words to read, and well-formed text', (_, noise) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.nat(), (text, seed) => {
+        const sentence = `un ${text} hôtel`;
+        const spoilt = noise(sentence, seededRandom(seed));
+        expect(spoilt).toMatch(/\p{L}{3}/u);
+        expect(spoilt.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['no-accents', 'Où dîner à Orléans ? Œufs', 'Ou diner a Orleans ? OEufs'],
+    ['no-apostrophes', "j'ai besoin d’un lit 'vite'", "jai besoin dun lit 'vite'"],
+    ['no-punctuation', "Dis-moi, où l'acheter ? 30€, max...", 'Dis moi où l acheter 30€ max'],
+    ['all-caps', 'un café à Sète', 'UN CAFÉ À SÈTE'],
+    ['lower-case', 'Un CAFÉ', 'un café'],
+    ['no-spaces', ' un café ', 'uncafé'],
+  ] as const)('%s: %j becomes %j', (kind, sentence, expected) => {
+    expect((NOISES[kind] as Noise)(sentence, seededRandom(1))).toBe(expected);
+  });
+
+  const slips = (kind: keyof typeof NOISES, sentence: string) =>
+    new Set(Array.from({ length: 300 }, (_, seed) => (NOISES[kind] as Noise)(sentence, seededRandom(seed))));
+
+  it.each([
+    ['adjacent-key', 'où', ['iù', 'pù', 'kù', 'lù', 'oy', 'oi', 'oh', 'oj']],
+    ['dropped-letter', 'ami', ['mi', 'ai', 'am']],
+    ['dropped-letter', 'a', ['a']],
+    ['doubled-letter', 'Ami', ['AAmi', 'Ammi', 'Amii']],
+    ['swapped-letters', 'elle', ['lele', 'elel']],
+    ['merged-words', 'un bon lit 2', ['unbon lit 2', 'un bonlit 2']],
+  ] as const)('%s turns %j into each of %j and nothing else', (kind, sentence, expected) => {
+    expect(slips(kind, sentence)).toEqual(new Set(expected));
+  });
+
+  it('writes text messages with the longest phrase first and whole words only', () => {
+    const spoilt = slips('sms-spelling', 'S’il te plaît, je suis plus que pressé');
+    for (const text of spoilt) expect(text).toMatch(/^s.*, (chui|jsuis|chuis|jsui) (\+|plu|pls) (ke|q|qe) pressé$/);
+    expect([...spoilt].some((text) => text.startsWith('stp, '))).toBe(true);
+  });
+
+  it('lists each plain spelling once', () => {
+    const plain = SMS_FORMS.map(([spelling]) => spelling);
+    expect(new Set(plain).size).toBe(plain.length);
+    expect(plain.length).toBeGreaterThanOrEqual(80);
+  });
+});

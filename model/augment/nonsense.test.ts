@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../normalise.ts';
+import { seededRandom } from '../random.ts';
+import { drawNonsense } from './nonsense.ts';
+
+describe('drawNonsense', () => {
+  const words = ['hôtel', 'train', 'bonjour'];
+  const texts = drawNonsense(words, 600, seededRandom(3));
+
+  it('draws different texts, short and long, for one intent', () => {
+    const lengths = texts.map(({ sentence }) => sentence.split(' ').length);
+    expect(new Set(texts.map(({ sentence }) => sentence)).size).toBeGreaterThan(540);
+    expect(Math.min(...lengths)).toBe(1);
+    expect(Math.max(...lengths)).toBeGreaterThan(60);
+    expect(new Set(texts.map(({ intent }) => intent))).toEqual(new Set(['irrelevant']));
+  });
+
+  it('is never a bare word that somebody may mean', () => {
+    expect(texts.filter(({ sentence }) => words.includes(normalise(sentence)))).toEqual([]);
+  });
+
+  it('is the same for the same seed', () => {
+    expect(drawNonsense(words, 30, seededRandom(5))).toEqual(drawNonsense(words, 30, seededRandom(5)));
+  });
+});
