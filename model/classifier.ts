@@ -1,5 +1,5 @@
 import { type Explanation, explain } from './explain.ts';
-import { type FeatureBatch, layOut } from './feature-batch.ts';
+import { type FeatureBatch, toBatch } from './feature-batch.ts';
 import { FEATURE_VERSION, type FeatureCounts, featurise } from './features.ts';
 import { type Manifest, modelVersion } from './manifest.ts';
 import { ModelError } from './model-error.ts';
@@ -74,7 +74,7 @@ export function createClassifier(manifest: Manifest, session: Session): Classifi
     async classify(sentences, onTimings) {
       if (sentences.length === 0) return [];
       const start = performance.now();
-      const batch = layOut(sentences.map((sentence) => featurise(sentence, manifest.featureCounts)));
+      const batch = toBatch(sentences.map((sentence) => featurise(sentence, manifest.featureCounts)));
       const featurised = performance.now();
       const probabilities = await session.run(batch);
       onTimings?.({ featuresMs: featurised - start, runMs: performance.now() - featurised });
@@ -83,7 +83,7 @@ export function createClassifier(manifest: Manifest, session: Session): Classifi
     },
     explain: (sentence, intent) =>
       explain(sentence, manifest.labels.indexOf(intent), manifest.labels.length, (sentences) =>
-        session.run(layOut(sentences.map((variant) => featurise(variant, manifest.featureCounts)))),
+        session.run(toBatch(sentences.map((variant) => featurise(variant, manifest.featureCounts)))),
       ),
   };
 }

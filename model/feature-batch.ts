@@ -1,11 +1,13 @@
 import type { Features } from './features.ts';
 
-/** Width of the convolution: as many empty words stand before and after each sentence, so that padding changes nothing. */
-export const EDGE_WORDS = 4;
+/** Words that the convolution reads at a time. */
+export const KERNEL_WIDTH = 4;
+/** Empty words before and after each sentence: a whole kernel of them, so that padding a sentence further changes nothing. */
+export const PADDING = KERNEL_WIDTH;
 
 /**
- * Sentences side by side, in the shapes the graph reads. Rows of the bag are padded with weight 0; sentences with word 0, which has
- * no pieces. A word that occurs twice in a batch is embedded once.
+ * Sentences as one batch, in the shapes of the graph's inputs (`graph.ts`). Rows of the bag are padded with weight 0; sentences with
+ * word 0, which has no subwords. A word that occurs twice in a batch is embedded once.
  */
 export interface FeatureBatch {
   readonly rows: number;
@@ -13,18 +15,18 @@ export interface FeatureBatch {
   readonly ids: Int32Array;
   readonly weights: Float32Array;
   readonly bagColumns: number;
-  /** Which word stands where: [rows, wordColumns], edges included. */
+  /** Indices into the vocabulary, [rows, wordColumns], padding included. */
   readonly words: Int32Array;
   readonly wordColumns: number;
-  /** Pieces of each different word, both [vocabulary, pieceColumns]; word 0 is empty. */
-  readonly pieces: Int32Array;
-  readonly pieceWeights: Float32Array;
+  /** Subwords of each different word, both [vocabulary, subwordColumns]; word 0 is empty. */
+  readonly subwords: Int32Array;
+  readonly subwordWeights: Float32Array;
   readonly vocabulary: number;
-  readonly pieceColumns: number;
+  readonly subwordColumns: number;
 }
 
-/** Lays sentences out as one batch. */
-export function layOut(sentences: readonly Features[]): FeatureBatch {
+/** Collates the features of sentences, at least one, into a batch with a row each. */
+export function toBatch(sentences: readonly Features[]): FeatureBatch {
   const rows = sentences.length;
   const bagColumns = Math.max(...sentences.map(({ ids }) => ids.length));
   const ids = new Int32Array(rows * bagColumns);
@@ -33,34 +35,34 @@ export function layOut(sentences: readonly Features[]): FeatureBatch {
     ids.set(features.ids, row * bagColumns);
     weights.set(features.weights, row * bagColumns);
   });
-  return { rows, ids, weights, bagColumns, ...layOutWords(sentences) };
+  return { rows, ids, weights, bagColumns, ...collateWords(sentences) };
 }
 
-type WordLayout = Omit<FeatureBatch, 'rows' | 'ids' | 'weights' | 'bagColumns'>;
+type WordBatch = Omit<FeatureBatch, 'rows' | 'ids' | 'weights' | 'bagColumns'>;
 
-function layOutWords(sentences: readonly Features[]): WordLayout {
-  const wordColumns = 2 * EDGE_WORDS + Math.max(...sentences.map(({ wordStarts }) => wordStarts.length - 1));
+function collateWords(sentences: readonly Features[]): WordBatch {
+  const wordColumns = 2 * PADDING + Math.max(...sentences.map(({ wordStarts }) => wordStarts.length - 1));
   const words = new Int32Array(sentences.length * wordColumns);
   const vocabulary: Int32Array[] = [new Int32Array(0)];
   const known = new Map<number, number>();
-  let pieceColumns = 1;
-  sentences.forEach(({ words: hashes, pieces, wordStarts }, row) => {
+  let subwordColumns = 1;
+  sentences.forEach(({ words: hashes, subwords: all, wordStarts }, row) => {
     hashes.forEach((hash, t) => {
       let index = known.get(hash);
       if (index === undefined) {
-        const word = pieces.subarray(wordStarts[t], wordStarts[t + 1]);
+        const word = all.subarray(wordStarts[t], wordStarts[t + 1]);
         index = vocabulary.push(word) - 1;
         known.set(hash, index);
-        pieceColumns = Math.max(pieceColumns, word.length);
+        subwordColumns = Math.max(subwordColumns, word.length);
       }
-      words[row * wordColumns + EDGE_WORDS + t] = index;
+      words[row * wordColumns + PADDING + t] = index;
     });
   });
-  const pieces = new Int32Array(vocabulary.length * pieceColumns);
-  const pieceWeights = new Float32Array(vocabulary.length * pieceColumns);
+  const subwords = new Int32Array(vocabulary.length * subwordColumns);
+  const subwordWeights = new Float32Array(vocabulary.length * subwordColumns);
   vocabulary.forEach((word, index) => {
-    pieces.set(word, index * pieceColumns);
-    pieceWeights.fill(1 / Math.sqrt(word.length), index * pieceColumns, index * pieceColumns + word.length);
+    subwords.set(word, index * subwordColumns);
+    subwordWeights.fill(1 / Math.sqrt(word.length), index * subwordColumns, index * subwordColumns + word.length);
   });
-  return { words, wordColumns, pieces, pieceWeights, vocabulary: vocabulary.length, pieceColumns };
+  return { words, wordColumns, subwords, subwordWeights, vocabulary: vocabulary.length, subwordColumns };
 }

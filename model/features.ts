@@ -3,20 +3,20 @@ import { normalise } from './normalise.ts';
 /** Raise this whenever the same sentence would come out as other features: older models are then refused. */
 export const FEATURE_VERSION = 4;
 
-/** Word n-grams up to this length; a message's two edges count as words. */
-const LONGEST_WORD_NGRAM = 2;
+/** Word n-grams up to this length; the two edges of a sentence count as words. */
+const MAX_WORD_NGRAM = 2;
 /** Word n-grams are hashed a second time over the first letters of their words: "cherche", "cherchons", "cherchez". */
 const STEM_LETTERS = 4;
 /** Lengths, in UTF-16 units, of the character n-grams of the bag; they stay inside a word, whose edges count as spaces. */
-const BAG_NGRAMS = { shortest: 2, longest: 5 } as const;
-/** A word's pieces are its character n-grams up to this length, and the whole of it; their embeddings add up to the word's. */
-const LONGEST_PIECE = 6;
+const BAG_NGRAMS = { min: 2, max: 5 } as const;
+/** Maximum subword length (maxn of fastText). A word's subwords are its character n-grams up to this length and the whole word. */
+const MAX_SUBWORD_LENGTH = 6;
 /** A block of n features weighs n^-¼ each: between counting them (0) and an L2 norm of 1 (½), which hides long sentences. */
 const BLOCK_EXPONENT = -0.25;
-/** Words past this are left to the bag: the convolution reads the first ones. */
-const MOST_WORDS = 80;
+/** The convolution reads this many words; those past them are in the bag alone. */
+const MAX_WORDS = 80;
 
-/** How many buckets each of the two tables of the model has: powers of two. */
+/** Rows of the model's two tables: of the bag, and of the subwords (`pieces` in the manifest). Powers of two. */
 export interface FeatureCounts {
   readonly bag: number;
   readonly pieces: number;
@@ -24,33 +24,31 @@ export interface FeatureCounts {
 
 /**
  * A sentence as hashed features. The bag is unordered: parallel arrays of bucket and weight. The words are in order: word t
- * has the hash `words[t]`, and its pieces are `pieces[wordStarts[t]]` up to `pieces[wordStarts[t + 1]]`, exclusive.
+ * has the hash `words[t]`, and its subwords are `subwords[wordStarts[t]]` up to `subwords[wordStarts[t + 1]]`, exclusive.
  */
 export interface Features {
   readonly ids: Int32Array;
   readonly weights: Float32Array;
   readonly words: Int32Array;
-  readonly pieces: Int32Array;
+  readonly subwords: Int32Array;
   readonly wordStarts: Int32Array;
 }
 
 /**
- * Hashes a sentence into the bag of its word and character n-grams and the pieces of its words. Stateless: nothing is learnt
+ * Hashes a sentence into the bag of its word and character n-grams and the subwords of its words. Stateless: nothing is learnt
  * here, so the trainer and the service cannot drift apart (feature hashing: Weinberger et al. 2009; words as sums of
  * character n-grams: Bojanowski et al. 2017).
  */
 export function featurise(sentence: string, counts: FeatureCounts): Features {
   const text = normalise(sentence);
   const words = hashWords(text);
-  const wordCount = Math.min(words.full.length - 2, MOST_WORDS);
-  const ids = new Int32Array(
-    1 + 5 * words.full.length + (text.length + 2) * (BAG_NGRAMS.longest - BAG_NGRAMS.shortest + 2),
-  );
-  const pieces = new Int32Array((text.length + 2 + words.full.length) * LONGEST_PIECE);
+  const wordCount = Math.min(words.full.length - 2, MAX_WORDS);
+  const ids = new Int32Array(1 + 5 * words.full.length + (text.length + 2) * (BAG_NGRAMS.max - BAG_NGRAMS.min + 2));
+  const subwords = new Int32Array((text.length + 2 + words.full.length) * MAX_SUBWORD_LENGTH);
   const wordStarts = new Int32Array(wordCount + 1);
   ids[0] = spread(SEED.length + lengthClass(words.full.length - 2) * 7919) & (counts.bag - 1);
   const wordEnd = hashWordNgrams(words, counts.bag, ids, 1);
-  const end = hashCharNgrams(text, words, counts, { ids, pieces, wordStarts }, wordEnd);
+  const end = hashCharNgrams(text, words, counts, { ids, subwords, wordStarts }, wordEnd);
   const weights = new Float32Array(end);
   weights[0] = 1;
   weights.fill((wordEnd - 1) ** BLOCK_EXPONENT, 1, wordEnd);
@@ -59,7 +57,7 @@ export function featurise(sentence: string, counts: FeatureCounts): Features {
     ids: ids.subarray(0, end),
     weights,
     words: Int32Array.from(words.full.slice(1, wordCount + 1)),
-    pieces: pieces.subarray(0, wordStarts[wordCount]),
+    subwords: subwords.subarray(0, wordStarts[wordCount]),
     wordStarts,
   };
 }
@@ -84,7 +82,7 @@ interface WordHashes {
   readonly stem: readonly number[];
 }
 
-/** One hash a word, of all its letters and of the first, between the hashes of the message's two edges. */
+/** One hash a word, of all its letters and of the first, between the hashes of the sentence's two edges. */
 function hashWords(text: string): WordHashes {
   const full: number[] = [SEED.start];
   const stem: number[] = [SEED.start];
@@ -116,7 +114,7 @@ function hashWordNgrams({ full, stem }: WordHashes, buckets: number, ids: Int32A
   const last = full.length - 1;
   for (let first = 0; first <= last; first++) {
     let [hash, stemHash] = [SEED.word, SEED.stem];
-    for (let n = 1; n <= LONGEST_WORD_NGRAM && first + n <= last + 1; n++) {
+    for (let n = 1; n <= MAX_WORD_NGRAM && first + n <= last + 1; n++) {
       hash = (Math.imul(hash ^ (full[first + n - 1] as number), GOLDEN) + n) | 0;
       stemHash = (Math.imul(stemHash ^ (stem[first + n - 1] as number), GOLDEN) + n) | 0;
       if (n === 1 && (first === 0 || first === last)) continue;
@@ -130,7 +128,7 @@ function hashWordNgrams({ full, stem }: WordHashes, buckets: number, ids: Int32A
   return count;
 }
 
-/** The very short message matters: up to 6 words each count is a class of its own, then ranges. */
+/** Short sentences differ most by their length: up to 6 words each count is a class of its own, then ranges. */
 function lengthClass(words: number): number {
   if (words <= 6) return words;
   if (words <= 9) return 7;
@@ -140,36 +138,36 @@ function lengthClass(words: number): number {
 
 interface CharNgrams {
   readonly ids: Int32Array;
-  readonly pieces: Int32Array;
+  readonly subwords: Int32Array;
   readonly wordStarts: Int32Array;
 }
 
-/** One pass over the characters fills both the bag, from `from` on, and the pieces; returns where the bag ends. */
+/** One pass over the characters fills both the bag, from `from` on, and the subwords; returns where the bag ends. */
 function hashCharNgrams(text: string, words: WordHashes, counts: FeatureCounts, to: CharNgrams, from: number): number {
-  const [bagMask, pieceMask] = [counts.bag - 1, counts.pieces - 1];
-  const { ids, pieces, wordStarts } = to;
+  const [bagMask, subwordMask] = [counts.bag - 1, counts.pieces - 1];
+  const { ids, subwords, wordStarts } = to;
   const block = startBlock(counts.bag);
   const wordCount = wordStarts.length - 1;
   const padded = ` ${text} `;
-  let [count, pieceCount, word] = [from, 0, 0];
+  let [count, subwordCount, word] = [from, 0, 0];
   for (let start = 0; start < padded.length - 1; start++) {
     const first = padded.charCodeAt(start);
     let hash = SEED.char;
-    for (let n = 1; n <= LONGEST_PIECE; n++) {
+    for (let n = 1; n <= MAX_SUBWORD_LENGTH; n++) {
       const unit = padded.charCodeAt(start + n - 1);
       hash = Math.imul(hash ^ unit, FNV_PRIME);
       const mixed = spread(hash);
-      if (n >= BAG_NGRAMS.shortest && n <= BAG_NGRAMS.longest) {
+      if (n >= BAG_NGRAMS.min && n <= BAG_NGRAMS.max) {
         const id = mixed & bagMask;
         if (isNew(block, id)) ids[count++] = id;
       }
-      if (word < wordCount) pieces[pieceCount++] = mixed & pieceMask;
+      if (word < wordCount) subwords[subwordCount++] = mixed & subwordMask;
       if (n > 1 && unit === SPACE) break;
     }
     // The next character closes the word, whose own edge belongs to the word after it.
     if (first !== SPACE && padded.charCodeAt(start + 1) === SPACE && word < wordCount) {
-      pieces[pieceCount++] = spread(words.full[word + 1] as number) & pieceMask;
-      wordStarts[++word] = pieceCount;
+      subwords[subwordCount++] = spread(words.full[word + 1] as number) & subwordMask;
+      wordStarts[++word] = subwordCount;
     }
   }
   return count;
@@ -184,22 +182,22 @@ function spread(hash: number): number {
   return h ^ (h >>> 16);
 }
 
-/** A stamp a bucket: which block saw it last. Kept between calls, as emptying a set for each block would cost more than hashing. */
-let stamps = new Uint32Array(0);
-let stamp = 0;
+/** For each bucket the number of the block that used it last. Kept between calls: clearing a set would cost more than hashing. */
+let lastBlock = new Uint32Array(0);
+let blockCount = 0;
 
 /** Begins a block of features that counts each bucket once. */
 function startBlock(buckets: number): number {
-  stamp = (stamp + 1) >>> 0;
-  if (buckets > stamps.length || stamp === 0) {
-    stamps = new Uint32Array(Math.max(buckets, stamps.length));
-    stamp = 1;
+  blockCount = (blockCount + 1) >>> 0;
+  if (buckets > lastBlock.length || blockCount === 0) {
+    lastBlock = new Uint32Array(Math.max(buckets, lastBlock.length));
+    blockCount = 1;
   }
-  return stamp;
+  return blockCount;
 }
 
 function isNew(block: number, id: number): boolean {
-  if (stamps[id] === block) return false;
-  stamps[id] = block;
+  if (lastBlock[id] === block) return false;
+  lastBlock[id] = block;
   return true;
 }

@@ -5,20 +5,10 @@ import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { type Classifier, createClassifier, type Session } from './classifier.ts';
 import { forbidTelemetry } from './environment.ts';
-import { type FeatureBatch, layOut } from './feature-batch.ts';
+import { type FeatureBatch, toBatch } from './feature-batch.ts';
+import { GRAPH_OUTPUTS, toFeeds } from './graph.ts';
 import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from './manifest.ts';
 import { ModelError } from './model-error.ts';
-
-/** Names in the graph; the exporter in `train/` writes the same. `featureCounts` is a constant: the rows of the two tables. */
-export const GRAPH = {
-  ids: 'ids',
-  weights: 'weights',
-  words: 'words',
-  pieces: 'pieces',
-  pieceWeights: 'piece_weights',
-  probabilities: 'probabilities',
-  featureCounts: 'feature_counts',
-} as const;
 
 /**
  * One thread and no spinning: the work of a call is a few microseconds, so a thread pool would only cost start-up time and,
@@ -89,19 +79,11 @@ async function createSession(model: Buffer, onPhase: OnPhase): Promise<Session> 
   });
   onPhase('session', performance.now() - loadedMs);
   const infer = (batch: FeatureBatch, outputs: InferenceSession.NullableOnnxValueMapType) => {
-    const bag = [batch.rows, batch.bagColumns];
-    const vocabulary = [batch.vocabulary, batch.pieceColumns];
-    const inputs = {
-      [GRAPH.ids]: new Tensor('int32', batch.ids, bag),
-      [GRAPH.weights]: new Tensor('float32', batch.weights, bag),
-      [GRAPH.words]: new Tensor('int32', batch.words, [batch.rows, batch.wordColumns]),
-      [GRAPH.pieces]: new Tensor('int32', batch.pieces, vocabulary),
-      [GRAPH.pieceWeights]: new Tensor('float32', batch.pieceWeights, vocabulary),
-    };
-    return session.run(inputs, outputs);
+    const inputs = toFeeds(batch).map(({ name, type, data, dims }) => [name, new Tensor(type, data, dims)]);
+    return session.run(Object.fromEntries(inputs), outputs);
   };
-  const constants = await infer(NOTHING, { [GRAPH.featureCounts]: null });
-  const [bag, pieces] = Array.from(constants[GRAPH.featureCounts]?.data ?? [], Number);
+  const constants = await infer(NOTHING, { [GRAPH_OUTPUTS.featureCounts]: null });
+  const [bag, pieces] = Array.from(constants[GRAPH_OUTPUTS.featureCounts]?.data ?? [], Number);
   const labelCount = labelCountOf(session);
   return {
     labelCount,
@@ -109,26 +91,31 @@ async function createSession(model: Buffer, onPhase: OnPhase): Promise<Session> 
     async run(batch) {
       // Written into memory of ours: what the runtime allocates for an output outlives many a call until it is collected.
       const probabilities = new Float32Array(batch.rows * labelCount);
-      await infer(batch, { [GRAPH.probabilities]: new Tensor('float32', probabilities, [batch.rows, labelCount]) });
+      await infer(batch, {
+        [GRAPH_OUTPUTS.probabilities]: new Tensor('float32', probabilities, [batch.rows, labelCount]),
+      });
       return probabilities;
     },
   };
 }
 
 /** A sentence without words: the run that asks for constants, and warms the graph up. */
-const NOTHING = layOut([
+const NOTHING = toBatch([
   {
     ids: new Int32Array(1),
     weights: new Float32Array(1),
     words: new Int32Array(0),
-    pieces: new Int32Array(0),
+    subwords: new Int32Array(0),
     wordStarts: new Int32Array(1),
   },
 ]);
 
 function labelCountOf(session: InferenceSession): number {
-  const output = session.outputMetadata.find(({ name }) => name === GRAPH.probabilities);
+  const output = session.outputMetadata.find(({ name }) => name === GRAPH_OUTPUTS.probabilities);
   const width = output?.isTensor ? output.shape[1] : undefined;
   if (typeof width === 'number') return width;
-  throw new ModelError('MODEL_UNREADABLE', `${MODEL_FILE} has no output "${GRAPH.probabilities}" of fixed width`);
+  throw new ModelError(
+    'MODEL_UNREADABLE',
+    `${MODEL_FILE} has no output "${GRAPH_OUTPUTS.probabilities}" of fixed width`,
+  );
 }

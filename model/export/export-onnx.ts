@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import protobuf from 'protobufjs';
-import { EDGE_WORDS } from '../feature-batch.ts';
-import { GRAPH } from '../onnx-session.ts';
+import { KERNEL_WIDTH } from '../feature-batch.ts';
+import { GRAPH_INPUTS, GRAPH_OUTPUTS } from '../graph.ts';
 import type { CnnWeights } from '../train/cnn-shape.ts';
 import type { Mixture } from '../train/mixture.ts';
 import type { QuantisedTable } from './quantise.ts';
@@ -12,8 +12,9 @@ const FLOAT = 1;
 const INT8 = 3;
 const INT32 = 6;
 const INT64 = 7;
+const ELEMENT_TYPES = { float32: FLOAT, int32: INT32 } as const;
 
-/** What is exported, in the shapes of `svm.ts` and `cnn.ts`; tables as int8 with one scale a column. */
+/** What is exported, in the shapes of `svm.ts` and `cnn-shape.ts`; tables as int8 with one scale a column. */
 export interface ExportedModel {
   readonly svm: { readonly table: QuantisedTable; readonly bias: Float32Array };
   readonly cnn: Omit<CnnWeights, 'embedding'> & { readonly embedding: QuantisedTable };
@@ -22,7 +23,7 @@ export interface ExportedModel {
 
 /**
  * Writes the model as an ONNX file, whose inputs are a `FeatureBatch` and whose output is `probabilities` float32 [rows,
- * labels], mixture and prior included. Only the rows gathered from a table are turned into floats.
+ * labels], logit mixture and prior included. Only the rows gathered from a table are turned into floats.
  */
 export function exportOnnx(model: ExportedModel): Uint8Array {
   const { table } = model.svm;
@@ -34,41 +35,38 @@ export function exportOnnx(model: ExportedModel): Uint8Array {
       name: 'intent',
       node: [...bagNodes(), ...wordNodes(), ...mixtureNodes()],
       initializer: initializers(model),
-      input: [
-        value(GRAPH.ids, INT32, ['rows', 'bagColumns']),
-        value(GRAPH.weights, FLOAT, ['rows', 'bagColumns']),
-        value(GRAPH.words, INT32, ['rows', 'wordColumns']),
-        value(GRAPH.pieces, INT32, ['vocabulary', 'pieceColumns']),
-        value(GRAPH.pieceWeights, FLOAT, ['vocabulary', 'pieceColumns']),
+      input: Object.values(GRAPH_INPUTS).map(({ name, type, shape }) => value(name, ELEMENT_TYPES[type], shape)),
+      output: [
+        value(GRAPH_OUTPUTS.probabilities, FLOAT, ['rows', table.columns]),
+        value(GRAPH_OUTPUTS.featureCounts, INT64, [2]),
       ],
-      output: [value(GRAPH.probabilities, FLOAT, ['rows', table.columns]), value(GRAPH.featureCounts, INT64, [2])],
     },
   });
 }
 
-/** margins[r] = scale · Σ weights[r, j] · table[ids[r, j]] + bias */
+/** Logits of the bag: scale · Σ weights[r, j] · table[ids[r, j]]; the bias is in the mixture's offset. Names of nodes are bytes of the file. */
 function bagNodes(): object[] {
   return [
-    node('Gather', ['table', GRAPH.ids], 'bagRows8'),
+    node('Gather', ['table', GRAPH_INPUTS.ids.name], 'bagRows8'),
     node('Cast', ['bagRows8'], 'bagRows', [intAttribute('to', FLOAT)]),
-    node('Unsqueeze', [GRAPH.weights, 'axis1'], 'weightRows'),
+    node('Unsqueeze', [GRAPH_INPUTS.weights.name, 'axis1'], 'weightRows'),
     node('MatMul', ['weightRows', 'bagRows'], 'bagSums1'),
     node('Squeeze', ['bagSums1', 'axis1'], 'bagSums'),
     node('Mul', ['bagSums', 'svmScale'], 'margins'),
   ];
 }
 
-/** Word vectors as weighed sums of pieces; then convolution, maximum over the sentence, ReLU, dense layer, log-softmax. */
+/** Word vectors as weighted sums of subwords; then convolution, max pooling, ReLU, dense layer, log-softmax. */
 function wordNodes(): object[] {
   return [
-    node('Gather', ['embedding', GRAPH.pieces], 'pieceRows8'),
+    node('Gather', ['embedding', GRAPH_INPUTS.subwords.name], 'pieceRows8'),
     node('Cast', ['pieceRows8'], 'pieceRows', [intAttribute('to', FLOAT)]),
-    node('Unsqueeze', [GRAPH.pieceWeights, 'axis1'], 'pieceWeightRows'),
+    node('Unsqueeze', [GRAPH_INPUTS.subwordWeights.name, 'axis1'], 'pieceWeightRows'),
     node('MatMul', ['pieceWeightRows', 'pieceRows'], 'vectors1'),
     node('Squeeze', ['vectors1', 'axis1'], 'vectors'),
-    node('Gather', ['vectors', GRAPH.words], 'sentence'),
+    node('Gather', ['vectors', GRAPH_INPUTS.words.name], 'sentence'),
     node('Transpose', ['sentence'], 'channels', [intsAttribute('perm', [0, 2, 1])]),
-    node('Conv', ['channels', 'filters', 'filterBias'], 'answers', [intsAttribute('kernel_shape', [EDGE_WORDS])]),
+    node('Conv', ['channels', 'filters', 'filterBias'], 'answers', [intsAttribute('kernel_shape', [KERNEL_WIDTH])]),
     node('ReduceMax', ['answers', 'axis2'], 'peaks', [intAttribute('keepdims', 0)]),
     node('Relu', ['peaks'], 'hidden'),
     node('Gemm', ['hidden', 'dense', 'denseBias'], 'scores', [intAttribute('transB', 1)]),
@@ -81,11 +79,11 @@ function mixtureNodes(): object[] {
     node('Mul', ['logProbabilities', 'cnnFactor'], 'cnnPart'),
     node('Add', ['margins', 'cnnPart'], 'mixed'),
     node('Add', ['mixed', 'offset'], 'logits'),
-    node('Softmax', ['logits'], GRAPH.probabilities, [intAttribute('axis', -1)]),
+    node('Softmax', ['logits'], GRAPH_OUTPUTS.probabilities, [intAttribute('axis', -1)]),
   ];
 }
 
-/** What can be multiplied out beforehand is: the mixture's factor for the margins into their scale and bias, scales into filters. */
+/** Constants are folded: the factor of the bag's logits into their scale and bias, the scales of the embeddings into the filters. */
 function initializers({ svm, cnn, mixture }: ExportedModel): object[] {
   const { table } = svm;
   const { embedding } = cnn;
@@ -100,7 +98,7 @@ function initializers({ svm, cnn, mixture }: ExportedModel): object[] {
       table.scale.map((s) => s * mixture.svm),
     ),
     tensor('embedding', INT8, [embedding.rows, embedding.columns], embedding.values),
-    tensor('filters', FLOAT, [filters, embedding.columns, EDGE_WORDS], channelsFirst(cnn.filters, embedding.scale)),
+    tensor('filters', FLOAT, [filters, embedding.columns, KERNEL_WIDTH], channelsFirst(cnn.filters, embedding.scale)),
     tensor('filterBias', FLOAT, [filters], cnn.filterBias),
     tensor('dense', FLOAT, [labels, filters], cnn.dense),
     tensor('denseBias', FLOAT, [labels], cnn.denseBias),
@@ -108,17 +106,17 @@ function initializers({ svm, cnn, mixture }: ExportedModel): object[] {
     tensor('offset', FLOAT, [labels], offset),
     tensor('axis1', INT64, [1], BigInt64Array.of(1n)),
     tensor('axis2', INT64, [1], BigInt64Array.of(2n)),
-    tensor(GRAPH.featureCounts, INT64, [2], BigInt64Array.of(BigInt(table.rows), BigInt(embedding.rows))),
+    tensor(GRAPH_OUTPUTS.featureCounts, INT64, [2], BigInt64Array.of(BigInt(table.rows), BigInt(embedding.rows))),
   ];
 }
 
 /** From [filters, words, dimensions] to the [filters, dimensions, words] of ONNX, each dimension times its scale. */
 function channelsFirst(filters: Float32Array, scale: Float32Array): Float32Array {
   const dimensions = scale.length;
-  const window = dimensions * EDGE_WORDS;
+  const window = dimensions * KERNEL_WIDTH;
   return filters.map((_, to) => {
     const [filter, rest] = [Math.floor(to / window), to % window];
-    const [dimension, word] = [Math.floor(rest / EDGE_WORDS), rest % EDGE_WORDS];
+    const [dimension, word] = [Math.floor(rest / KERNEL_WIDTH), rest % KERNEL_WIDTH];
     return (filters[filter * window + word * dimensions + dimension] ?? 0) * (scale[dimension] ?? 0);
   });
 }
@@ -146,7 +144,7 @@ function tensor(name: string, dataType: number, dims: number[], data: ArrayBuffe
   return { name, dataType, dims, rawData: bytesOf(data) };
 }
 
-function value(name: string, elemType: number, dims: (string | number)[]): object {
+function value(name: string, elemType: number, dims: readonly (string | number)[]): object {
   const dim = dims.map((d) => (typeof d === 'number' ? { dimValue: d } : { dimParam: d }));
   return { name, type: { tensorType: { elemType, shape: { dim } } } };
 }

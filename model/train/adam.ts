@@ -1,54 +1,52 @@
+import type { Parameter } from './layers/parameter.ts';
+
 export interface Adam {
-  /** One array a parameter array, to be added to; emptied by `step`. */
-  readonly gradients: readonly Float32Array[];
-  /** Moves the parameters against the mean of the gradients added since the last step. */
-  step(rate: number, batch: number): void;
+  /** Moves the parameters against the mean of the gradients added since the last step, and clears the gradients. */
+  step(learningRate: number, batch: number): void;
 }
 
-const FIRST_DECAY = 0.9;
-const SECOND_DECAY = 0.999;
+const BETA_1 = 0.9;
+const BETA_2 = 0.999;
 const EPSILON = 1e-8;
 
-/** Adam (Kingma and Ba 2015) over parameter arrays that it changes in place. */
-export function createAdam(parameters: readonly Float32Array[]): Adam {
-  const zeros = (): Float32Array[] => parameters.map(({ length }) => new Float32Array(length));
-  const gradients = zeros();
-  const first = zeros();
-  const second = zeros();
-  let steps = 0;
+/** Adam (Kingma and Ba 2015, algorithm 1 in the order of computation of its section 2) over parameters that it changes in place. */
+export function createAdam(parameters: readonly Parameter[]): Adam {
+  const moments = parameters.map(({ values: { length } }) => ({
+    first: new Float32Array(length),
+    second: new Float32Array(length),
+  }));
+  let t = 0;
   return {
-    gradients,
-    step(rate, batch) {
-      steps++;
-      const corrected = (rate * Math.sqrt(1 - SECOND_DECAY ** steps)) / (1 - FIRST_DECAY ** steps);
-      parameters.forEach((values, a) => {
-        // The four lists are parallel.
-        const [gradient, mean, square] = [gradients[a], first[a], second[a]] as [
-          Float32Array,
-          Float32Array,
-          Float32Array,
-        ];
-        move(values, gradient, mean, square, corrected, batch);
+    step(learningRate, batch) {
+      t++;
+      const corrected = (learningRate * Math.sqrt(1 - BETA_2 ** t)) / (1 - BETA_1 ** t);
+      parameters.forEach((parameter, a) => {
+        // The two lists are parallel.
+        update(parameter, moments[a] as Moments, corrected, batch);
       });
     },
   };
 }
 
-function move(
-  values: Float32Array,
-  gradient: Float32Array,
-  first: Float32Array,
-  second: Float32Array,
-  rate: number,
+interface Moments {
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+}
+
+function update(
+  { values, gradient }: Parameter,
+  { first, second }: Moments,
+  learningRate: number,
   batch: number,
 ): void {
   for (let p = 0; p < values.length; p++) {
-    const slope = (gradient[p] as number) / batch;
-    const mean = FIRST_DECAY * (first[p] as number) + (1 - FIRST_DECAY) * slope;
-    const square = SECOND_DECAY * (second[p] as number) + (1 - SECOND_DECAY) * slope * slope;
-    first[p] = mean;
-    second[p] = square;
-    values[p] = (values[p] as number) - (rate * mean) / (Math.sqrt(square) + EPSILON);
+    // Inside the bounds of the arrays, which are equally long.
+    const mean = (gradient[p] as number) / batch;
+    const m = BETA_1 * (first[p] as number) + (1 - BETA_1) * mean;
+    const v = BETA_2 * (second[p] as number) + (1 - BETA_2) * mean * mean;
+    first[p] = m;
+    second[p] = v;
+    values[p] = (values[p] as number) - (learningRate * m) / (Math.sqrt(v) + EPSILON);
     gradient[p] = 0;
   }
 }

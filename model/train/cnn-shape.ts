@@ -2,21 +2,21 @@ export interface CnnOptions {
   /** Rows of the embedding table, and their length. */
   readonly buckets: number;
   readonly dimensions: number;
-  /** Patterns looked for, each over `EDGE_WORDS` words in a row. */
+  /** Filters of the convolution, each over `KERNEL_WIDTH` words. */
   readonly filters: number;
-  /** Passes over the sentences; fewer, but at least one, where `mostSteps` sentences in all come sooner. */
+  /** Passes over the sentences; fewer, but at least one, where they would be more than `mostSteps` sentences in all. */
   readonly epochs: number;
   readonly mostSteps: number;
-  /** Sentences a step of the dense weights. */
+  /** Sentences a step of Adam. */
   readonly batch: number;
-  /** First step sizes, of the embeddings and of the dense weights; both fall to 0 in a straight line. */
+  /** Initial learning rates, of the embeddings (AdaGrad) and of all other weights (Adam); both fall linearly to 0. */
   readonly embeddingRate: number;
   readonly denseRate: number;
-  /** Shares of words, of a word's pieces and of filters left out at random in training. */
+  /** Dropout rates of words, of a word's subwords and of filters. */
   readonly wordDropout: number;
   readonly pieceDropout: number;
   readonly filterDropout: number;
-  /** Probability spread over the other labels, so that no answer is taught as certain. */
+  /** Probability that the target gives to the other labels together. */
   readonly labelSmoothing: number;
 }
 
@@ -24,7 +24,7 @@ export interface CnnOptions {
 export interface CnnWeights {
   /** Shape [buckets, dimensions]. */
   readonly embedding: Float32Array;
-  /** Shape [filters, EDGE_WORDS, dimensions]. */
+  /** Shape [filters, KERNEL_WIDTH, dimensions]. */
   readonly filters: Float32Array;
   readonly filterBias: Float32Array;
   /** Shape [labels, filters]. */

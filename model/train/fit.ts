@@ -76,7 +76,7 @@ function toSet(parts: readonly Weighed[], labels: readonly string[]): TrainingSe
   return {
     features: all.map(({ sentence }) => featurise(sentence, FEATURE_COUNTS)),
     targets: Int32Array.from(all, ({ intent }) => labels.indexOf(intent)),
-    importance: Float32Array.from(all, ({ counts }) => counts),
+    sampleWeights: Float32Array.from(all, ({ counts }) => counts),
     labelCount: labels.length,
   };
 }
