@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '#model/normalise.ts';
+import { normaliseFrench } from '#model/languages/fr/normalising.ts';
 import { measureRedaction } from './redact/measure/measure.ts';
 import { redact } from './redact.ts';
 
@@ -30,7 +30,7 @@ describe('redact', () => {
   ])('%s → %s', (sentence, text) => {
     expect(redact(sentence).text).toBe(text);
     // A labelled sentence holds placeholders, and the model learns from it.
-    for (const placeholder of text.match(/\[[^\]]+\]/g) ?? []) expect(normalise(placeholder)).toBe('');
+    for (const placeholder of text.match(/\[[^\]]+\]/g) ?? []) expect(normaliseFrench(placeholder)).toBe('');
   });
 
   it.each([

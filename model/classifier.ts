@@ -3,6 +3,7 @@ import { type FeatureBatch, toBatch } from './feature-batch.ts';
 import { FEATURE_VERSION, type FeatureCounts, featurise } from './features.ts';
 import { type Manifest, modelVersion } from './manifest.ts';
 import { ModelError } from './model-error.ts';
+import { createNormaliser } from './normalise.ts';
 
 /** What runs the graph. The one implementation is `onnx-session.ts`; tests may bring another. */
 export interface Session {
@@ -10,8 +11,20 @@ export interface Session {
   readonly labelCount: number;
   /** Rows of the weight tables: the buckets that features may fall into. */
   readonly featureCounts: FeatureCounts;
-  /** Returns probabilities of shape [rows, labelCount], row by row. */
-  run(batch: FeatureBatch): Promise<Float32Array>;
+  /** Width of the encoder features that the model reads; 0 for a model without the encoder. */
+  readonly encoderDimensions: number;
+  /**
+   * Returns probabilities of shape [rows, labelCount], row by row. `encoderFeatures` has the shape [rows, encoderDimensions]; a model
+   * without the encoder takes none.
+   */
+  run(batch: FeatureBatch, encoderFeatures?: Float32Array): Promise<Float32Array>;
+}
+
+/** What turns sentences into frozen features. The one implementation is `encoder/encoder.ts`. */
+export interface SentenceEncoder {
+  readonly version: string;
+  /** Features of shape [sentences, dimensions], row by row; each sentence's do not depend on the others. */
+  encode(sentences: readonly string[]): Promise<{ readonly dimensions: number; readonly values: Float32Array }>;
 }
 
 export interface Prediction {
@@ -25,9 +38,10 @@ export interface Prediction {
   readonly scores: Readonly<Record<string, number>>;
 }
 
-/** How long the two halves of a call took, in milliseconds. */
+/** How long the parts of a call took, in milliseconds; `encodeMs` is 0 without the encoder. */
 export interface ClassifyTimings {
   readonly featuresMs: number;
+  readonly encodeMs: number;
   readonly runMs: number;
 }
 
@@ -36,8 +50,8 @@ export interface Classifier {
   /** Changes exactly when the model's bytes change. */
   readonly version: string;
   /**
-   * Classifies sentences in one run of the graph, answers in the same order.
-   * `onTimings`, where given, is told how long featurising and running took.
+   * Classifies sentences in one run of the graph and returns predictions in the same order. `onTimings`, where given, is called
+   * with the durations.
    */
   classify(sentences: readonly string[], onTimings?: (timings: ClassifyTimings) => void): Promise<Prediction[]>;
   /** Which words of a sentence speak for an intent, and which against it. */
@@ -48,7 +62,7 @@ export interface Classifier {
  * Joins the features with a session. Throws `MODEL_FEATURES_MISMATCH` for a model trained with other features and
  * `MODEL_LABELS_MISMATCH` for one whose output is not as wide as its labels.
  */
-export function createClassifier(manifest: Manifest, session: Session): Classifier {
+export function createClassifier(manifest: Manifest, session: Session, encoder?: SentenceEncoder): Classifier {
   if (manifest.featureVersion !== FEATURE_VERSION) {
     throw new ModelError(
       'MODEL_FEATURES_MISMATCH',
@@ -68,24 +82,52 @@ export function createClassifier(manifest: Manifest, session: Session): Classifi
       `the manifest names ${manifest.labels.length} labels, the model answers ${session.labelCount}`,
     );
   }
+  refuseOtherEncoder(manifest, session, encoder);
+  const normalise = createNormaliser(manifest.normalising);
+  const run = async (sentences: readonly string[], onTimings?: (timings: ClassifyTimings) => void) => {
+    const startedMs = performance.now();
+    const texts = sentences.map(normalise);
+    const batch = toBatch(texts.map((text) => featurise(text, manifest.featureCounts)));
+    const featurisedMs = performance.now();
+    const encoded = session.encoderDimensions > 0 ? await encoder?.encode(texts) : undefined;
+    const encodedMs = performance.now();
+    const probabilities = await session.run(batch, encoded?.values);
+    onTimings?.({
+      featuresMs: featurisedMs - startedMs,
+      encodeMs: encodedMs - featurisedMs,
+      runMs: performance.now() - encodedMs,
+    });
+    return probabilities;
+  };
   return {
     manifest,
     version: modelVersion(manifest),
     async classify(sentences, onTimings) {
       if (sentences.length === 0) return [];
-      const start = performance.now();
-      const batch = toBatch(sentences.map((sentence) => featurise(sentence, manifest.featureCounts)));
-      const featurised = performance.now();
-      const probabilities = await session.run(batch);
-      onTimings?.({ featuresMs: featurised - start, runMs: performance.now() - featurised });
+      const probabilities = await run(sentences, onTimings);
       const width = manifest.labels.length;
       return sentences.map((_, row) => toPrediction(manifest, probabilities.subarray(row * width, (row + 1) * width)));
     },
     explain: (sentence, intent) =>
-      explain(sentence, manifest.labels.indexOf(intent), manifest.labels.length, (sentences) =>
-        session.run(toBatch(sentences.map((variant) => featurise(variant, manifest.featureCounts)))),
-      ),
+      explain(sentence, normalise, manifest.labels.indexOf(intent), manifest.labels.length, run),
   };
+}
+
+/** A model answers only with the encoder that its head was fitted on. */
+function refuseOtherEncoder(manifest: Manifest, session: Session, encoder: SentenceEncoder | undefined): void {
+  const expected = manifest.encoder;
+  if (expected?.version !== encoder?.version) {
+    throw new ModelError(
+      'MODEL_ENCODER_MISMATCH',
+      `the model was trained with encoder ${expected?.version ?? 'none'}, here is ${encoder?.version ?? 'none'}: train it again`,
+    );
+  }
+  if ((expected?.dimensions ?? 0) !== session.encoderDimensions) {
+    throw new ModelError(
+      'MODEL_ENCODER_MISMATCH',
+      `the manifest names ${expected?.dimensions ?? 0} encoder features, the model reads ${session.encoderDimensions}`,
+    );
+  }
 }
 
 /** Probabilities are given to the millionth. */

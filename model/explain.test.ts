@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { explain, PIECES_PER_SIDE } from './explain.ts';
+import { normaliseFrench as normalise } from './languages/fr/normalising.ts';
 import { loadClassifier } from './onnx-session.ts';
 
 /** A model of two labels: the log-odds of the first are the sum of what is known of each word or pair of words in a sentence. */
@@ -26,7 +27,7 @@ function knowing(known: Readonly<Record<string, number>>) {
 describe('an explanation', () => {
   it('gives each word what the log-odds lose without it', async () => {
     const { run } = knowing({ train: 2, gare: -1, un: 0 });
-    expect(await explain('Un Train, à la Gare ?', 0, 2, run)).toEqual({
+    expect(await explain('Un Train, à la Gare ?', normalise, 0, 2, run)).toEqual({
       for: [{ text: 'Train', weight: expect.closeTo(2, 3) }],
       against: [{ text: 'Gare', weight: expect.closeTo(-1, 3) }],
     });
@@ -35,27 +36,27 @@ describe('an explanation', () => {
   it('does not let two words that say the same hide each other', async () => {
     const run = async (sentences: readonly string[]): Promise<Float32Array> =>
       Float32Array.from(sentences.flatMap((s) => (/hotel|auberge/.test(s) ? [0.9, 0.1] : [0.1, 0.9])));
-    const { for: pieces } = await explain('un hôtel auberge ici', 0, 2, run);
+    const { for: pieces } = await explain('un hôtel auberge ici', normalise, 0, 2, run);
     expect(pieces.map(({ text }) => text).toSorted()).toEqual(['auberge', 'hôtel']);
   });
 
   it('speaks against the one label what it speaks for the other', async () => {
     const { run } = knowing({ train: 2, gare: -1 });
-    const first = await explain('un train en gare', 0, 2, run);
-    const second = await explain('un train en gare', 1, 2, run);
+    const first = await explain('un train en gare', normalise, 0, 2, run);
+    const second = await explain('un train en gare', normalise, 1, 2, run);
     expect(second.against.map(({ text }) => text)).toEqual(first.for.map(({ text }) => text));
   });
 
   it('asks for no more than its budget of characters, however long the sentence', async () => {
     for (const sentence of ['a '.repeat(500), `${'é'.repeat(500)} ${'b '.repeat(249)}`, 'c'.repeat(1_000)]) {
       const { run, asked } = knowing({ a: 1 });
-      await explain(sentence, 0, 2, run);
+      await explain(sentence, normalise, 0, 2, run);
       expect(asked.join('').length).toBeLessThanOrEqual(8_000);
     }
   });
 
   it('has nothing to say of a sentence without words', async () => {
-    expect(await explain('?', 0, 2, knowing({}).run)).toEqual({ for: [], against: [] });
+    expect(await explain('?', normalise, 0, 2, knowing({}).run)).toEqual({ for: [], against: [] });
   });
 });
 

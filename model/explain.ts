@@ -1,4 +1,4 @@
-import { normalise } from './normalise.ts';
+import type { Normalise } from './normalise.ts';
 import { alignWords, type Span } from './word-spans.ts';
 
 /** A piece of the sentence as its author wrote it, and what the intent's log-odds lose without it. */
@@ -33,11 +33,12 @@ const LEAST_PROBABILITY = 1e-9;
  */
 export async function explain(
   sentence: string,
+  normalise: Normalise,
   column: number,
   labelCount: number,
   run: (sentences: readonly string[]) => Promise<Float32Array>,
 ): Promise<Explanation> {
-  const words = alignWords(sentence, normalise(sentence));
+  const words = alignWords(sentence, normalise);
   const pieces = cut(words);
   const pairs = pieces.slice(1).map((piece, i) => [pieces[i] ?? piece, piece]);
   const variants = [[], ...pieces.map((piece) => [piece]), ...pairs].map((left) => without(words, left));

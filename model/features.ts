@@ -1,7 +1,5 @@
-import { normalise } from './normalise.ts';
-
 /** Raise this whenever the same sentence would come out as other features: older models are then refused. */
-export const FEATURE_VERSION = 4;
+export const FEATURE_VERSION = 5;
 
 /** Word n-grams up to this length; the two edges of a sentence count as words. */
 const MAX_WORD_NGRAM = 2;
@@ -35,12 +33,11 @@ export interface Features {
 }
 
 /**
- * Hashes a sentence into the bag of its word and character n-grams and the subwords of its words. Stateless: nothing is learnt
+ * Hashes a normalised sentence into the bag of its word and character n-grams and the subwords of its words. Stateless: nothing is learnt
  * here, so the trainer and the service cannot drift apart (feature hashing: Weinberger et al. 2009; words as sums of
  * character n-grams: Bojanowski et al. 2017).
  */
-export function featurise(sentence: string, counts: FeatureCounts): Features {
-  const text = normalise(sentence);
+export function featurise(text: string, counts: FeatureCounts): Features {
   const words = hashWords(text);
   const wordCount = Math.min(words.full.length - 2, MAX_WORDS);
   const ids = new Int32Array(1 + 5 * words.full.length + (text.length + 2) * (BAG_NGRAMS.max - BAG_NGRAMS.min + 2));

@@ -1,7 +1,7 @@
 import type { FeatureBatch } from './feature-batch.ts';
 
 /** Sizes that differ from call to call, by the names that the exported graph gives them. */
-export type GraphDimension = 'rows' | 'bagColumns' | 'wordColumns' | 'vocabulary' | 'pieceColumns';
+export type GraphDimension = 'rows' | 'bagColumns' | 'wordColumns' | 'vocabulary' | 'subwordColumns' | 'encoderFeatures';
 
 interface GraphTensor {
   readonly name: string;
@@ -9,14 +9,18 @@ interface GraphTensor {
   readonly shape: readonly GraphDimension[];
 }
 
-/** The inputs of the graph: a `FeatureBatch`. Names are part of every exported file: change them only with a new training. */
+/**
+ * The inputs of the graph: a `FeatureBatch` and, for a model with the encoder, its features. Names are part of every exported file:
+ * change them only with a new training.
+ */
 export const GRAPH_INPUTS = {
   ids: { name: 'ids', type: 'int32', shape: ['rows', 'bagColumns'] },
   weights: { name: 'weights', type: 'float32', shape: ['rows', 'bagColumns'] },
   words: { name: 'words', type: 'int32', shape: ['rows', 'wordColumns'] },
-  subwords: { name: 'pieces', type: 'int32', shape: ['vocabulary', 'pieceColumns'] },
-  subwordWeights: { name: 'piece_weights', type: 'float32', shape: ['vocabulary', 'pieceColumns'] },
-} as const satisfies Partial<Record<keyof FeatureBatch, GraphTensor>>;
+  subwords: { name: 'subwords', type: 'int32', shape: ['vocabulary', 'subwordColumns'] },
+  subwordWeights: { name: 'subword_weights', type: 'float32', shape: ['vocabulary', 'subwordColumns'] },
+  encoderFeatures: { name: 'encoder_features', type: 'float32', shape: ['rows', 'encoderFeatures'] },
+} as const satisfies Partial<Record<keyof FeatureBatch | 'encoderFeatures', GraphTensor>>;
 
 /**
  * The outputs of the graph: `probabilities`, float32 of shape [rows, labels], and `feature_counts`, a constant int64 of shape [2]: the
@@ -32,14 +36,15 @@ export interface GraphFeed {
   readonly dims: readonly number[];
 }
 
-/** A batch as the inputs of one run of the graph. */
-export function toFeeds(batch: FeatureBatch): GraphFeed[] {
+/** A batch, and encoder features [rows, features] where the model has the encoder, as the inputs of one run of the graph. */
+export function toFeeds(batch: FeatureBatch, encoderFeatures?: Float32Array): GraphFeed[] {
   const sizes: Record<GraphDimension, number> = {
     rows: batch.rows,
     bagColumns: batch.bagColumns,
     wordColumns: batch.wordColumns,
     vocabulary: batch.vocabulary,
-    pieceColumns: batch.subwordColumns,
+    subwordColumns: batch.subwordColumns,
+    encoderFeatures: (encoderFeatures?.length ?? 0) / batch.rows,
   };
   const feed = ({ name, type, shape }: GraphTensor, data: GraphFeed['data']): GraphFeed => ({
     name,
@@ -53,5 +58,6 @@ export function toFeeds(batch: FeatureBatch): GraphFeed[] {
     feed(GRAPH_INPUTS.words, batch.words),
     feed(GRAPH_INPUTS.subwords, batch.subwords),
     feed(GRAPH_INPUTS.subwordWeights, batch.subwordWeights),
+    ...(encoderFeatures ? [feed(GRAPH_INPUTS.encoderFeatures, encoderFeatures)] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { FeatureCounts } from './features.ts';
 import { ModelError } from './model-error.ts';
+import type { NormalisingRules } from './normalise.ts';
 
 /** Files of a model directory. */
 export const MODEL_FILE = 'intent.onnx';
@@ -9,7 +10,7 @@ export const GOLDEN_FILE = 'golden.json';
 /** What has to be known of a model to use it, and where it came from. */
 export interface Manifest {
   /** Version of this file's shape. */
-  readonly manifestVersion: 1;
+  readonly manifestVersion: 2;
   /** The intents, in the order of the model's output columns. */
   readonly labels: readonly string[];
   /** Version of `features.ts` that the model was trained with. */
@@ -18,13 +19,19 @@ export interface Manifest {
   readonly featureCounts: FeatureCounts;
   /** A prediction is accepted when its confidence is at least this. */
   readonly threshold: number;
-  /** What the margins of the bag were divided by before they were added to the rest; part of the graph already. */
-  readonly temperature: number;
+  /** The languages of the data (BCP 47); empty where they are not known. */
+  readonly languages: readonly string[];
+  /** How sentences are normalised before anything else. */
+  readonly normalising: NormalisingRules;
+  /** The pretrained encoder whose features the model reads; a model without lacks it. */
+  readonly encoder?: { readonly name: string; readonly version: string; readonly dimensions: number };
+  /** Weight of each component's logits; part of the graph already. */
+  readonly mixture: Readonly<Record<string, number>>;
   /** Figures of the training run, as printed by it. */
   readonly metrics: Readonly<Record<string, number>>;
   readonly corpus: { readonly sentences: number; readonly sha256: string };
-  /** Hyperparameters, grammar and feature version of the training. */
-  readonly recipe: { readonly sha256: string };
+  /** Everything that was chosen for the training, and the grammar and features it used. */
+  readonly recipe: { readonly name: string; readonly sha256: string };
   readonly model: { readonly bytes: number; readonly sha256: string };
 }
 
@@ -44,7 +51,7 @@ export function parseManifest(json: string): Manifest {
     throw new ModelError('MODEL_MANIFEST_INVALID', `${MANIFEST_FILE} is not JSON`, { cause });
   }
   if (!isRecord(value)) throw invalid('', 'an object', value);
-  expect(value, 'manifestVersion', 'the number 1', (v) => v === 1);
+  expect(value, 'manifestVersion', 'the number 2 (train the model again)', (v) => v === 2);
   expect(value, 'labels', 'at least two different strings', isLabelList);
   expect(value, 'featureVersion', 'a positive integer', isCount);
   expect(
@@ -54,10 +61,13 @@ export function parseManifest(json: string): Manifest {
     (v) => isRecord(v) && isPower(v.bag) && isPower(v.pieces),
   );
   expect(value, 'threshold', 'a number from 0 to 1', (v) => typeof v === 'number' && v >= 0 && v <= 1);
-  expect(value, 'temperature', 'a positive number', (v) => typeof v === 'number' && v > 0);
+  expect(value, 'languages', 'a list of strings', (v) => Array.isArray(v) && v.every((tag) => typeof tag === 'string'));
+  expect(value, 'normalising', '{foldMarks, letters, classes: [{name, pattern}]}', isNormalisingRules);
+  expect(value, 'encoder', '{name, version, dimensions}', (v) => v === undefined || isEncoderReference(v));
+  expect(value, 'mixture', 'an object of numbers', isNumberRecord);
   expect(value, 'metrics', 'an object of numbers', isNumberRecord);
   expect(value, 'corpus', '{sentences, sha256}', (v) => isRecord(v) && isCount(v.sentences) && isSha256(v.sha256));
-  expect(value, 'recipe', '{sha256}', (v) => isRecord(v) && isSha256(v.sha256));
+  expect(value, 'recipe', '{name, sha256}', (v) => isRecord(v) && typeof v.name === 'string' && isSha256(v.sha256));
   expect(value, 'model', '{bytes, sha256}', (v) => isRecord(v) && isCount(v.bytes) && isSha256(v.sha256));
   // Every field of Manifest was checked above; TypeScript cannot follow checks made by name.
   return value as unknown as Manifest;
@@ -100,6 +110,30 @@ function isLabelList(v: unknown): boolean {
     v.every((label) => typeof label === 'string' && label !== '') &&
     new Set(v).size === v.length
   );
+}
+
+function isNormalisingRules(v: unknown): boolean {
+  return (
+    isRecord(v) &&
+    typeof v.foldMarks === 'boolean' &&
+    isRecord(v.letters) &&
+    Object.values(v.letters).every((letter) => typeof letter === 'string') &&
+    Array.isArray(v.classes) &&
+    v.classes.every((kind) => isRecord(kind) && typeof kind.name === 'string' && isPattern(kind.pattern))
+  );
+}
+
+function isPattern(v: unknown): boolean {
+  if (typeof v !== 'string') return false;
+  try {
+    return new RegExp(v, 'gu').source !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isEncoderReference(v: unknown): boolean {
+  return isRecord(v) && typeof v.name === 'string' && typeof v.version === 'string' && isCount(v.dimensions);
 }
 
 function isNumberRecord(v: unknown): boolean {

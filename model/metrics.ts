@@ -15,13 +15,13 @@ export interface ClassificationMetrics {
 }
 
 /** One judged prediction: label indices and the confidence of the predicted one. */
-export interface Judged {
+export interface ScoredExample {
   readonly truth: number;
   readonly predicted: number;
   readonly confidence: number;
 }
 
-export function classificationMetrics(judged: readonly Judged[], labels: readonly string[]): ClassificationMetrics {
+export function classificationMetrics(judged: readonly ScoredExample[], labels: readonly string[]): ClassificationMetrics {
   const confusion = labels.map(() => labels.map(() => 0));
   for (const { truth, predicted } of judged) {
     const row = confusion[truth];
@@ -62,7 +62,7 @@ export interface ReliabilityBin {
 const RELIABILITY_BINS = 15;
 
 /** Bins of equal width over confidence, empty ones left out. */
-export function reliability(judged: readonly Judged[]): ReliabilityBin[] {
+export function reliability(judged: readonly ScoredExample[]): ReliabilityBin[] {
   const bins = Array.from({ length: RELIABILITY_BINS }, () => ({ confidence: 0, right: 0, count: 0 }));
   for (const { truth, predicted, confidence } of judged) {
     const bin = bins[Math.min(RELIABILITY_BINS - 1, Math.floor(confidence * RELIABILITY_BINS))];
@@ -77,7 +77,7 @@ export function reliability(judged: readonly Judged[]): ReliabilityBin[] {
 }
 
 /** Expected calibration error (Guo et al. 2017): mean distance of confidence from accuracy, weighted by bin size. */
-export function expectedCalibrationError(judged: readonly Judged[]): number {
+export function expectedCalibrationError(judged: readonly ScoredExample[]): number {
   return reliability(judged).reduce(
     (sum, { confidence, accuracy, count }) => sum + (count / judged.length) * Math.abs(confidence - accuracy),
     0,
@@ -92,7 +92,7 @@ export interface CoveragePoint {
 }
 
 /** Coverage against accuracy for thresholds 0, 0.01, …, 0.99. */
-export function coverageCurve(judged: readonly Judged[]): CoveragePoint[] {
+export function coverageCurve(judged: readonly ScoredExample[]): CoveragePoint[] {
   return Array.from({ length: 100 }, (_, percent) => {
     const threshold = percent / 100;
     const accepted = judged.filter(({ confidence }) => confidence >= threshold);

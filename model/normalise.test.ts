@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from './normalise.ts';
+import { normaliseFrench as normalise } from './languages/fr/normalising.ts';
 
 describe('normalise', () => {
   it.each([
@@ -20,6 +20,7 @@ describe('normalise', () => {
     ['resto resto RESTO !', 'resto'],
     ['un train train de vie', 'un train de vie'],
     ['nous nous en allons ons', 'nous en allons ons'],
+    ['hô\u00adtel à Li\u200bmoges', 'hotel a limoges'],
     ['…?!', ''],
     ['', ''],
   ])('brings %j to %j', (sentence, expected) => {

@@ -1,49 +1,42 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { InferenceSession } from 'onnxruntime-node';
+import { fileURLToPath } from 'node:url';
 import { type Classifier, createClassifier, type Session } from './classifier.ts';
-import { forbidTelemetry } from './environment.ts';
+import { loadEncoder } from './encoder/encoder.ts';
 import { type FeatureBatch, toBatch } from './feature-batch.ts';
-import { GRAPH_OUTPUTS, toFeeds } from './graph.ts';
+import { GRAPH_INPUTS, GRAPH_OUTPUTS, toFeeds } from './graph.ts';
 import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from './manifest.ts';
 import { ModelError } from './model-error.ts';
+import { createSession, type InferenceSession, type OnPhase } from './onnx-runtime.ts';
 
-/**
- * One thread and no spinning: the work of a call is a few microseconds, so a thread pool would only cost start-up time and,
- * on Lambda, billed CPU. The graph is written optimised, so optimising it again at every cold start would be waste.
- */
-const SESSION_OPTIONS: InferenceSession.SessionOptions = {
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  graphOptimizationLevel: 'disabled',
-  enableCpuMemArena: false,
-  extra: { session: { intra_op: { allow_spinning: '0' } } },
-};
+/** The committed encoder, as everything but a deployed function finds it. */
+const ENCODER = fileURLToPath(new URL('encoder/artifacts', import.meta.url));
 
 export interface LoadOptions {
-  /** Told how long each step took, in milliseconds: `files`, `library`, `session`. */
+  /** Where the encoder lies; read only for a model that was trained with one. */
+  readonly encoderDirectory?: string;
+  /** Called with each step's duration in milliseconds: `files`, `library`, `session`, and those of the encoder. */
   readonly onPhase?: OnPhase;
 }
 
-export type OnPhase = (phase: string, durationMs: number) => void;
-
 /**
- * Loads the model of a directory (`manifest.json`, `intent.onnx`) into a classifier. Throws a `ModelError` whose code says
- * what is wrong with it: missing, cut short, changed, or made for other features or labels.
+ * Loads the model of a directory (`manifest.json`, `intent.onnx`), and the encoder if the model was trained with one, into a
+ * classifier. Throws a `ModelError` whose code says what is wrong: a file missing, cut short or changed, or made for other features,
+ * labels or another encoder.
  */
 export async function loadClassifier(
   directory: string,
-  { onPhase = () => undefined }: LoadOptions = {},
+  { encoderDirectory = ENCODER, onPhase = () => undefined }: LoadOptions = {},
 ): Promise<Classifier> {
   const startedMs = performance.now();
   const manifest = parseManifest(read(join(directory, MANIFEST_FILE)).toString('utf8'));
   const model = read(join(directory, MODEL_FILE));
   refuseOtherBytes(manifest, model);
   onPhase('files', performance.now() - startedMs);
-  return createClassifier(manifest, await createSession(model, onPhase));
+  const session = await openGraph(model, manifest, onPhase);
+  const encoder = manifest.encoder && (await loadEncoder(encoderDirectory, { onPhase }));
+  return createClassifier(manifest, session, encoder);
 }
 
 /** Synchronous: nothing else is to be done meanwhile, and loading node:fs/promises takes longer than reading. */
@@ -55,7 +48,7 @@ function read(path: string): Buffer {
   }
 }
 
-/** Hashing costs 4 ms of a cold start, most of it loading node:crypto; a flipped bit would answer nonsense with confidence. */
+/** Hashing costs 4 ms of a cold start, most of it loading node:crypto; a flipped bit would give wrong predictions with confidence. */
 function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
   const sha256 = createHash('sha256').update(model).digest('hex');
   if (sha256 === expected.sha256 && model.length === expected.bytes) return;
@@ -65,33 +58,30 @@ function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
   );
 }
 
-/** `require`, not `import`: on Lambda the runtime lies in a layer, found through NODE_PATH, which ES modules do not search. */
-async function createSession(model: Buffer, onPhase: OnPhase): Promise<Session> {
-  forbidTelemetry();
-  const startedMs = performance.now();
-  const { InferenceSession, Tensor } = createRequire(import.meta.url)(
-    'onnxruntime-node',
-  ) as typeof import('onnxruntime-node');
-  const loadedMs = performance.now();
-  onPhase('library', loadedMs - startedMs);
-  const session = await InferenceSession.create(model, SESSION_OPTIONS).catch((cause: unknown) => {
-    throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${MODEL_FILE}`, { cause });
-  });
-  onPhase('session', performance.now() - loadedMs);
-  const infer = (batch: FeatureBatch, outputs: InferenceSession.NullableOnnxValueMapType) => {
-    const inputs = toFeeds(batch).map(({ name, type, data, dims }) => [name, new Tensor(type, data, dims)]);
+async function openGraph(model: Buffer, { encoder }: Manifest, onPhase: OnPhase): Promise<Session> {
+  const { session, Tensor } = await createSession(model, { file: MODEL_FILE, onPhase });
+  const reads = session.inputNames.includes(GRAPH_INPUTS.encoderFeatures.name);
+  const encoderDimensions = reads ? (encoder?.dimensions ?? Number.NaN) : 0;
+  const infer = (
+    batch: FeatureBatch,
+    features: Float32Array | undefined,
+    outputs: InferenceSession.NullableOnnxValueMapType,
+  ) => {
+    const inputs = toFeeds(batch, features).map(({ name, type, data, dims }) => [name, new Tensor(type, data, dims)]);
     return session.run(Object.fromEntries(inputs), outputs);
   };
-  const constants = await infer(NOTHING, { [GRAPH_OUTPUTS.featureCounts]: null });
+  const nothing = reads ? new Float32Array(encoder?.dimensions ?? 0) : undefined;
+  const constants = await infer(NO_WORDS, nothing, { [GRAPH_OUTPUTS.featureCounts]: null });
   const [bag, pieces] = Array.from(constants[GRAPH_OUTPUTS.featureCounts]?.data ?? [], Number);
   const labelCount = labelCountOf(session);
   return {
     labelCount,
+    encoderDimensions,
     featureCounts: { bag: bag ?? 0, pieces: pieces ?? 0 },
-    async run(batch) {
+    async run(batch, encoderFeatures) {
       // Written into memory of ours: what the runtime allocates for an output outlives many a call until it is collected.
       const probabilities = new Float32Array(batch.rows * labelCount);
-      await infer(batch, {
+      await infer(batch, encoderFeatures, {
         [GRAPH_OUTPUTS.probabilities]: new Tensor('float32', probabilities, [batch.rows, labelCount]),
       });
       return probabilities;
@@ -100,7 +90,7 @@ async function createSession(model: Buffer, onPhase: OnPhase): Promise<Session> 
 }
 
 /** A sentence without words: the run that asks for constants, and warms the graph up. */
-const NOTHING = toBatch([
+const NO_WORDS = toBatch([
   {
     ids: new Int32Array(1),
     weights: new Float32Array(1),

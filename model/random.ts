@@ -12,6 +12,13 @@ export function seededRandom(seed: number): Random {
   };
 }
 
+/** The stream of one consumer of randomness: streams of other names do not change when this one is drawn from more often. */
+export function streamOf(seed: number, consumer: string): Random {
+  let hash = seed >>> 0;
+  for (let i = 0; i < consumer.length; i++) hash = Math.imul(hash ^ consumer.charCodeAt(i), 0x01000193);
+  return seededRandom(hash);
+}
+
 /** Fisher–Yates, in place. */
 export function shuffle(items: Int32Array, random: Random): void {
   for (let i = items.length - 1; i > 0; i--) {

@@ -1,4 +1,4 @@
-import { normalise } from './normalise.ts';
+import type { Normalise } from './normalise.ts';
 
 /** A word of the normalised sentence and where it stands in the original: UTF-16 units, `end` exclusive. */
 export interface Span {
@@ -7,7 +7,7 @@ export interface Span {
   readonly end: number;
 }
 
-const TOKEN = /[\p{L}\p{N}\p{M}]+/gu;
+const TOKEN = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
 /** A class word stands for at most this many tokens: "https", "www", "exemple", "fr", …. */
 const MOST_TOKENS = 24;
 
@@ -16,7 +16,8 @@ const MOST_TOKENS = 24;
  * passed over. A word that is no token by itself stands for a class (a price, a date, an emoji): its span is whatever lies
  * between its neighbours.
  */
-export function alignWords(sentence: string, normalised: string): Span[] {
+export function alignWords(sentence: string, normalise: Normalise): Span[] {
+  const normalised = normalise(sentence);
   const words = normalised === '' ? [] : normalised.split(' ');
   const tokens = Array.from(sentence.matchAll(TOKEN), ({ 0: text, index }) => ({
     word: normalise(text),

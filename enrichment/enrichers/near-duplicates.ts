@@ -1,4 +1,4 @@
-import { normalise } from '#model/normalise.ts';
+import { normaliseFrench } from '#model/languages/fr/normalising.ts';
 import type { Enricher } from '../enricher.ts';
 
 export interface NearDuplicates {
@@ -23,7 +23,7 @@ export const nearDuplicates: Enricher<NearDuplicates> = {
   name: 'near-duplicates',
   version: 1,
   enrich({ text }) {
-    const words = normalise(text).split(' ');
+    const words = normaliseFrench(text).split(' ');
     if (words[0] === '') return undefined;
     const telling = words.filter((word) => !SMALL_WORDS.has(word));
     const stems = [...new Set((telling.length > 0 ? telling : words).map(stemOf))].sort();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../normalise.ts';
+import { normaliseFrench as normalise } from '../languages/fr/normalising.ts';
 import { seededRandom } from '../random.ts';
 import { drawNonsense } from './nonsense.ts';
 

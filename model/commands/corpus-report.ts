@@ -1,14 +1,14 @@
 import { readCorpus } from '../data/corpus.ts';
 import type { Example } from '../data/dataset.ts';
-import { normalise } from '../normalise.ts';
+import { normaliseFrench as normalise } from '../languages/fr/normalising.ts';
 
-/** Sentences of different groups are near-duplicates from this share of common words on. */
+/** Sentences of different annotators are near-duplicates from this share of common words on. */
 const NEAR = 0.8;
 /** Shorter sentences share all their words by chance. */
 const FEWEST_WORDS = 4;
 
 /**
- * `npm run corpus:report`: counts by group and intent and the near-duplicates across groups, as JSON; fails when two
+ * `npm run corpus:report`: counts by annotator and intent and the near-duplicates across annotators, as JSON; fails when two
  * sentences are the same after normalisation, whether their labels agree (a duplicate) or not (a conflict).
  */
 function main(): void {
@@ -17,8 +17,8 @@ function main(): void {
   const report = {
     sentences: examples.length,
     byIntent: count(examples, ({ intent }) => intent),
-    byGroup: count(examples, ({ group }) => group ?? ''),
-    byGroupAndIntent: count(examples, ({ group, intent }) => `${group} ${intent}`),
+    byAnnotator: count(examples, ({ annotatorId }) => annotatorId ?? ''),
+    byAnnotatorAndIntent: count(examples, ({ annotatorId, intent }) => `${annotatorId} ${intent}`),
     repeated: same,
     nearDuplicates: nearDuplicates(examples),
   };
@@ -44,7 +44,7 @@ function repeated(examples: readonly Example[]): { sentences: string[]; intents:
     .map((same) => ({ sentences: same.map(({ sentence }) => sentence), intents: same.map(({ intent }) => intent) }));
 }
 
-/** Pairs of different groups whose sets of words overlap (Jaccard) by at least `NEAR`; found through their rarest words. */
+/** Pairs of different annotators whose sets of words overlap (Jaccard) by at least `NEAR`; found through their rarest words. */
 function nearDuplicates(examples: readonly Example[]): { overlap: number; first: Example; second: Example }[] {
   const bags = examples.map(({ sentence }) => new Set(normalise(sentence).split(' ')));
   const frequency = new Map<string, number>();
@@ -60,7 +60,7 @@ function nearDuplicates(examples: readonly Example[]): { overlap: number; first:
     for (const j of candidates) {
       const [first, second] = [examples[j], examples[i]];
       const overlap = jaccard(bag, bags[j] ?? new Set());
-      if (first && second && first.group !== second.group && overlap >= NEAR) pairs.push({ overlap, first, second });
+      if (first && second && first.annotatorId !== second.annotatorId && overlap >= NEAR) pairs.push({ overlap, first, second });
     }
     for (const word of telling) index.set(word, [...(index.get(word) ?? []), i]);
   });

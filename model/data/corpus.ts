@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { INTENTS } from '../languages/fr/intents.ts';
+import type { Language } from '../languages/language.ts';
 import { type Example, readDataset } from './dataset.ts';
 
 const CORPUS_DIRECTORY = fileURLToPath(new URL('../languages/fr/corpus', import.meta.url));
@@ -15,8 +15,8 @@ export function readCorpus(directory = CORPUS_DIRECTORY): Example[] {
 }
 
 /** The labels of a data set: in the service's order where they are the service's, else in order of appearance. */
-export function labelsOf(examples: readonly Example[]): string[] {
+export function labelsOf(examples: readonly Example[], { service }: Pick<Language, 'service'>): string[] {
   const found = new Set(examples.map(({ intent }) => intent));
-  const ours = INTENTS.length === found.size && INTENTS.every((intent) => found.has(intent));
-  return ours ? [...INTENTS] : [...found];
+  const isService = service?.intents.length === found.size && service.intents.every((intent) => found.has(intent));
+  return isService ? [...service.intents] : [...found];
 }

@@ -3,6 +3,7 @@ export type DataErrorCode =
   | 'DATA_NOT_UTF8'
   | 'DATA_FORMAT'
   | 'DATA_FIELDS'
+  | 'DATA_LANGUAGE'
   | 'DATA_ONE_LABEL'
   | 'DATA_LABEL_TOO_SMALL';
 

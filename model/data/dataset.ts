@@ -6,8 +6,8 @@ import { DataError } from './data-error.ts';
 export interface Example {
   readonly sentence: string;
   readonly intent: string;
-  /** The hand that wrote the sentence; judging leaves one hand out at a time. */
-  readonly group?: string;
+  /** Who wrote the sentence (`group` in files); evaluation holds out one annotator at a time. */
+  readonly annotatorId?: string;
 }
 
 /** A record as it stands in a file, with words for the place where it stands. */
@@ -121,5 +121,5 @@ function toExample(place: string, value: unknown): Example {
   }
   if (sentence.trim() === '') throw new DataError('DATA_FIELDS', `${place}: "sentence" is empty`);
   if (intent.trim() === '') throw new DataError('DATA_FIELDS', `${place}: "intent" is empty`);
-  return typeof group === 'string' && group !== '' ? { sentence, intent, group } : { sentence, intent };
+  return typeof group === 'string' && group !== '' ? { sentence, intent, annotatorId: group } : { sentence, intent };
 }

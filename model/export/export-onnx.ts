@@ -1,116 +1,112 @@
-import { fileURLToPath } from 'node:url';
-import protobuf from 'protobufjs';
 import { KERNEL_WIDTH } from '../feature-batch.ts';
 import { GRAPH_INPUTS, GRAPH_OUTPUTS } from '../graph.ts';
 import type { CnnWeights } from '../train/cnn-shape.ts';
-import type { Mixture } from '../train/mixture.ts';
+import type { LogitMixture } from '../train/mixture.ts';
+import { encoderLogits, type ExportedHead } from './head-graph.ts';
+import { createGraph, FLOAT, type Graph } from './onnx-writer.ts';
 import type { QuantisedTable } from './quantise.ts';
-
-const IR_VERSION = 10;
-const OPSET = 18;
-const FLOAT = 1;
-const INT8 = 3;
-const INT32 = 6;
-const INT64 = 7;
-const ELEMENT_TYPES = { float32: FLOAT, int32: INT32 } as const;
 
 /** What is exported, in the shapes of `svm.ts` and `cnn-shape.ts`; tables as int8 with one scale a column. */
 export interface ExportedModel {
   readonly svm: { readonly table: QuantisedTable; readonly bias: Float32Array };
   readonly cnn: Omit<CnnWeights, 'embedding'> & { readonly embedding: QuantisedTable };
-  readonly mixture: Mixture;
+  /** Without one, the graph has no input of encoder features. */
+  readonly head?: ExportedHead;
+  readonly mixture: LogitMixture;
 }
 
 /**
- * Writes the model as an ONNX file, whose inputs are a `FeatureBatch` and whose output is `probabilities` float32 [rows,
- * labels], logit mixture and prior included. Only the rows gathered from a table are turned into floats.
+ * Writes the model as an ONNX file, whose inputs are a `FeatureBatch` and encoder features, and whose output is `probabilities`
+ * float32 [rows, labels], mixture and prior included. Only the rows gathered from a table are turned into floats.
  */
-export function exportOnnx(model: ExportedModel): Uint8Array {
-  const { table } = model.svm;
-  return encode({
-    irVersion: IR_VERSION,
-    producerName: 'intent-api',
-    opsetImport: [{ domain: '', version: OPSET }],
-    graph: {
-      name: 'intent',
-      node: [...bagNodes(), ...wordNodes(), ...mixtureNodes()],
-      initializer: initializers(model),
-      input: Object.values(GRAPH_INPUTS).map(({ name, type, shape }) => value(name, ELEMENT_TYPES[type], shape)),
-      output: [
-        value(GRAPH_OUTPUTS.probabilities, FLOAT, ['rows', table.columns]),
-        value(GRAPH_OUTPUTS.featureCounts, INT64, [2]),
-      ],
-    },
-  });
+export function exportOnnx({ svm, cnn, head, mixture }: ExportedModel): Uint8Array {
+  const graph = createGraph('intent');
+  const labels = svm.table.columns;
+  const parts = [
+    weighted(graph, 'svm', bagLogits(graph, svm), mixture),
+    weighted(graph, 'cnn', wordLogits(graph, cnn), mixture),
+    ...(head ? [weighted(graph, 'encoder', encoderLogits(graph, head), mixture)] : []),
+    graph.constant('offset', 'float32', [labels], offsetOf(mixture, labels)),
+  ];
+  const logits = parts.reduce((sum, part) => graph.node('Add', [sum, part]));
+  const probabilities = graph.node('Softmax', [logits], { attributes: { axis: -1 } });
+  graph.output(GRAPH_OUTPUTS.probabilities, probabilities, ['rows', labels]);
+  const counts = BigInt64Array.of(BigInt(svm.table.rows), BigInt(cnn.embedding.rows));
+  graph.output(GRAPH_OUTPUTS.featureCounts, graph.constant('counts', 'int64', [2], counts), [2], 'int64');
+  return graph.encode('1');
 }
 
-/** Logits of the bag: scale · Σ weights[r, j] · table[ids[r, j]]; the bias is in the mixture's offset. Names of nodes are bytes of the file. */
-function bagNodes(): object[] {
-  return [
-    node('Gather', ['table', GRAPH_INPUTS.ids.name], 'bagRows8'),
-    node('Cast', ['bagRows8'], 'bagRows', [intAttribute('to', FLOAT)]),
-    node('Unsqueeze', [GRAPH_INPUTS.weights.name, 'axis1'], 'weightRows'),
-    node('MatMul', ['weightRows', 'bagRows'], 'bagSums1'),
-    node('Squeeze', ['bagSums1', 'axis1'], 'bagSums'),
-    node('Mul', ['bagSums', 'svmScale'], 'margins'),
-  ];
+function weighted(
+  graph: Graph,
+  component: keyof LogitMixture['weights'],
+  logits: string,
+  { weights }: LogitMixture,
+): string {
+  const weight = Float32Array.of(weights[component] ?? 0);
+  return graph.node('Mul', [logits, graph.constant(`${component}Weight`, 'float32', [1], weight)]);
+}
+
+function offsetOf({ offset }: LogitMixture, labels: number): Float32Array {
+  return Float32Array.from({ length: labels }, (_, k) => offset[k] ?? 0);
+}
+
+/** scale · Σ weights[r, j] · table[ids[r, j]] + bias */
+function bagLogits(graph: Graph, { table, bias }: ExportedModel['svm']): string {
+  const ids = declare(graph, 'ids');
+  const weights = declare(graph, 'weights');
+  const axis = graph.constant('axis1', 'int64', [1], BigInt64Array.of(1n));
+  const rows = gatherFloats(graph, graph.constant('table', 'int8', [table.rows, table.columns], table.values), ids);
+  const sums = graph.node('MatMul', [graph.node('Unsqueeze', [weights, axis]), rows]);
+  const scaled = graph.node('Mul', [
+    graph.node('Squeeze', [sums, axis]),
+    graph.constant('tableScale', 'float32', [table.columns], table.scale),
+  ]);
+  return graph.node('Add', [scaled, graph.constant('bias', 'float32', [bias.length], bias)]);
 }
 
 /** Word vectors as weighted sums of subwords; then convolution, max pooling, ReLU, dense layer, log-softmax. */
-function wordNodes(): object[] {
-  return [
-    node('Gather', ['embedding', GRAPH_INPUTS.subwords.name], 'pieceRows8'),
-    node('Cast', ['pieceRows8'], 'pieceRows', [intAttribute('to', FLOAT)]),
-    node('Unsqueeze', [GRAPH_INPUTS.subwordWeights.name, 'axis1'], 'pieceWeightRows'),
-    node('MatMul', ['pieceWeightRows', 'pieceRows'], 'vectors1'),
-    node('Squeeze', ['vectors1', 'axis1'], 'vectors'),
-    node('Gather', ['vectors', GRAPH_INPUTS.words.name], 'sentence'),
-    node('Transpose', ['sentence'], 'channels', [intsAttribute('perm', [0, 2, 1])]),
-    node('Conv', ['channels', 'filters', 'filterBias'], 'answers', [intsAttribute('kernel_shape', [KERNEL_WIDTH])]),
-    node('ReduceMax', ['answers', 'axis2'], 'peaks', [intAttribute('keepdims', 0)]),
-    node('Relu', ['peaks'], 'hidden'),
-    node('Gemm', ['hidden', 'dense', 'denseBias'], 'scores', [intAttribute('transB', 1)]),
-    node('LogSoftmax', ['scores'], 'logProbabilities', [intAttribute('axis', -1)]),
-  ];
+function wordLogits(graph: Graph, { embedding, filters, filterBias, dense, denseBias }: ExportedModel['cnn']): string {
+  const subwords = declare(graph, 'subwords');
+  const subwordWeights = declare(graph, 'subwordWeights');
+  const words = declare(graph, 'words');
+  const { rows, columns } = embedding;
+  const axis = graph.constant('axis1', 'int64', [1], BigInt64Array.of(1n));
+  const lastAxis = graph.constant('axis2', 'int64', [1], BigInt64Array.of(2n));
+  const vectors = gatherFloats(graph, graph.constant('embedding', 'int8', [rows, columns], embedding.values), subwords);
+  const sums = graph.node('MatMul', [graph.node('Unsqueeze', [subwordWeights, axis]), vectors]);
+  const sentence = graph.node('Gather', [graph.node('Squeeze', [sums, axis]), words]);
+  const channels = graph.node('Transpose', [sentence], { attributes: { perm: [0, 2, 1] } });
+  const kernel = graph.constant(
+    'filters',
+    'float32',
+    [filterBias.length, columns, KERNEL_WIDTH],
+    channelsFirst(filters, embedding.scale),
+  );
+  const bias = graph.constant('filterBias', 'float32', [filterBias.length], filterBias);
+  const convolved = graph.node('Conv', [channels, kernel, bias], { attributes: { kernel_shape: [KERNEL_WIDTH] } });
+  const pooled = graph.node('ReduceMax', [convolved, lastAxis], { attributes: { keepdims: 0 } });
+  const logits = graph.node(
+    'Gemm',
+    [
+      graph.node('Relu', [pooled]),
+      graph.constant('dense', 'float32', [denseBias.length, filterBias.length], dense),
+      graph.constant('denseBias', 'float32', [denseBias.length], denseBias),
+    ],
+    { attributes: { transB: 1 } },
+  );
+  return graph.node('LogSoftmax', [logits], { attributes: { axis: -1 } });
 }
 
-function mixtureNodes(): object[] {
-  return [
-    node('Mul', ['logProbabilities', 'cnnFactor'], 'cnnPart'),
-    node('Add', ['margins', 'cnnPart'], 'mixed'),
-    node('Add', ['mixed', 'offset'], 'logits'),
-    node('Softmax', ['logits'], GRAPH_OUTPUTS.probabilities, [intAttribute('axis', -1)]),
-  ];
+function declare(graph: Graph, input: keyof typeof GRAPH_INPUTS): string {
+  const { name, type, shape } = GRAPH_INPUTS[input];
+  return graph.input(name, type, shape);
 }
 
-/** Constants are folded: the factor of the bag's logits into their scale and bias, the scales of the embeddings into the filters. */
-function initializers({ svm, cnn, mixture }: ExportedModel): object[] {
-  const { table } = svm;
-  const { embedding } = cnn;
-  const [filters, labels] = [cnn.filterBias.length, table.columns];
-  const offset = svm.bias.map((bias, k) => mixture.svm * bias + (mixture.offset[k] ?? 0));
-  return [
-    tensor('table', INT8, [table.rows, labels], table.values),
-    tensor(
-      'svmScale',
-      FLOAT,
-      [labels],
-      table.scale.map((s) => s * mixture.svm),
-    ),
-    tensor('embedding', INT8, [embedding.rows, embedding.columns], embedding.values),
-    tensor('filters', FLOAT, [filters, embedding.columns, KERNEL_WIDTH], channelsFirst(cnn.filters, embedding.scale)),
-    tensor('filterBias', FLOAT, [filters], cnn.filterBias),
-    tensor('dense', FLOAT, [labels, filters], cnn.dense),
-    tensor('denseBias', FLOAT, [labels], cnn.denseBias),
-    tensor('cnnFactor', FLOAT, [1], Float32Array.of(mixture.cnn)),
-    tensor('offset', FLOAT, [labels], offset),
-    tensor('axis1', INT64, [1], BigInt64Array.of(1n)),
-    tensor('axis2', INT64, [1], BigInt64Array.of(2n)),
-    tensor(GRAPH_OUTPUTS.featureCounts, INT64, [2], BigInt64Array.of(BigInt(table.rows), BigInt(embedding.rows))),
-  ];
+function gatherFloats(graph: Graph, table: string, ids: string): string {
+  return graph.node('Cast', [graph.node('Gather', [table, ids])], { attributes: { to: FLOAT } });
 }
 
-/** From [filters, words, dimensions] to the [filters, dimensions, words] of ONNX, each dimension times its scale. */
+/** From [filters, words, dimensions] to the [filters, dimensions, words] of ONNX, each dimension times the scale of its embeddings. */
 function channelsFirst(filters: Float32Array, scale: Float32Array): Float32Array {
   const dimensions = scale.length;
   const window = dimensions * KERNEL_WIDTH;
@@ -119,37 +115,4 @@ function channelsFirst(filters: Float32Array, scale: Float32Array): Float32Array
     const [dimension, word] = [Math.floor(rest / KERNEL_WIDTH), rest % KERNEL_WIDTH];
     return (filters[filter * window + word * dimensions + dimension] ?? 0) * (scale[dimension] ?? 0);
   });
-}
-
-function encode(model: object): Uint8Array {
-  const root = protobuf.loadSync(fileURLToPath(new URL('onnx.proto', import.meta.url)));
-  const ModelProto = root.lookupType('onnx.ModelProto');
-  const message = ModelProto.fromObject(model);
-  return ModelProto.encode(message).finish();
-}
-
-function node(opType: string, input: string[], output: string, attribute: object[] = []): object {
-  return { opType, input, output: [output], name: output, attribute };
-}
-
-function intsAttribute(name: string, ints: number[]): object {
-  return { name, ints, type: 'INTS' };
-}
-
-function intAttribute(name: string, i: number): object {
-  return { name, i, type: 'INT' };
-}
-
-function tensor(name: string, dataType: number, dims: number[], data: ArrayBufferView): object {
-  return { name, dataType, dims, rawData: bytesOf(data) };
-}
-
-function value(name: string, elemType: number, dims: readonly (string | number)[]): object {
-  const dim = dims.map((d) => (typeof d === 'number' ? { dimValue: d } : { dimParam: d }));
-  return { name, type: { tensorType: { elemType, shape: { dim } } } };
-}
-
-/** ONNX keeps raw data little-endian, as every machine this runs on does. */
-function bytesOf(view: ArrayBufferView): Uint8Array {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }

@@ -6,15 +6,13 @@ export interface QuantisedTable {
   readonly scale: Float32Array;
 }
 
-const LARGEST = 127;
-
-/** Symmetric, one scale a column: the largest absolute value of a column becomes 127. `table` has the shape [rows, columns]. */
-export function quantise(table: Float32Array, columns: number): QuantisedTable {
+/** Symmetric, one scale a column: the largest absolute value of a column becomes `largest`, at most 127. `table` has the shape [rows, columns]. */
+export function quantise(table: Float32Array, columns: number, largest = 127): QuantisedTable {
   const rows = table.length / columns;
   const scale = new Float32Array(columns).fill(Number.MIN_VALUE);
   table.forEach((weight, i) => {
     const column = i % columns;
-    scale[column] = Math.max(scale[column] ?? 0, Math.abs(weight) / LARGEST);
+    scale[column] = Math.max(scale[column] ?? 0, Math.abs(weight) / largest);
   });
   const values = Int8Array.from(table, (weight, i) => Math.round(weight / (scale[i % columns] || 1)));
   return { rows, columns, values, scale };

@@ -6,61 +6,86 @@ import { hashExamples, hashRecipe } from '../data/provenance.ts';
 import { FEATURE_VERSION } from '../features.ts';
 import { GOLDEN_FILE, MANIFEST_FILE, type Manifest, MODEL_FILE } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
-import { FEATURE_COUNTS } from '../train/fit.ts';
-import type { Training } from '../train/train.ts';
+import type { Training, TrainingOptions } from '../train/train.ts';
 import { type ExportedModel, exportOnnx } from './export-onnx.ts';
+import { HEAD_LARGEST } from './head-graph.ts';
 import { quantise } from './quantise.ts';
 
-/** Sentences whose answers are kept, so that another version of anything that answers otherwise is noticed. */
+/** Sentences whose predictions are kept, so that another version of anything that predicts otherwise is noticed. */
 const GOLDEN_COUNT = 64;
 
-/** Writes `intent.onnx`, `manifest.json` and `golden.json`; the golden answers come from the very files just written. */
+/** Writes `intent.onnx`, `manifest.json` and `golden.json`; the golden predictions come from the very files just written. */
 export async function writeModel(
   directory: string,
   training: Training,
   examples: readonly Example[],
+  options: TrainingOptions,
 ): Promise<Manifest> {
   mkdirSync(directory, { recursive: true });
-  const model = exportOnnx(toExported(training));
-  const manifest = toManifest(training, examples, model);
+  const model = exportOnnx(toExported(training, options));
+  const manifest = toManifest(training, examples, model, options);
   writeFileSync(join(directory, MODEL_FILE), model);
   writeJson(join(directory, MANIFEST_FILE), manifest);
   const classifier = await loadClassifier(directory);
   const stride = Math.max(1, Math.floor(examples.length / GOLDEN_COUNT));
   const sentences = examples.filter((_, i) => i % stride === 0).map(({ sentence }) => sentence);
-  const answers = await classifier.classify(sentences);
+  const predictions = await classifier.classify(sentences);
   writeJson(
     join(directory, GOLDEN_FILE),
-    sentences.map((sentence, i) => ({ sentence, scores: Object.values(answers[i]?.scores ?? {}) })),
+    sentences.map((sentence, i) => ({ sentence, scores: Object.values(predictions[i]?.scores ?? {}) })),
   );
   return manifest;
 }
 
-function toExported({ fit, mixture, labels }: Training): ExportedModel {
+function toExported({ fit, head, mixture, labels }: Training, { recipe, encoder }: TrainingOptions): ExportedModel {
   const { embedding, ...cnn } = fit.cnn;
   return {
     svm: { table: quantise(fit.svm.table, labels.length), bias: fit.svm.bias },
-    cnn: { ...cnn, embedding: quantise(embedding, embedding.length / FEATURE_COUNTS.pieces) },
+    cnn: { ...cnn, embedding: quantise(embedding, recipe.cnn.dimensions) },
+    ...(head &&
+      encoder && {
+        head: {
+          ...head,
+          hidden: quantise(head.hidden, recipe.head.hidden, HEAD_LARGEST),
+          blocks: encoder.blocks,
+          blockWeights: recipe.head.blockWeights,
+        },
+      }),
     mixture,
   };
 }
 
-function toManifest(training: Training, examples: readonly Example[], model: Uint8Array): Manifest {
-  const { metrics, calibrationError } = training.crossValidation;
+function toManifest(
+  { labels, threshold, mixture, crossValidation }: Training,
+  examples: readonly Example[],
+  model: Uint8Array,
+  { recipe, language, encoder }: TrainingOptions,
+): Manifest {
+  const { metrics, calibrationError, withoutEncoder } = crossValidation;
   return {
-    manifestVersion: 1,
-    labels: training.labels,
+    manifestVersion: 2,
+    labels,
+    languages: language.tags,
+    normalising: language.normalising,
     featureVersion: FEATURE_VERSION,
-    featureCounts: FEATURE_COUNTS,
-    threshold: training.threshold,
-    temperature: round(1 / training.mixture.svm),
+    featureCounts: { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets },
+    ...(encoder && {
+      encoder: {
+        name: encoder.name,
+        version: encoder.version,
+        dimensions: encoder.blocks.reduce((sum, length) => sum + length, 0),
+      },
+    }),
+    mixture: Object.fromEntries(Object.entries(mixture.weights).map(([component, weight]) => [component, round(weight)])),
+    threshold,
     metrics: {
       accuracy: round(metrics.accuracy),
       macroF1: round(metrics.macroF1),
       calibrationError: round(calibrationError),
+      ...(withoutEncoder && { accuracyWithoutEncoder: round(withoutEncoder.accuracy) }),
     },
     corpus: { sentences: examples.length, sha256: hashExamples(examples) },
-    recipe: { sha256: hashRecipe() },
+    recipe: { name: recipe.name, sha256: hashRecipe(recipe, language, encoder?.version) },
     model: { bytes: model.length, sha256: createHash('sha256').update(model).digest('hex') },
   };
 }

@@ -1,4 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import { type FitJob, fit as makeFit } from './fit.ts';
+import { type FitJob, fit } from './fit.ts';
 
-parentPort?.on('message', (job: FitJob) => parentPort?.postMessage(makeFit(job)));
+parentPort?.on('message', async (job: FitJob) => parentPort?.postMessage(await fit(job)));

@@ -2,95 +2,98 @@ import { drawSentences, readGrammar } from '../augment/grammar/grammar.ts';
 import { NOISES } from '../augment/noise/noise.ts';
 import { drawNonsense } from '../augment/nonsense.ts';
 import type { Example } from '../data/dataset.ts';
-import { featurise } from '../features.ts';
-import { normalise } from '../normalise.ts';
-import { type Random, seededRandom } from '../random.ts';
+import { type Features, featurise } from '../features.ts';
+import { loadLanguage } from '../languages/language.ts';
+import { createNormaliser, type Normalise } from '../normalise.ts';
+import { type Random, streamOf } from '../random.ts';
 import { cnnLogProbabilities, fitCnn } from './cnn.ts';
 import type { CnnWeights } from './cnn-shape.ts';
-import { HYPERPARAMETERS } from './hyperparameters.ts';
+import type { ComponentLogits } from './mixture.ts';
+import type { Augmentation, Recipe } from './recipe.ts';
 import { fitSvm, type SvmWeights, score, type TrainingSet } from './svm.ts';
 
-const { svm, cnn, importance, grammar, nonsense } = HYPERPARAMETERS;
-
-/** How many buckets the features of a model trained here fall into. */
-export const FEATURE_COUNTS = { bag: svm.buckets, pieces: cnn.buckets };
-
-/** A fit to be made, in what a worker thread can be sent. */
+/** A fit of the n-gram models to be made, in what a worker thread can be sent. */
 export interface FitJob {
   readonly examples: readonly Example[];
   readonly labels: readonly string[];
-  /** Whether the examples carry the service's own intents: drawn requests and nonsense join them then. */
-  readonly ownIntents: boolean;
+  readonly recipe: Recipe;
+  /** Code of the language: a worker loads it itself. */
+  readonly language: string;
   readonly seed: number;
-  /** Sentences to score with the fitted model. */
-  readonly held: readonly string[];
+  /** Sentences to score with the fitted models. */
+  readonly heldOut: readonly string[];
 }
 
 export interface Fit {
   readonly svm: SvmWeights;
   readonly cnn: CnnWeights;
-  /** Per held sentence the scores of both halves. */
-  readonly held: readonly HalfScores[];
+  /** Logits of both models for each held-out sentence. */
+  readonly heldOut: readonly ComponentLogits[];
 }
 
-/** What the two halves of the model say of a sentence, before they are mixed: one number a label each. */
-export interface HalfScores {
-  /** Margins of the support vector machines. */
-  readonly svm: Float64Array;
-  /** Log-probabilities of the network. */
-  readonly cnn: Float64Array;
-}
-
-/** Fits both halves of the model. Deterministic for a seed. */
-export function fit(job: FitJob): Fit {
-  const random = seededRandom(job.seed);
-  const written = job.examples;
-  const drawn = job.ownIntents ? drawSentences(readGrammar(), grammar, random) : [];
-  const empty = job.ownIntents ? drawNonsense(wordsOf(written), nonsense, random) : [];
-  const spoilt = written.map((example) => ({ ...example, sentence: spoil(example.sentence, random) }));
-  const clean: Weighed[] = [
-    [written, 1],
-    [drawn, importance.grammar],
-    [empty, importance.nonsense],
+/** Fits both n-gram models. Deterministic for a seed; each consumer of randomness has a stream of its own. */
+export async function fit({ examples, labels, recipe, language: code, seed, heldOut }: FitJob): Promise<Fit> {
+  const language = await loadLanguage(code);
+  const normalise = createNormaliser(language.normalising);
+  const { grammar, nonsense, perturbed } = recipe.augmentation;
+  const counts = { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets };
+  const generated = grammar ? drawSentences(readGrammar(), grammar.counts, streamOf(seed, 'grammar')) : [];
+  const meaningless = nonsense
+    ? drawNonsense(wordsOf(examples, normalise), nonsense.count, streamOf(seed, 'nonsense'))
+    : [];
+  const perturb = createPerturbation(perturbed, streamOf(seed, 'perturbations'));
+  const copies = examples.map((example) => ({ ...example, sentence: perturb(example.sentence) }));
+  const toFeatures = (sentence: string): Features => featurise(normalise(sentence), counts);
+  const clean: Weighted[] = [
+    [examples, 1],
+    [generated, grammar?.sampleWeight ?? 0],
+    [meaningless, nonsense?.sampleWeight ?? 0],
   ];
-  const noisy: Weighed[] = [...clean, [spoilt, importance.noise]];
-  const weights = {
-    svm: fitSvm(toSet(noisy, job.labels), svm, random),
-    cnn: fitCnn(toSet(clean, job.labels), cnn, random),
-  };
-  return { ...weights, held: job.held.map((sentence) => scoreHalves(weights, sentence, job.labels.length)) };
-}
-
-function scoreHalves(weights: Pick<Fit, 'svm' | 'cnn'>, sentence: string, labelCount: number): HalfScores {
-  const features = featurise(sentence, FEATURE_COUNTS);
-  const scores = { svm: new Float64Array(labelCount), cnn: new Float64Array(labelCount) };
-  score(features.ids, features.weights, weights.svm.table, weights.svm.bias, scores.svm);
-  cnnLogProbabilities(weights.cnn, features, cnn, scores.cnn);
-  return scores;
-}
-
-type Weighed = readonly [examples: readonly Example[], importance: number];
-
-function toSet(parts: readonly Weighed[], labels: readonly string[]): TrainingSet {
-  const all = parts.flatMap(([examples, counts]) => examples.map((example) => ({ ...example, counts })));
+  const all: Weighted[] = [...clean, [copies, perturbed.sampleWeight]];
+  const svm = fitSvm(toSet(all, labels, toFeatures), recipe.svm, streamOf(seed, 'svm'));
+  const cnn = fitCnn(toSet(clean, labels, toFeatures), recipe.cnn, streamOf(seed, 'cnn'));
   return {
-    features: all.map(({ sentence }) => featurise(sentence, FEATURE_COUNTS)),
+    svm,
+    cnn,
+    heldOut: heldOut.map((sentence) => {
+      const features = toFeatures(sentence);
+      const logits = { svm: new Float64Array(labels.length), cnn: new Float64Array(labels.length) };
+      score(features.ids, features.weights, svm.table, svm.bias, logits.svm);
+      cnnLogProbabilities(cnn, features, recipe.cnn, logits.cnn);
+      return logits;
+    }),
+  };
+}
+
+type Weighted = readonly [examples: readonly Example[], sampleWeight: number];
+
+function toSet(
+  parts: readonly Weighted[],
+  labels: readonly string[],
+  toFeatures: (sentence: string) => Features,
+): TrainingSet {
+  const all = parts.flatMap(([examples, sampleWeight]) => examples.map((example) => ({ ...example, sampleWeight })));
+  return {
+    features: all.map(({ sentence }) => toFeatures(sentence)),
     targets: Int32Array.from(all, ({ intent }) => labels.indexOf(intent)),
-    sampleWeights: Float32Array.from(all, ({ counts }) => counts),
+    sampleWeights: Float32Array.from(all, ({ sampleWeight }) => sampleWeight),
     labelCount: labels.length,
   };
 }
 
 /** The different words of the sentences, in order of appearance. */
-function wordsOf(examples: readonly Example[]): string[] {
+function wordsOf(examples: readonly Example[], normalise: Normalise): string[] {
   return [...new Set(examples.flatMap(({ sentence }) => normalise(sentence).split(' ')))].filter((word) => word !== '');
 }
 
-/** The kinds of noise that normalising does not undo, as likely as they stand here. */
-const KINDS = ['typing-slip', 'typing-slip', 'sms-spelling', 'merged-words', 'no-apostrophes'] as const;
-const SECOND_NOISE = 0.4;
-
-function spoil(sentence: string, random: Random): string {
-  const once = NOISES[KINDS[Math.floor(random() * KINDS.length)] ?? 'typing-slip'](sentence, random);
-  return random() < SECOND_NOISE ? NOISES['typing-slip'](once, random) : once;
+/** One perturbation of the recipe's kinds, and sometimes a typing slip besides. */
+function createPerturbation(
+  { kinds, secondSlip }: Augmentation['perturbed'],
+  random: Random,
+): (sentence: string) => string {
+  return (sentence) => {
+    const kind = kinds[Math.floor(random() * kinds.length)] ?? 'typing-slip';
+    const once = NOISES[kind](sentence, random);
+    return random() < secondSlip ? NOISES['typing-slip'](once, random) : once;
+  };
 }

@@ -1,74 +1,95 @@
 import { describe, expect, it } from 'vitest';
 import { expectedCalibrationError } from '../metrics.ts';
 import { seededRandom } from '../random.ts';
-import { fitMixture, type HeldExample, type Mixture, mix, priorOffset } from './mixture.ts';
-import { chooseThreshold } from './threshold.ts';
+import { COMPONENTS, fitMixture, type LabelledLogits, type LogitMixture, mix, priorOffset } from './mixture.ts';
+import { solve } from './solve.ts';
 
-/** Examples whose labels are drawn from a known mixture. */
-function drawn(mixture: Mixture): HeldExample[] {
+type Weights = LogitMixture['weights'];
+
+/** Examples whose labels are sampled from a known mixture. */
+function sampled(weights: Weights): LabelledLogits[] {
   const random = seededRandom(7);
-  const numbers = (spread: number) => Float64Array.from({ length: 4 }, () => spread * (2 * random() - 1));
+  const numbers = () => Float64Array.from({ length: 4 }, () => 3 * (2 * random() - 1));
   return Array.from({ length: 5_000 }, () => {
-    const scores = { svm: numbers(3), cnn: numbers(3) };
+    const logits = Object.fromEntries(Object.keys(weights).map((component) => [component, numbers()]));
     let rest = random();
-    const truth = mix(scores, mixture).findIndex((p) => {
+    const truth = mix(logits, { weights, offset: [] }).findIndex((p) => {
       rest -= p;
       return rest < 0;
     });
-    return { ...scores, truth: Math.max(0, truth) };
+    return { logits, truth: Math.max(0, truth) };
   });
 }
 
-const confidences = (examples: readonly HeldExample[], mixture: Mixture) =>
-  examples.map((example) => {
-    const probabilities = mix(example, mixture);
+const scored = (examples: readonly LabelledLogits[], weights: Weights) =>
+  examples.map(({ logits, truth }) => {
+    const probabilities = mix(logits, { weights, offset: [] });
     const confidence = Math.max(...probabilities);
-    return { truth: example.truth, predicted: probabilities.indexOf(confidence), confidence };
+    return { truth, predicted: probabilities.indexOf(confidence), confidence };
   });
 
+const meanLoss = (examples: readonly LabelledLogits[], weights: Weights) =>
+  examples.reduce((sum, { logits, truth }) => sum - Math.log(mix(logits, { weights, offset: [] })[truth] ?? 0), 0) /
+  examples.length;
+
 describe('fitMixture', () => {
-  it.each([
-    { svm: 1, cnn: 1, offset: [] },
-    { svm: 2, cnn: 0.5, offset: [] },
-    { svm: 0.3, cnn: 1.5, offset: [] },
-  ])('finds the factors that the labels were drawn with: $svm and $cnn', (mixture) => {
-    const found = fitMixture(drawn(mixture));
-    expect(Math.abs(Math.log(found.svm / mixture.svm))).toBeLessThan(0.15);
-    expect(Math.abs(Math.log(found.cnn / mixture.cnn))).toBeLessThan(0.15);
+  it.each<Weights>([
+    { svm: 1, cnn: 1 },
+    { svm: 2, cnn: 0.5 },
+    { svm: 0.3, cnn: 1.5, encoder: 0.8 },
+    { svm: 0.7, cnn: 0.2, encoder: 2 },
+  ])('finds the weights that the labels were sampled with: %o', (weights) => {
+    const { weights: found } = fitMixture(sampled(weights));
+    for (const component of COMPONENTS) {
+      expect(Math.abs((found[component] ?? 0) - (weights[component] ?? 0)), component).toBeLessThan(0.12);
+    }
+  });
+
+  it('gives a component that contradicts the truth the weight 0, and no other weight is better', () => {
+    const examples = sampled({ svm: 1, cnn: 1 }).map(({ logits, truth }) => ({
+      logits: { ...logits, encoder: Float64Array.from({ length: 4 }, (_, k) => (k === truth ? -1 : 1)) },
+      truth,
+    }));
+    const { weights } = fitMixture(examples);
+    expect(weights.encoder).toBe(0);
+    const best = meanLoss(examples, weights);
+    for (const change of [{ svm: 1.2 }, { svm: 0.8 }, { cnn: 1.2 }, { cnn: 0.8 }, { encoder: 0.1 }]) {
+      expect(meanLoss(examples, { ...weights, ...change })).toBeGreaterThan(best);
+    }
   });
 
   it('makes confidence mean accuracy', () => {
-    const examples = drawn({ svm: 0.7, cnn: 0.4, offset: [] });
-    expect(expectedCalibrationError(confidences(examples, fitMixture(examples)))).toBeLessThan(0.03);
-    expect(expectedCalibrationError(confidences(examples, { svm: 5, cnn: 5, offset: [] }))).toBeGreaterThan(0.1);
+    const examples = sampled({ svm: 0.7, cnn: 0.4 });
+    expect(expectedCalibrationError(scored(examples, fitMixture(examples).weights))).toBeLessThan(0.03);
+    expect(expectedCalibrationError(scored(examples, { svm: 5, cnn: 5 }))).toBeGreaterThan(0.1);
+  });
+
+  it('stays finite where the data is separable', () => {
+    const examples = [0, 1].map((truth) => ({ logits: { svm: Float64Array.of(1 - 2 * truth, 2 * truth - 1) }, truth }));
+    expect(fitMixture(examples).weights.svm).toSatisfy((weight: number) => weight > 1 && weight < 100);
   });
 });
 
 describe('priorOffset', () => {
-  it('turns the answers of the training shares into those of traffic at full strength', () => {
+  it('turns the predictions of the training shares into those of traffic at full strength', () => {
     const offset = priorOffset([0.5, 0.5], [0.8, 0.2], 1);
-    const undecided = { svm: Float64Array.of(0, 0), cnn: Float64Array.of(0, 0) };
-    const [first, second] = mix(undecided, { svm: 1, cnn: 1, offset });
+    const [first, second] = mix({ svm: Float64Array.of(0, 0) }, { weights: { svm: 1 }, offset });
     expect(first).toBeCloseTo(0.8, 9);
     expect(second).toBeCloseTo(0.2, 9);
   });
 });
 
-describe('chooseThreshold', () => {
-  const judged = [
-    { truth: 0, predicted: 0, confidence: 0.9 },
-    { truth: 0, predicted: 0, confidence: 0.8 },
-    { truth: 0, predicted: 1, confidence: 0.6 },
-    { truth: 0, predicted: 1, confidence: 0.3 },
-  ];
-
-  it('takes the lowest threshold that reaches the accuracy', () => {
-    expect(chooseThreshold(judged, 0.6)).toMatchObject({ threshold: 0.31, accuracy: 2 / 3 });
-    expect(chooseThreshold(judged, 1)).toMatchObject({ threshold: 0.61, coverage: 0.5 });
-  });
-
-  it('takes the closest where none reaches it', () => {
-    const wrong = [{ truth: 0, predicted: 1, confidence: 0.5 }];
-    expect(chooseThreshold(wrong, 0.9).accuracy).toBe(0);
+describe('solve', () => {
+  it('solves a symmetric positive definite system', () => {
+    const matrix = [
+      [4, 1, 0.5],
+      [1, 3, -1],
+      [0.5, -1, 2],
+    ];
+    const x = [1, -2, 3];
+    const right = matrix.map((row) => row.reduce((sum, value, j) => sum + value * (x[j] ?? 0), 0));
+    solve(matrix, right).forEach((value, i) => {
+      expect(value).toBeCloseTo(x[i] ?? 0, 12);
+    });
   });
 });

@@ -1,70 +1,126 @@
-import type { HalfScores } from './fit.ts';
+import { solve } from './solve.ts';
 
-/** How the halves add up: logits = svm · margins + cnn · log-probabilities + offset, one offset a label. */
-export interface Mixture {
-  readonly svm: number;
-  readonly cnn: number;
+/** The models whose logits are added up; a model trained without the encoder lacks the last. */
+export const COMPONENTS = ['svm', 'cnn', 'encoder'] as const;
+export type Component = (typeof COMPONENTS)[number];
+
+/** What each component says of a sentence: one logit a label. */
+export type ComponentLogits = Readonly<Partial<Record<Component, Float64Array>>>;
+
+/** logits = Σ weight · component logits + offset. */
+export interface LogitMixture {
+  /** One weight a component, at least 0. */
+  readonly weights: Readonly<Partial<Record<Component, number>>>;
+  /** One number a label; empty means 0 for all. */
   readonly offset: readonly number[];
 }
 
-export interface HeldExample extends HalfScores {
+export interface LabelledLogits {
+  readonly logits: ComponentLogits;
+  /** Index of the right label. */
   readonly truth: number;
 }
 
-/** Probabilities of the labels. */
-export function mix(scores: HalfScores, { svm, cnn, offset }: Mixture): Float64Array {
-  const logits = scores.svm.map((margin, k) => svm * margin + cnn * (scores.cnn[k] ?? 0) + (offset[k] ?? 0));
-  const largest = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp(logit - largest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
+/** Probabilities of the labels: the softmax of the mixed logits. */
+export function mix(logits: ComponentLogits, { weights, offset }: LogitMixture): Float64Array {
+  const mixed = new Float64Array(Object.values(logits)[0]?.length ?? 0);
+  for (const component of COMPONENTS) {
+    const weight = weights[component] ?? 0;
+    const values = logits[component];
+    if (values) for (let k = 0; k < mixed.length; k++) mixed[k] = (mixed[k] ?? 0) + weight * (values[k] ?? 0);
+  }
+  for (let k = 0; k < mixed.length; k++) mixed[k] = (mixed[k] ?? 0) + (offset[k] ?? 0);
+  return softmax(mixed);
 }
 
-const ROUNDS = 5;
-/** Both factors lie between e⁻⁴ and e³. */
-const [LOWEST, HIGHEST] = [-4, 3];
+/** Newton's method converges in fewer steps from anywhere near; more would only polish the last digits. */
+const STEPS = 25;
+const CONVERGED = 1e-7;
+/** Keeps the Hessian invertible where two components say the same, and the weights finite where the data is separable. */
+const RIDGE = 1e-3;
 
 /**
- * The two factors with the smallest negative log-likelihood on examples that the halves were not trained on: temperature
- * scaling (Guo et al. 2017) with one temperature a half, found by turns.
+ * The weights with the smallest mean negative log-likelihood on sentences that the components were not trained on: temperature
+ * scaling (Guo et al. 2017, "On Calibration of Modern Neural Networks") with one temperature a component. The loss is convex
+ * in the weights, so Newton's method finds the one minimum; weights that would be negative are 0.
  */
-export function fitMixture(examples: readonly HeldExample[]): Mixture {
-  let [svm, cnn] = [0, 0];
-  for (let round = 0; round < ROUNDS; round++) {
-    svm = minimise((value) => loss(examples, value, cnn));
-    cnn = minimise((value) => loss(examples, svm, value));
-  }
-  return { svm: Math.exp(svm), cnn: Math.exp(cnn), offset: [] };
-}
-
-/** Offsets that move the answers from the shares of the training data towards those of traffic: strength · ln(traffic / training). */
-export function priorOffset(training: readonly number[], traffic: readonly number[], strength: number): number[] {
-  return training.map((share, k) => strength * Math.log((traffic[k] ?? share) / share));
-}
-
-function loss(examples: readonly HeldExample[], svm: number, cnn: number): number {
-  const mixture = { svm: Math.exp(svm), cnn: Math.exp(cnn), offset: [] };
-  return examples.reduce((sum, example) => sum - Math.log((mix(example, mixture)[example.truth] ?? 0) + 1e-12), 0);
-}
-
-const STEPS = 18;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
-/** Golden-section search for the smallest value of a function with one valley. */
-function minimise(value: (x: number) => number): number {
-  let [low, high] = [LOWEST, HIGHEST];
-  let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
-  let [atLeft, atRight] = [value(left), value(right)];
+export function fitMixture(examples: readonly LabelledLogits[]): LogitMixture {
+  const components = COMPONENTS.filter((component) => examples[0]?.logits[component]);
+  const fixed = new Set<number>();
+  const weights = new Float64Array(components.length).fill(1 / components.length);
   for (let step = 0; step < STEPS; step++) {
-    if (atLeft < atRight) {
-      [high, right, atRight] = [right, left, atLeft];
-      left = high - GOLDEN * (high - low);
-      atLeft = value(left);
-    } else {
-      [low, left, atLeft] = [left, right, atRight];
-      right = low + GOLDEN * (high - low);
-      atRight = value(right);
+    const { gradient, hessian } = derivatives(examples, components, weights);
+    const free = components.map((_, c) => c).filter((c) => !fixed.has(c));
+    const direction = solve(
+      free.map((c) => free.map((d) => hessian[c * components.length + d] ?? 0)),
+      free.map((c) => gradient[c] ?? 0),
+    );
+    free.forEach((c, i) => {
+      weights[c] = (weights[c] ?? 0) - (direction[i] ?? 0);
+      if ((weights[c] ?? 0) < 0) fixed.add(c);
+    });
+    for (const c of fixed) weights[c] = 0;
+    if (direction.every((change) => Math.abs(change) < CONVERGED)) break;
+  }
+  return { weights: Object.fromEntries(components.map((component, c) => [component, weights[c] ?? 0])), offset: [] };
+}
+
+/** Gradient and Hessian of the mean negative log-likelihood with respect to the weights. */
+function derivatives(
+  examples: readonly LabelledLogits[],
+  components: readonly Component[],
+  weights: Float64Array,
+): { gradient: Float64Array; hessian: Float64Array } {
+  const count = components.length;
+  const gradient = Float64Array.from(weights, (weight) => RIDGE * weight);
+  const hessian = new Float64Array(count * count);
+  for (let c = 0; c < count; c++) hessian[c * count + c] = RIDGE;
+  const means = new Float64Array(count);
+  for (const { logits, truth } of examples) {
+    const values = components.map((component) => logits[component] ?? new Float64Array(0));
+    const probabilities = softmax(weighedSum(values, weights));
+    for (let c = 0; c < count; c++) {
+      means[c] = dot(probabilities, values[c]);
+      gradient[c] = (gradient[c] ?? 0) + ((means[c] ?? 0) - (values[c]?.[truth] ?? 0)) / examples.length;
+    }
+    for (let c = 0; c < count; c++) {
+      for (let d = 0; d < count; d++) {
+        const covariance = dot(probabilities, values[c], values[d]) - (means[c] ?? 0) * (means[d] ?? 0);
+        hessian[c * count + d] = (hessian[c * count + d] ?? 0) + covariance / examples.length;
+      }
     }
   }
-  return (low + high) / 2;
+  return { gradient, hessian };
+}
+
+function weighedSum(values: readonly Float64Array[], weights: Float64Array): Float64Array {
+  const sum = new Float64Array(values[0]?.length ?? 0);
+  values.forEach((value, c) => {
+    for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (weights[c] ?? 0) * (value[k] ?? 0);
+  });
+  return sum;
+}
+
+function dot(a: Float64Array, b: Float64Array | undefined, c?: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b?.[k] ?? 0) * (c ? (c[k] ?? 0) : 1);
+  return sum;
+}
+
+/** Changes `logits` in place, and returns them. */
+function softmax(logits: Float64Array): Float64Array {
+  const largest = logits.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
+  let sum = 0;
+  for (let k = 0; k < logits.length; k++) {
+    const power = Math.exp((logits[k] ?? 0) - largest);
+    logits[k] = power;
+    sum += power;
+  }
+  for (let k = 0; k < logits.length; k++) logits[k] = (logits[k] ?? 0) / sum;
+  return logits;
+}
+
+/** Offsets that move the predictions from the shares of the training data towards those of traffic: strength · ln(traffic / training). */
+export function priorOffset(training: readonly number[], traffic: readonly number[], strength: number): number[] {
+  return training.map((share, k) => strength * Math.log((traffic[k] ?? share) / share));
 }

@@ -1,138 +1,185 @@
 import type { Example } from '../data/dataset.ts';
 import { type Fold, makeFolds } from '../data/folds.ts';
-import {
-  type ClassificationMetrics,
-  classificationMetrics,
-  expectedCalibrationError,
-  type Judged,
-} from '../metrics.ts';
+import type { BlockEncoder } from './head/encode-training-data.ts';
+import type { Language } from '../languages/language.ts';
+import { type ClassificationMetrics, classificationMetrics, expectedCalibrationError, type ScoredExample } from '../metrics.ts';
 import { seededRandom } from '../random.ts';
 import type { Fit, FitJob } from './fit.ts';
 import { fitAll } from './fit-pool.ts';
-import { HYPERPARAMETERS } from './hyperparameters.ts';
-import { fitMixture, type HeldExample, type Mixture, mix, priorOffset } from './mixture.ts';
+import { encodeTrainingData } from './head/encode-training-data.ts';
+import { fitHeads } from './head/fit-heads.ts';
+import type { HeadWeights } from './head/head-shape.ts';
+import { type ComponentLogits, fitMixture, type LabelledLogits, type LogitMixture, mix, priorOffset } from './mixture.ts';
+import type { Recipe } from './recipe.ts';
 import { chooseThreshold } from './threshold.ts';
 
-const { folds: FOLDS, acceptedAccuracy, priorStrength, trafficShares } = HYPERPARAMETERS;
+/** What a training depends on besides its examples. */
+export interface TrainingOptions {
+  readonly labels: readonly string[];
+  readonly recipe: Recipe;
+  readonly language: Language;
+  readonly seed: number;
+  /** Without one, the model is n-grams and convolution alone. */
+  readonly encoder?: BlockEncoder;
+  /** Called after each step with its name and the share of the whole that is done (0 to 1). */
+  readonly onProgress?: Progress;
+}
+
+export type Progress = (step: string, done: number) => void;
 
 export interface Training {
   readonly labels: readonly string[];
-  readonly fit: Fit;
-  readonly mixture: Mixture;
+  readonly fit: Pick<Fit, 'svm' | 'cnn'>;
+  readonly head?: HeadWeights;
+  readonly mixture: LogitMixture;
   readonly threshold: number;
   readonly crossValidation: CrossValidation;
 }
 
-/** What the trainer gets right on sentences that it was not given. */
+/** How the trainer scores on sentences that it was not given. */
 export interface CrossValidation {
-  /** In the order of the examples; each fold is judged with weights and mixture fitted on the other folds. */
-  readonly judged: readonly Judged[];
+  /** In the order of the examples; each fold is scored with weights and mixture fitted on the other folds. */
+  readonly scored: readonly ScoredExample[];
   readonly metrics: ClassificationMetrics;
   /** Expected calibration error. */
   readonly calibrationError: number;
   readonly folds: readonly { readonly name: string; readonly sentences: number; readonly accuracy: number }[];
+  /** The same folds scored without the encoder, where there is one. */
+  readonly withoutEncoder?: ClassificationMetrics;
 }
-
-/** Told of each step that is done: what, and how much of the whole is done (0 to 1). */
-export type Progress = (step: string, done: number) => void;
 
 /** Fits on everything, and calibrates on what folds left out. Deterministic for a seed, whatever the number of threads. */
-export async function train(
-  examples: readonly Example[],
-  labels: readonly string[],
-  seed: number,
-  progress: Progress,
-): Promise<Training> {
-  const folds = makeFolds(examples, FOLDS, seededRandom(seed));
-  const whole = job(examples, labels, seed, [...examples.keys()], []);
-  const jobs = [whole, ...folds.map(({ train: chosen, held }) => job(examples, labels, seed, chosen, held))];
-  const names = ['fitted on all sentences', ...folds.map(({ name }) => `judged on ${name}`)];
-  let done = 0;
-  const [all, ...parts] = await fitAll(jobs, (i) => progress(names[i] ?? '', ++done / jobs.length));
-  const { mixture, crossValidation } = calibrate(examples, labels, folds, parts);
-  const { threshold } = chooseThreshold(crossValidation.judged, acceptedAccuracy);
-  return { labels, fit: all as Fit, mixture, threshold, crossValidation };
+export async function train(examples: readonly Example[], options: TrainingOptions): Promise<Training> {
+  const { labels, recipe, seed } = options;
+  const folds = makeFolds(examples, recipe.folds, seededRandom(seed));
+  const whole: Fold = { name: 'all sentences', train: [...examples.keys()], heldOut: [] };
+  const [all, ...parts] = await fitFolds(examples, [whole, ...folds], options);
+  const { mixture, crossValidation } = calibrate(examples, folds, parts, options);
+  const { threshold } = chooseThreshold(crossValidation.scored, recipe.acceptedAccuracy);
+  // One fit a fold comes back, and the first fold is the whole.
+  const { fit, head } = all as FoldFit;
+  return { labels, fit, ...(head && { head }), mixture, threshold, crossValidation };
 }
 
-/** Judges the trainer by the given folds, without fitting on everything. */
+/** Scores the trainer by the given folds, without fitting on everything. */
 export async function crossValidate(
   examples: readonly Example[],
-  labels: readonly string[],
   folds: readonly Fold[],
-  seed: number,
-  progress: Progress,
+  options: TrainingOptions,
 ): Promise<CrossValidation> {
-  const jobs = folds.map(({ train: chosen, held }) => job(examples, labels, seed, chosen, held));
-  let done = 0;
-  const parts = await fitAll(jobs, (i) => progress(`judged on ${folds[i]?.name}`, ++done / jobs.length));
-  return calibrate(examples, labels, folds, parts).crossValidation;
+  return calibrate(examples, folds, await fitFolds(examples, folds, options), options).crossValidation;
 }
 
-function job(
+/** The components fitted on one fold, and the logits that they give for what the fold leaves out. */
+interface FoldFit {
+  readonly fit: Pick<Fit, 'svm' | 'cnn'>;
+  readonly head?: HeadWeights;
+  readonly heldOut: readonly ComponentLogits[];
+}
+
+/** The n-gram models are fitted in worker threads while the encoder and its heads run on this one. */
+async function fitFolds(
   examples: readonly Example[],
-  labels: readonly string[],
-  seed: number,
-  chosen: readonly number[],
-  held: readonly number[],
-): FitJob {
-  return {
-    examples: chosen.map((i) => examples[i] as Example),
-    labels,
-    ownIntents: isOurs(examples, labels),
-    seed,
-    held: held.map((i) => examples[i]?.sentence ?? ''),
-  };
-}
+  folds: readonly Fold[],
+  { labels, recipe, language, seed, encoder, onProgress = () => undefined }: TrainingOptions,
+): Promise<FoldFit[]> {
+  const steps = folds.length * (encoder ? 2 : 1) + (encoder ? 1 : 0);
+  let done = 0;
+  const report = (step: string): void => onProgress(step, ++done / steps);
+  const jobs = folds.map(
+    (fold): FitJob => ({
+      examples: fold.train.map((i) => examples[i] as Example),
+      heldOut: fold.heldOut.map((i) => examples[i]?.sentence ?? ''),
+      labels,
+      recipe,
+      language: language.code,
+      seed,
+    }),
+  );
+  const [fits, heads] = await Promise.all([
+    fitAll(jobs, (i) => report(`n-grams and convolution: ${folds[i]?.name}`)),
+    encoder && fitEncoderHeads(encoder),
+  ]);
+  return fits.map(({ heldOut, ...fit }, f) => ({
+    fit,
+    ...(heads && { head: heads[f]?.weights as HeadWeights }),
+    heldOut: heldOut.map((logits, h) => ({ ...logits, ...(heads && { encoder: heads[f]?.heldOut[h] as Float64Array }) })),
+  }));
 
-/**
- * Grammar, nonsense and traffic shares go with the service's own corpus, whose sentences name their hands. A data set of the same
- * labels without groups is somebody's own, and is learnt from alone.
- */
-function isOurs(examples: readonly Example[], labels: readonly string[]): boolean {
-  const ours = labels.length === Object.keys(trafficShares).length && labels.every((label) => label in trafficShares);
-  return ours && examples.some(({ group }) => group !== undefined);
+  async function fitEncoderHeads(of: BlockEncoder) {
+    const matrix = await encodeTrainingData(of, examples, labels, language);
+    report('sentences encoded');
+    return fitHeads(matrix, examples, folds, { labels, options: recipe.head, seed }, (f) =>
+      report(`encoder head: ${folds[f]?.name}`),
+    );
+  }
 }
 
 function calibrate(
   examples: readonly Example[],
-  labels: readonly string[],
   folds: readonly Fold[],
-  parts: readonly Fit[],
-): { mixture: Mixture; crossValidation: CrossValidation } {
+  parts: readonly FoldFit[],
+  { labels, recipe, encoder }: TrainingOptions,
+): { mixture: LogitMixture; crossValidation: CrossValidation } {
   const truth = examples.map(({ intent }) => labels.indexOf(intent));
-  const held = folds.map((fold, f): HeldExample[] =>
-    fold.held.map((i, h) => ({ ...(parts[f]?.held[h] as HeldExample), truth: truth[i] ?? 0 })),
+  const heldOut = folds.map((fold, f) =>
+    fold.heldOut.map((i, h): LabelledLogits => ({ logits: parts[f]?.heldOut[h] ?? {}, truth: truth[i] ?? 0 })),
   );
-  const shares = labels.map((_, k) => truth.filter((t) => t === k).length / truth.length);
-  const traffic = isOurs(examples, labels) ? labels.map((label) => trafficShares[label] ?? 0) : shares;
-  const offset = priorOffset(shares, traffic, priorStrength);
-  const judged: Judged[] = [];
-  folds.forEach((fold, f) => {
-    const elsewhere = { ...fitMixture(held.filter((_, other) => other !== f).flat()), offset };
-    fold.held.forEach((i, h) => {
-      judged[i] = judge(held[f]?.[h] as HeldExample, elsewhere);
-    });
-  });
+  const offset = trafficOffset(truth, labels, recipe);
+  const scored = scoreFolds(folds, heldOut, offset);
+  const without = encoder && scoreFolds(folds, heldOut.map((fold) => fold.map(withoutEncoder)), offset);
   return {
-    mixture: { ...fitMixture(held.flat()), offset },
+    mixture: { ...fitMixture(heldOut.flat()), offset },
     crossValidation: {
-      judged,
-      metrics: classificationMetrics(judged, labels),
-      calibrationError: expectedCalibrationError(judged),
-      folds: folds.map(({ name, held: indices }) => ({
+      scored,
+      metrics: classificationMetrics(scored, labels),
+      calibrationError: expectedCalibrationError(scored),
+      folds: folds.map(({ name, heldOut: indices }) => ({
         name,
         sentences: indices.length,
         accuracy: classificationMetrics(
-          indices.map((i) => judged[i] as Judged),
+          indices.map((i) => scored[i] as ScoredExample),
           labels,
         ).accuracy,
       })),
+      ...(without && { withoutEncoder: classificationMetrics(without, labels) }),
     },
   };
 }
 
-function judge(example: HeldExample, mixture: Mixture): Judged {
-  const probabilities = mix(example, mixture);
+/** Offsets of the labels that move predictions towards the shares of traffic; none where the recipe knows no traffic. */
+function trafficOffset(truth: readonly number[], labels: readonly string[], { traffic }: Recipe): number[] {
+  if (!traffic) return [];
+  const shares = labels.map((_, k) => truth.filter((t) => t === k).length / truth.length);
+  return priorOffset(
+    shares,
+    labels.map((label) => traffic.shares[label] ?? 0),
+    traffic.strength,
+  );
+}
+
+/** Scores each fold with a mixture that was fitted on the other folds. */
+function scoreFolds(
+  folds: readonly Fold[],
+  heldOut: readonly (readonly LabelledLogits[])[],
+  offset: readonly number[],
+): ScoredExample[] {
+  const scored: ScoredExample[] = [];
+  folds.forEach((fold, f) => {
+    const elsewhere = { ...fitMixture(heldOut.filter((_, other) => other !== f).flat()), offset };
+    fold.heldOut.forEach((i, h) => {
+      scored[i] = score(heldOut[f]?.[h] as LabelledLogits, elsewhere);
+    });
+  });
+  return scored;
+}
+
+function withoutEncoder({ logits: { encoder: _, ...logits }, truth }: LabelledLogits): LabelledLogits {
+  return { logits, truth };
+}
+
+function score({ logits, truth }: LabelledLogits, mixture: LogitMixture): ScoredExample {
+  const probabilities = mix(logits, mixture);
   const confidence = Math.max(...probabilities);
-  return { truth: example.truth, predicted: probabilities.indexOf(confidence), confidence };
+  return { truth, predicted: probabilities.indexOf(confidence), confidence };
 }

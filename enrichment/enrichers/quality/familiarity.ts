@@ -1,4 +1,4 @@
-import { normalise } from '#model/normalise.ts';
+import { normaliseFrench } from '#model/languages/fr/normalising.ts';
 import familiar from './familiar-grams.json' with { type: 'json' };
 
 /** Bits of the filter: a fifth of them set by a corpus of 15,000 sentences, so that one unseen gram in 25 passes for a seen one. */
@@ -33,7 +33,7 @@ function isSet(bits: Uint8Array | undefined, bit: number): boolean {
 }
 
 function gramsOf(sentence: string): readonly string[] {
-  const text = ` ${normalise(sentence)} `;
+  const text = ` ${normaliseFrench(sentence)} `;
   return Array.from({ length: Math.max(0, text.length - GRAM + 1) }, (_, i) => text.slice(i, i + GRAM));
 }
 

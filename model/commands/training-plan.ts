@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import { labelsOf, readCorpus } from '../data/corpus.ts';
+import { type Example, readDataset } from '../data/dataset.ts';
+import { detectLanguage } from '../data/detect-language.ts';
+import { loadEncoder } from '../encoder/encoder.ts';
+import { VIEW_DIMENSIONS, VIEWS } from '../encoder/views.ts';
+import { loadLanguage } from '../languages/language.ts';
+import type { BlockEncoder } from '../train/head/encode-training-data.ts';
+import { PLAIN_RECIPE } from '../train/plain-recipe.ts';
+import type { TrainingOptions } from '../train/train.ts';
+
+const ENCODER = fileURLToPath(new URL('../encoder/artifacts', import.meta.url));
+/** The language of the service's own corpus. */
+const SERVICE_LANGUAGE = 'fr';
+/** The seed of the committed model, and of any training that names none. */
+export const DEFAULT_SEED = 1;
+/** The committed model of the service's own corpus. */
+export const ARTIFACTS = fileURLToPath(new URL(`../languages/${SERVICE_LANGUAGE}/artifacts`, import.meta.url));
+
+/** What is trained on, and how. */
+export interface TrainingPlan {
+  readonly examples: readonly Example[];
+  readonly options: TrainingOptions;
+}
+
+export interface PlanRequest {
+  /** A file of somebody's own sentences; without one, the project's corpus. */
+  readonly data?: string;
+  /** Code of the language; without one it is detected. */
+  readonly language?: string;
+  readonly seed?: number;
+  readonly withEncoder?: boolean;
+}
+
+/**
+ * The service's corpus is trained by the recipe of its language; anybody's own data by the plain recipe, with the normalising rules
+ * of its language.
+ */
+export async function planTraining({
+  data,
+  language: code,
+  seed = DEFAULT_SEED,
+  withEncoder = true,
+}: PlanRequest = {}): Promise<TrainingPlan> {
+  const examples = data === undefined ? readCorpus() : readDataset(data);
+  const language = await loadLanguage(data === undefined ? SERVICE_LANGUAGE : (code ?? detectLanguage(examples)));
+  const recipe = (data === undefined ? language.service?.recipe : undefined) ?? PLAIN_RECIPE;
+  const encoder = withEncoder ? await loadBlockEncoder() : undefined;
+  return {
+    examples,
+    options: { labels: labelsOf(examples, language), recipe, language, seed, ...(encoder && { encoder }) },
+  };
+}
+
+/** The committed encoder with all of its views: one block of features each. */
+export async function loadBlockEncoder(directory = ENCODER): Promise<BlockEncoder> {
+  const encoder = await loadEncoder(directory);
+  return { ...encoder, name: encoder.manifest.name, blocks: VIEWS.map((view) => VIEW_DIMENSIONS[view]) };
+}

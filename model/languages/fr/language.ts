@@ -1,0 +1,17 @@
+import type { Language } from '../language.ts';
+import abbreviations from './abbreviations.json' with { type: 'json' };
+import { INTENTS } from './intents.ts';
+import keyboard from './keyboard.json' with { type: 'json' };
+import { normalising } from './normalising.ts';
+import { recipe } from './recipe.ts';
+
+/** French, as it is typed in France. */
+export const language: Language = {
+  code: 'fr',
+  tags: ['fr-FR'],
+  normalising,
+  keyboard,
+  // Every entry has a plain spelling and at least one short form; a test beside them holds that.
+  abbreviations: abbreviations as unknown as Language['abbreviations'],
+  service: { intents: INTENTS, recipe },
+};

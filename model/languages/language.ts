@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DataError } from '../data/data-error.ts';
+import { type NormalisingRules, PLAIN_RULES } from '../normalise.ts';
+import type { Recipe } from '../train/recipe.ts';
+
+/**
+ * What is particular to one language: a folder `languages/CODE/` with a `language.ts` that exports it as `language`. Nothing else
+ * in the project knows which languages there are.
+ */
+export interface Language {
+  /** Name of its folder, a two-letter code (ISO 639-1); `und`, undetermined, for data of any other language. */
+  readonly code: string;
+  /** What `GET /api/intent-supported-languages` returns of it (BCP 47). */
+  readonly tags: readonly string[];
+  readonly normalising: NormalisingRules;
+  /** Keys beside each key, for typing slips. */
+  readonly keyboard: Readonly<Record<string, string>>;
+  /** How words are shortened in text messages: the plain spelling, then the forms that stand for it. */
+  readonly abbreviations: readonly (readonly [plain: string, short: string, ...others: string[]])[];
+  /** The service's own labels in the order that callers see, and how a model of them is trained; without, there is only data. */
+  readonly service?: { readonly intents: readonly string[]; readonly recipe: Recipe };
+}
+
+/** A language without rules of its own; `code` is only passed on. */
+export function plainLanguage(code = 'und'): Language {
+  const tags = code === 'und' ? [] : [code];
+  return { code, tags, normalising: PLAIN_RULES, keyboard: {}, abbreviations: [] };
+}
+
+/**
+ * The language of a code such as `fr`: its folder's, or a plain one where there is no folder. Throws a `DataError` for a code that
+ * is none.
+ */
+export async function loadLanguage(code: string, directory = new URL('.', import.meta.url)): Promise<Language> {
+  if (!/^[a-z]{2,3}$/.test(code)) {
+    throw new DataError('DATA_LANGUAGE', `language: expected a code such as fr, en or de, got "${code}"`);
+  }
+  const module = new URL(`${code}/language.ts`, directory);
+  if (!existsSync(fileURLToPath(module))) return plainLanguage(code);
+  const { language } = (await import(module.href)) as { language: Language };
+  return language;
+}

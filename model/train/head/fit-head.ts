@@ -1,0 +1,181 @@
+import { createSession } from '../../onnx-runtime.ts';
+import { type Random, shuffle } from '../../random.ts';
+import { createAdam } from '../adam.ts';
+import { createParameter } from '../layers/parameter.ts';
+import type { FeatureMatrix, HeadOptions, HeadWeights } from './head-shape.ts';
+import { centerOf, prepareRow } from './prepare.ts';
+import { HEAD_GRAPH, headTrainingGraph } from './training-graph.ts';
+
+/** What the head learns from: rows of the features, each with its label and what it counts for. */
+export interface HeadExamples {
+  readonly rows: Int32Array;
+  readonly targets: Int32Array;
+  readonly sampleWeights: Float32Array;
+  readonly labelCount: number;
+}
+
+export interface HeadTrainer {
+  /** Fits a network; deterministic for a seed on one kind of processor. */
+  fit(examples: HeadExamples, random: Random): Promise<HeadWeights>;
+  /** Log-probabilities of the labels for each of the rows. */
+  score(weights: HeadWeights, rows: readonly number[]): Promise<Float64Array[]>;
+}
+
+/** Rows scored in one run. */
+const SCORED_ROWS = 512;
+
+/**
+ * Fits the head over frozen encoder features: one hidden layer with strong dropout (as Casanueva et al. 2020, "Efficient Intent
+ * Detection with Dual Sentence Encoders", do), by Adam with decoupled weight decay and a cosine schedule.
+ */
+export async function createHeadTrainer(
+  matrix: FeatureMatrix,
+  labelCount: number,
+  options: HeadOptions,
+): Promise<HeadTrainer> {
+  const { columns } = matrix;
+  const { hidden } = options;
+  const graph = headTrainingGraph(columns, hidden, labelCount);
+  const { session, Tensor } = await createSession(graph, { file: 'the training graph', onPhase: () => undefined });
+  const run = async (
+    weights: HeadWeights,
+    rows: number,
+    inputs: { x: Float32Array; targets: Float32Array; mask: Float32Array },
+    outputs: readonly string[],
+  ) => {
+    const results = await session.run(
+      {
+        [HEAD_GRAPH.features]: new Tensor('float32', inputs.x.subarray(0, rows * columns), [rows, columns]),
+        [HEAD_GRAPH.targets]: new Tensor('float32', inputs.targets.subarray(0, rows * labelCount), [rows, labelCount]),
+        [HEAD_GRAPH.mask]: new Tensor('float32', inputs.mask.subarray(0, rows * hidden), [rows, hidden]),
+        [HEAD_GRAPH.hidden]: new Tensor('float32', weights.hidden, [columns, hidden]),
+        [HEAD_GRAPH.hiddenBias]: new Tensor('float32', weights.hiddenBias, [hidden]),
+        [HEAD_GRAPH.output]: new Tensor('float32', weights.output, [hidden, labelCount]),
+        [HEAD_GRAPH.outputBias]: new Tensor('float32', weights.outputBias, [labelCount]),
+      },
+      outputs,
+    );
+    // Every output of the graph is float32.
+    return outputs.map((name) => results[name]?.data as Float32Array);
+  };
+  const room = (rows: number) => ({
+    x: new Float32Array(rows * columns),
+    targets: new Float32Array(rows * labelCount),
+    mask: new Float32Array(rows * hidden).fill(1),
+  });
+
+  return {
+    async fit(examples, random) {
+      const weights = initialWeights(matrix, examples, labelCount, hidden, random);
+      const parameters = [weights.hidden, weights.hiddenBias, weights.output, weights.outputBias].map(
+        createParameter,
+      );
+      const adam = createAdam(parameters);
+      const size = Math.min(options.batch, examples.rows.length);
+      const inputs = room(size);
+      const order = Int32Array.from(examples.rows.keys());
+      const steps = Math.max(options.minSteps, Math.floor((options.epochs * order.length) / size));
+      for (let step = 0, next = order.length; step < steps; step++) {
+        if (next + size > order.length) {
+          shuffle(order, random);
+          next = 0;
+        }
+        const chosen = order.subarray(next, next + size);
+        next += size;
+        fillBatch(matrix, examples, chosen, weights.center, options, random, inputs);
+        const gradients = await run(weights, size, inputs, GRADIENTS);
+        gradients.forEach((gradient, g) => parameters[g]?.gradient.set(gradient));
+        const rate = options.learningRate * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
+        decay(weights.hidden, 1 - rate * options.weightDecay);
+        decay(weights.output, 1 - rate * options.weightDecay);
+        adam.step(rate, size);
+      }
+      return weights;
+    },
+
+    async score(weights, rows) {
+      const inputs = room(Math.min(SCORED_ROWS, rows.length));
+      const scores: Float64Array[] = [];
+      for (let start = 0; start < rows.length; start += SCORED_ROWS) {
+        const part = rows.slice(start, start + SCORED_ROWS);
+        part.forEach((row, i) => {
+          prepareRow(matrix, row, weights.center, options.blockWeights, inputs.x, i * columns);
+        });
+        const [logProbabilities] = await run(weights, part.length, inputs, [HEAD_GRAPH.logProbabilities]);
+        part.forEach((_, i) => {
+          scores.push(Float64Array.from((logProbabilities ?? []).slice(i * labelCount, (i + 1) * labelCount)));
+        });
+      }
+      return scores;
+    },
+  };
+}
+
+const GRADIENTS = [
+  HEAD_GRAPH.hiddenGradient,
+  HEAD_GRAPH.hiddenBiasGradient,
+  HEAD_GRAPH.outputGradient,
+  HEAD_GRAPH.outputBiasGradient,
+];
+
+function initialWeights(
+  matrix: FeatureMatrix,
+  { rows }: HeadExamples,
+  labelCount: number,
+  hidden: number,
+  random: Random,
+): HeadWeights {
+  const { columns } = matrix;
+  // He et al. 2015: uniform with variance 2 / inputs before a ReLU, 1 / inputs before the softmax.
+  const uniform = (length: number, variance: number): Float32Array =>
+    Float32Array.from({ length }, () => (2 * random() - 1) * Math.sqrt(3 * variance));
+  return {
+    center: centerOf(matrix, [...rows]),
+    hidden: uniform(columns * hidden, 2 / columns),
+    hiddenBias: new Float32Array(hidden),
+    output: uniform(hidden * labelCount, 1 / hidden),
+    outputBias: new Float32Array(labelCount),
+  };
+}
+
+/** Fills the inputs of one step: prepared features with dropout, smoothed targets times the sample weights, the mask of the hidden units. */
+function fillBatch(
+  matrix: FeatureMatrix,
+  examples: HeadExamples,
+  chosen: Int32Array,
+  center: Float32Array,
+  { blockWeights, featureDropout, hiddenDropout, labelSmoothing }: HeadOptions,
+  random: Random,
+  { x, targets, mask }: { x: Float32Array; targets: Float32Array; mask: Float32Array },
+): void {
+  const { columns } = matrix;
+  const { labelCount } = examples;
+  chosen.forEach((example, i) => {
+    prepareRow(matrix, examples.rows[example] as number, center, blockWeights, x, i * columns);
+    const weight = examples.sampleWeights[example] as number;
+    targets.fill((weight * labelSmoothing) / labelCount, i * labelCount, (i + 1) * labelCount);
+    const right = i * labelCount + (examples.targets[example] as number);
+    targets[right] = (targets[right] as number) + weight * (1 - labelSmoothing);
+  });
+  dropOut(x.subarray(0, chosen.length * columns), featureDropout, random);
+  dropOut(mask.fill(1), hiddenDropout, random);
+}
+
+/**
+ * Sets a share of the values to 0, and scales the others so that the expected sum stays. The share is rounded to 1/256: a byte of
+ * randomness decides on a value, so that one random number serves four.
+ */
+function dropOut(values: Float32Array, share: number, random: Random): void {
+  const limit = Math.round(share * 256);
+  if (limit === 0) return;
+  const scale = 256 / (256 - limit);
+  let bits = 0;
+  for (let i = 0; i < values.length; i++) {
+    bits = i % 4 === 0 ? Math.floor(random() * 2 ** 32) : bits >>> 8;
+    values[i] = (bits & 0xff) < limit ? 0 : (values[i] as number) * scale;
+  }
+}
+
+function decay(values: Float32Array, factor: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * factor;
+}

@@ -1,0 +1,44 @@
+import type { NoiseName } from '../augment/noise/noise.ts';
+import type { CnnOptions } from './cnn-shape.ts';
+import type { HeadOptions } from './head/head-shape.ts';
+import type { SvmOptions } from './svm.ts';
+
+/**
+ * Everything that was chosen for a training. Whoever trains passes one: the recipe of the service's own corpus
+ * (`languages/fr/recipe.ts`) or the plain one for anybody's data (`plain-recipe.ts`). The manifest keeps its hash.
+ */
+export interface Recipe {
+  readonly name: string;
+  readonly svm: SvmOptions;
+  readonly cnn: CnnOptions;
+  readonly head: HeadOptions;
+  readonly augmentation: Augmentation;
+  /** The shares that intents have in live traffic; without them, those of the data. */
+  readonly traffic?: Traffic;
+  /** Folds that the logit mixture and the threshold are fitted on; of whole annotators where the data names them. */
+  readonly folds: number;
+  /** A prediction is accepted from the lowest confidence at which accepted ones are right this often. */
+  readonly acceptedAccuracy: number;
+}
+
+/** Sentences that join the training data; a sample weight says what one counts for, where a written one counts 1. */
+export interface Augmentation {
+  /** How many sentences to generate from the language's grammar for each intent. */
+  readonly grammar?: { readonly counts: Readonly<Record<string, number>>; readonly sampleWeight: number };
+  /** Texts without meaning. */
+  readonly nonsense?: { readonly count: number; readonly sampleWeight: number };
+  /** A perturbed copy of each sentence, for the support vector machines. */
+  readonly perturbed: {
+    /** A name that stands twice is twice as likely. */
+    readonly kinds: readonly NoiseName[];
+    /** The share of copies with a typing slip besides. */
+    readonly secondSlip: number;
+    readonly sampleWeight: number;
+  };
+}
+
+export interface Traffic {
+  readonly shares: Readonly<Record<string, number>>;
+  /** How far to move from the data's shares to those of traffic: 0 not at all, 1 all the way (Saerens et al. 2002). */
+  readonly strength: number;
+}
