@@ -92,6 +92,13 @@ describe('fitCnn', () => {
     expect(fitted(once, begunAlike(2)).dense).not.toEqual(fitted(once, begunAlike(3)).dense);
   });
 
+  it('lets the learning rate fall linearly', () => {
+    const twice = [1, 2].map(() => ({ sentence: 'un hôtel', target: 1 }));
+    const { denseBias } = fitted({ epochs: 1, batch: 1, denseRate: 1e-4, embeddingRate: 0 }, seededRandom(1), twice);
+    // Two steps along nearly the same gradient, which Adam makes as long as the learning rate: all of it, then half of it.
+    expect((denseBias[1] ?? 0) / 1e-4).toBeCloseTo(1.5, 1);
+  });
+
   it('stops after the most steps, but not before one pass', () => {
     expect(fitted({ epochs: 40, mostSteps: 16 })).toEqual(fitted({ epochs: 2 }));
     expect(fitted({ epochs: 40, mostSteps: 1 })).toEqual(fitted({ epochs: 1 }));

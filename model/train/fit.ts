@@ -1,6 +1,6 @@
-import { drawSentences, readGrammar } from '../augment/grammar/grammar.ts';
-import { NOISES } from '../augment/noise/noise.ts';
-import { drawNonsense } from '../augment/nonsense.ts';
+import { readGrammar, sampleSentences } from '../augment/grammar/grammar.ts';
+import { PERTURBATIONS } from '../augment/noise/perturbations.ts';
+import { generateNonsense } from '../augment/nonsense.ts';
 import type { Example } from '../data/dataset.ts';
 import { featurise } from '../features.ts';
 import { normalise } from '../normalise.ts';
@@ -45,8 +45,8 @@ export interface HalfScores {
 export function fit(job: FitJob): Fit {
   const random = seededRandom(job.seed);
   const written = job.examples;
-  const drawn = job.ownIntents ? drawSentences(readGrammar(), grammar, random) : [];
-  const empty = job.ownIntents ? drawNonsense(wordsOf(written), nonsense, random) : [];
+  const drawn = job.ownIntents ? sampleSentences(readGrammar(), grammar, random) : [];
+  const empty = job.ownIntents ? generateNonsense(wordsOf(written), nonsense, random) : [];
   const spoilt = written.map((example) => ({ ...example, sentence: spoil(example.sentence, random) }));
   const clean: Weighed[] = [
     [written, 1],
@@ -91,6 +91,6 @@ const KINDS = ['typing-slip', 'typing-slip', 'sms-spelling', 'merged-words', 'no
 const SECOND_NOISE = 0.4;
 
 function spoil(sentence: string, random: Random): string {
-  const once = NOISES[KINDS[Math.floor(random() * KINDS.length)] ?? 'typing-slip'](sentence, random);
-  return random() < SECOND_NOISE ? NOISES['typing-slip'](once, random) : once;
+  const once = PERTURBATIONS[KINDS[Math.floor(random() * KINDS.length)] ?? 'typing-slip'](sentence, random);
+  return random() < SECOND_NOISE ? PERTURBATIONS['typing-slip'](once, random) : once;
 }

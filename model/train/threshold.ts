@@ -1,4 +1,4 @@
-import { type CoveragePoint, coverageCurve, type Judged } from '../metrics.ts';
+import { type CoveragePoint, coverageCurve, type ScoredExample as Judged } from '../metrics.ts';
 
 /**
  * The rule behind `accepted`: the lowest threshold at which the accepted predictions are right at least `accuracy` of the

@@ -4,7 +4,7 @@ import {
   type ClassificationMetrics,
   classificationMetrics,
   expectedCalibrationError,
-  type Judged,
+  type ScoredExample as Judged,
 } from '../metrics.ts';
 import { seededRandom } from '../random.ts';
 import type { Fit, FitJob } from './fit.ts';

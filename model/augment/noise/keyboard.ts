@@ -46,7 +46,7 @@ export function adjacentKey(sentence: string, random: Random): string {
 
 /** One letter not typed. A sentence never loses its only letter. */
 export function droppedLetter(sentence: string, random: Random): string {
-  return letterPlaces(sentence).length < 2 ? sentence : slipAt(sentence, random, () => '');
+  return lettersOf(sentence).length < 2 ? sentence : slipAt(sentence, random, () => '');
 }
 
 /** One letter typed twice. */
@@ -63,13 +63,13 @@ export function swappedLetters(sentence: string, random: Random): string {
 }
 
 function slipAt(sentence: string, random: Random, change: (letter: string) => string): string {
-  const places = letterPlaces(sentence);
-  if (places.length === 0) return sentence;
-  const { index = 0, 0: letter } = pick(places, random);
+  const letters = lettersOf(sentence);
+  if (letters.length === 0) return sentence;
+  const { index = 0, 0: letter } = pick(letters, random);
   return sentence.slice(0, index) + change(letter) + sentence.slice(index + letter.length);
 }
 
-function letterPlaces(sentence: string): RegExpMatchArray[] {
+function lettersOf(sentence: string): RegExpMatchArray[] {
   return [...sentence.matchAll(/\p{L}/gu)];
 }
 

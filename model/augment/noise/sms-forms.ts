@@ -1,6 +1,6 @@
 /**
  * French as it is typed in text messages: the plain spelling first, then the forms that stand for it. A form named twice is
- * drawn twice as often; a plain spelling among them is one that often stays.
+ * sampled twice as often; a plain spelling among them is one that often stays.
  */
 export const SMS_FORMS: readonly (readonly [plain: string, short: string, ...others: string[]])[] = [
   // Politeness and greeting

@@ -11,11 +11,11 @@ import {
   withoutSpaces,
 } from './surface.ts';
 
-/** Spoils a sentence as people do; what is random is drawn from `random` alone, so a seed plays the same slips back. */
-export type Noise = (sentence: string, random: Random) => string;
+/** Perturbs a sentence as people do when they type; `random` is the only source of randomness, so the same seed gives the same result. */
+export type Perturbation = (sentence: string, random: Random) => string;
 
-/** Every kind of noise by its name, as augmentation draws from them and evaluation measures them. */
-export const NOISES = {
+/** Every perturbation by its name; training samples from them, evaluation measures each. */
+export const PERTURBATIONS = {
   'typing-slip': typingSlip,
   'adjacent-key': adjacentKey,
   'dropped-letter': droppedLetter,
@@ -29,6 +29,6 @@ export const NOISES = {
   'merged-words': mergedWords,
   'no-spaces': withoutSpaces,
   'sms-spelling': smsSpelling,
-} as const satisfies Record<string, Noise>;
+} as const satisfies Record<string, Perturbation>;
 
-export type NoiseName = keyof typeof NOISES;
+export type PerturbationName = keyof typeof PERTURBATIONS;
