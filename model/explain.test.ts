@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { explain, PIECES_PER_SIDE } from './explain.ts';
+import { explain, MAX_TERMS } from './explain.ts';
 import { normaliseFrench as normalise } from './languages/fr/normalising.ts';
 import { loadClassifier } from './onnx-session.ts';
 
@@ -13,7 +13,7 @@ function knowing(known: Readonly<Record<string, number>>) {
       sentences.flatMap((sentence) => {
         const padded = ` ${sentence} `;
         const odds = Object.entries(known).reduce(
-          (sum, [piece, w]) => (padded.includes(` ${piece} `) ? sum + w : sum),
+          (sum, [term, w]) => (padded.includes(` ${term} `) ? sum + w : sum),
           0,
         );
         const probability = 1 / (1 + Math.exp(-odds));
@@ -25,7 +25,7 @@ function knowing(known: Readonly<Record<string, number>>) {
 }
 
 describe('an explanation', () => {
-  it('gives each word what the log-odds lose without it', async () => {
+  it('gives each word the loss of log-odds without it', async () => {
     const { run } = knowing({ train: 2, gare: -1, un: 0 });
     expect(await explain('Un Train, à la Gare ?', normalise, 0, 2, run)).toEqual({
       for: [{ text: 'Train', weight: expect.closeTo(2, 3) }],
@@ -33,21 +33,21 @@ describe('an explanation', () => {
     });
   });
 
-  it('does not let two words that say the same hide each other', async () => {
+  it('finds two words of the same meaning, which mask each other when one is left out', async () => {
     const run = async (sentences: readonly string[]): Promise<Float32Array> =>
       Float32Array.from(sentences.flatMap((s) => (/hotel|auberge/.test(s) ? [0.9, 0.1] : [0.1, 0.9])));
-    const { for: pieces } = await explain('un hôtel auberge ici', normalise, 0, 2, run);
-    expect(pieces.map(({ text }) => text).toSorted()).toEqual(['auberge', 'hôtel']);
+    const { for: terms } = await explain('un hôtel auberge ici', normalise, 0, 2, run);
+    expect(terms.map(({ text }) => text).toSorted()).toEqual(['auberge', 'hôtel']);
   });
 
-  it('speaks against the one label what it speaks for the other', async () => {
+  it('gives a word for one label as against the other, of two', async () => {
     const { run } = knowing({ train: 2, gare: -1 });
     const first = await explain('un train en gare', normalise, 0, 2, run);
     const second = await explain('un train en gare', normalise, 1, 2, run);
     expect(second.against.map(({ text }) => text)).toEqual(first.for.map(({ text }) => text));
   });
 
-  it('asks for no more than its budget of characters, however long the sentence', async () => {
+  it('runs the model on no more than its budget of characters, however long the sentence', async () => {
     for (const sentence of ['a '.repeat(500), `${'é'.repeat(500)} ${'b '.repeat(249)}`, 'c'.repeat(1_000)]) {
       const { run, asked } = knowing({ a: 1 });
       await explain(sentence, normalise, 0, 2, run);
@@ -55,7 +55,7 @@ describe('an explanation', () => {
     }
   });
 
-  it('has nothing to say of a sentence without words', async () => {
+  it('is empty for a sentence without words', async () => {
     expect(await explain('?', normalise, 0, 2, knowing({}).run)).toEqual({ for: [], against: [] });
   });
 });
@@ -71,18 +71,18 @@ describe("the model's explanation", () => {
     ['Trouve un hôtel près de Talence', 'find-hotel', 'hôtel'],
     ['Un vol pour Nice demain matin', 'find-flight', 'vol'],
     ['Le prochain train pour Lyon', 'find-train', 'train'],
-  ])('of %j for %s begins with the word that says so', async (sentence, intent, word) => {
+  ])('of %j for %s begins with the word %s', async (sentence, intent, word) => {
     expect((await classifier.explain(sentence, intent)).for[0]?.text).toBe(word);
   });
 
-  it('names pieces of the sentence alone, a few on each side, whatever the sentence', async () => {
+  it('has parts of the sentence alone, a few on each side, whatever the sentence', async () => {
     const sentences = fc.string({ unit: 'binary', maxLength: 200 }).filter((s) => s.trim() !== '');
     await fc.assert(
       fc.asyncProperty(sentences, async (sentence) => {
         const sides = await classifier.explain(sentence, 'purchase');
-        for (const pieces of [sides.for, sides.against]) {
-          expect(pieces.length).toBeLessThanOrEqual(PIECES_PER_SIDE);
-          for (const { text, weight } of pieces) {
+        for (const terms of [sides.for, sides.against]) {
+          expect(terms.length).toBeLessThanOrEqual(MAX_TERMS);
+          for (const { text, weight } of terms) {
             expect(sentence).toContain(text);
             expect(Number.isFinite(weight)).toBe(true);
           }

@@ -1,35 +1,34 @@
 import type { Normalise } from './normalise.ts';
 import { alignWords, type Span } from './word-spans.ts';
 
-/** A piece of the sentence as its author wrote it, and what the intent's log-odds lose without it. */
-export interface WeighedPiece {
+/** A part of the sentence as it was written, and by how much the intent's log-odds fall without it. */
+export interface WeightedTerm {
   readonly text: string;
   readonly weight: number;
 }
 
 export interface Explanation {
-  /** Pieces that speak for the intent, the strongest first; weights above 0. */
-  readonly for: readonly WeighedPiece[];
-  /** Pieces that speak against it, the strongest first; weights below 0. */
-  readonly against: readonly WeighedPiece[];
+  /** Terms that raise the probability of the intent, the largest weight first; weights above 0. */
+  readonly for: readonly WeightedTerm[];
+  /** Terms that lower it, the largest absolute weight first; weights below 0. */
+  readonly against: readonly WeightedTerm[];
 }
 
-/** Pieces named on each side, at most: more are noise to a reader. */
-export const PIECES_PER_SIDE = 5;
-/** Pieces that weigh less than this, some 5 % of the odds, say nothing. */
-const LEAST_WEIGHT = 0.05;
+/** Maximum number of terms on each side. */
+export const MAX_TERMS = 5;
+/** Terms with less absolute weight, some 5 % of the odds, are left out. */
+const MIN_WEIGHT = 0.05;
 const PRECISION = 1e4;
-/** Characters that all variants of a sentence may have together: what bounds the time that explaining takes. */
+/** Characters that all variants of a sentence may have together, which bounds the time of an explanation. */
 const CHARACTER_BUDGET = 5_000;
-/** Below this a probability is noise of float32. */
-const LEAST_PROBABILITY = 1e-9;
+/** Below this a probability is rounding error of float32. */
+const MIN_PROBABILITY = 1e-9;
 
 /**
- * Says which words weighed for and against the label of a column. Each word in turn is left out, once with its neighbours there
- * and once without either, and the model asked again: a word's weight is what the log-odds lose by it on average, so that two
- * words which say the same do not hide each other (after L-Shapley: Chen et al. 2019, "L-Shapley and C-Shapley"). It holds for
- * any model, and the weights stay in the graph. Long sentences are cut into pieces of several words. `run` gives
- * probabilities of shape [sentences, labelCount].
+ * Returns the words that speak for and against the label of a column. Each word is left out in turn, once with its neighbours present
+ * and once without either, and the model run again: the weight of a word is the average loss of log-odds, so that two words of the
+ * same meaning do not mask each other (after L-Shapley: Chen et al. 2019, "L-Shapley and C-Shapley"). It works for any model.
+ * In long sentences several words together are one term. `run` returns probabilities of shape [sentences, labelCount].
  */
 export async function explain(
   sentence: string,
@@ -39,22 +38,22 @@ export async function explain(
   run: (sentences: readonly string[]) => Promise<Float32Array>,
 ): Promise<Explanation> {
   const words = alignWords(sentence, normalise);
-  const pieces = cut(words);
-  const pairs = pieces.slice(1).map((piece, i) => [pieces[i] ?? piece, piece]);
-  const variants = [[], ...pieces.map((piece) => [piece]), ...pairs].map((left) => without(words, left));
+  const terms = toTerms(words);
+  const pairs = terms.slice(1).map((term, i) => [terms[i] ?? term, term]);
+  const variants = [[], ...terms.map((term) => [term]), ...pairs].map((omitted) => without(words, omitted));
   const probabilities = await run(variants);
   const [whole = 0, ...rest] = variants.map((_, row) => logOdds(probabilities, row, labelCount, column));
-  const single = rest.slice(0, pieces.length);
-  const double = rest.slice(pieces.length);
+  const single = rest.slice(0, terms.length);
+  const double = rest.slice(terms.length);
   const weights = single.map((odds, i) => {
-    // What is lost beside the neighbour before, and the one after, when that one is gone already.
-    const beside = [
+    // The loss when the neighbour before, or the one after, is left out already.
+    const withoutNeighbour = [
       [single[i - 1], double[i - 1]],
       [single[i + 1], double[i]],
     ].flatMap(([one, both]) => (one === undefined || both === undefined ? [] : [one - both]));
-    return mean([whole - odds, ...(beside.length > 0 ? [mean(beside)] : [])]);
+    return mean([whole - odds, ...(withoutNeighbour.length > 0 ? [mean(withoutNeighbour)] : [])]);
   });
-  return sides(pieces.map((piece, i) => weigh(sentence, piece, weights[i] ?? 0)).filter(({ text }) => text !== ''));
+  return bySign(terms.map((term, i) => toWeighted(sentence, term, weights[i] ?? 0)).filter(({ text }) => text !== ''));
 }
 
 function mean(values: readonly number[]): number {
@@ -62,44 +61,44 @@ function mean(values: readonly number[]): number {
 }
 
 /** Neighbouring words that are left out together. */
-interface Piece {
+interface Term {
   readonly words: readonly Span[];
 }
 
-function cut(words: readonly Span[]): Piece[] {
+function toTerms(words: readonly Span[]): Term[] {
   let size = 1;
-  while (!affordable(words, 2 * Math.ceil(words.length / size)) && size < words.length) size++;
-  const pieces: Piece[] = [];
-  for (let first = 0; first < words.length; first += size) pieces.push({ words: words.slice(first, first + size) });
-  return pieces;
+  while (!isWithinBudget(words, 2 * Math.ceil(words.length / size)) && size < words.length) size++;
+  const terms: Term[] = [];
+  for (let first = 0; first < words.length; first += size) terms.push({ words: words.slice(first, first + size) });
+  return terms;
 }
 
-function affordable(words: readonly Span[], variants: number): boolean {
+function isWithinBudget(words: readonly Span[], variants: number): boolean {
   return variants * words.reduce((sum, { word }) => sum + word.length + 1, 0) <= CHARACTER_BUDGET;
 }
 
-/** The normalised sentence less some pieces; normalising it again changes nothing. */
-function without(words: readonly Span[], left: readonly Piece[]): string {
-  const gone = new Set(left.flatMap((piece) => piece.words));
-  return words.flatMap((span) => (gone.has(span) ? [] : [span.word])).join(' ');
+/** The normalised sentence without some terms; normalising it again changes nothing. */
+function without(words: readonly Span[], terms: readonly Term[]): string {
+  const omitted = new Set(terms.flatMap((term) => term.words));
+  return words.flatMap((span) => (omitted.has(span) ? [] : [span.word])).join(' ');
 }
 
 function logOdds(probabilities: Float32Array, row: number, width: number, column: number): number {
   const all = probabilities.subarray(row * width, (row + 1) * width);
-  // The others are added up: 1 - p would lose what is left of them when p is close to 1.
+  // The sum of the others, as 1 − p is inexact when p is close to 1.
   const others = all.reduce((sum, p, k) => (k === column ? sum : sum + p), 0);
-  return Math.log(Math.max(all[column] ?? 0, LEAST_PROBABILITY) / Math.max(others, LEAST_PROBABILITY));
+  return Math.log(Math.max(all[column] ?? 0, MIN_PROBABILITY) / Math.max(others, MIN_PROBABILITY));
 }
 
-function weigh(sentence: string, { words }: Piece, weight: number): WeighedPiece {
+function toWeighted(sentence: string, { words }: Term, weight: number): WeightedTerm {
   const text = sentence.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
   return { text, weight: Math.round(weight * PRECISION) / PRECISION };
 }
 
-function sides(pieces: readonly WeighedPiece[]): Explanation {
-  const strongest = pieces.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+function bySign(terms: readonly WeightedTerm[]): Explanation {
+  const strongest = terms.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   return {
-    for: strongest.filter(({ weight }) => weight > LEAST_WEIGHT).slice(0, PIECES_PER_SIDE),
-    against: strongest.filter(({ weight }) => weight < -LEAST_WEIGHT).slice(0, PIECES_PER_SIDE),
+    for: strongest.filter(({ weight }) => weight > MIN_WEIGHT).slice(0, MAX_TERMS),
+    against: strongest.filter(({ weight }) => weight < -MIN_WEIGHT).slice(0, MAX_TERMS),
   };
 }

@@ -32,6 +32,18 @@ describe('featurise', () => {
     expect(twice.ids.length).toBeLessThan(2 * once.ids.length);
   });
 
+  it.each(['un hôtel à Dax', 'ok', 'deux places pour le concert de samedi soir'])(
+    'weighs the n features of a block n^-¼ each in %j: the length, then words, then characters',
+    (sentence) => {
+      const { ids, weights } = features(sentence);
+      const blocks = Map.groupBy(weights.keys(), (i) => weights[i] ?? 0);
+      expect(weights[0]).toBe(1);
+      expect(blocks.size).toBe(3);
+      for (const [weight, block] of blocks) expect(weight).toBeCloseTo(block.length ** -0.25, 6);
+      expect(ids.length).toBe([...blocks.values()].flat().length);
+    },
+  );
+
   it('distinguishes the order of words', () => {
     expect(features('de Paris à Lyon').ids).not.toEqual(features('de Lyon à Paris').ids);
     expect(features('de Paris à Lyon').words).not.toEqual(features('de Lyon à Paris').words);

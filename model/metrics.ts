@@ -14,23 +14,26 @@ export interface ClassificationMetrics {
   readonly confusion: readonly (readonly number[])[];
 }
 
-/** One judged prediction: label indices and the confidence of the predicted one. */
+/** A prediction beside the truth: label indices, and the confidence of the predicted label. */
 export interface ScoredExample {
   readonly truth: number;
   readonly predicted: number;
   readonly confidence: number;
 }
 
-export function classificationMetrics(judged: readonly ScoredExample[], labels: readonly string[]): ClassificationMetrics {
+export function classificationMetrics(
+  scored: readonly ScoredExample[],
+  labels: readonly string[],
+): ClassificationMetrics {
   const confusion = labels.map(() => labels.map(() => 0));
-  for (const { truth, predicted } of judged) {
+  for (const { truth, predicted } of scored) {
     const row = confusion[truth];
     if (row) row[predicted] = (row[predicted] ?? 0) + 1;
   }
   const perLabel = labels.map((_, k) => labelMetrics(confusion, k));
   const right = confusion.reduce((sum, row, k) => sum + (row[k] ?? 0), 0);
   return {
-    accuracy: ratio(right, judged.length),
+    accuracy: ratio(right, scored.length),
     macroF1: ratio(
       perLabel.reduce((sum, { f1 }) => sum + f1, 0),
       labels.length,
@@ -42,12 +45,12 @@ export function classificationMetrics(judged: readonly ScoredExample[], labels: 
 
 function labelMetrics(confusion: readonly (readonly number[])[], k: number): LabelMetrics {
   const support = (confusion[k] ?? []).reduce((sum, n) => sum + n, 0);
-  const answered = confusion.reduce((sum, row) => sum + (row[k] ?? 0), 0);
+  const predicted = confusion.reduce((sum, row) => sum + (row[k] ?? 0), 0);
   const hits = confusion[k]?.[k] ?? 0;
   return {
-    precision: ratio(hits, answered),
+    precision: ratio(hits, predicted),
     recall: ratio(hits, support),
-    f1: ratio(2 * hits, support + answered),
+    f1: ratio(2 * hits, support + predicted),
     support,
   };
 }
@@ -61,10 +64,10 @@ export interface ReliabilityBin {
 
 const RELIABILITY_BINS = 15;
 
-/** Bins of equal width over confidence, empty ones left out. */
-export function reliability(judged: readonly ScoredExample[]): ReliabilityBin[] {
+/** The points of a reliability diagram: bins of equal width over confidence, without the empty ones. */
+export function reliability(scored: readonly ScoredExample[]): ReliabilityBin[] {
   const bins = Array.from({ length: RELIABILITY_BINS }, () => ({ confidence: 0, right: 0, count: 0 }));
-  for (const { truth, predicted, confidence } of judged) {
+  for (const { truth, predicted, confidence } of scored) {
     const bin = bins[Math.min(RELIABILITY_BINS - 1, Math.floor(confidence * RELIABILITY_BINS))];
     if (!bin) continue;
     bin.count++;
@@ -77,9 +80,9 @@ export function reliability(judged: readonly ScoredExample[]): ReliabilityBin[] 
 }
 
 /** Expected calibration error (Guo et al. 2017): mean distance of confidence from accuracy, weighted by bin size. */
-export function expectedCalibrationError(judged: readonly ScoredExample[]): number {
-  return reliability(judged).reduce(
-    (sum, { confidence, accuracy, count }) => sum + (count / judged.length) * Math.abs(confidence - accuracy),
+export function expectedCalibrationError(scored: readonly ScoredExample[]): number {
+  return reliability(scored).reduce(
+    (sum, { confidence, accuracy, count }) => sum + (count / scored.length) * Math.abs(confidence - accuracy),
     0,
   );
 }
@@ -91,13 +94,13 @@ export interface CoveragePoint {
   readonly accuracy: number;
 }
 
-/** Coverage against accuracy for thresholds 0, 0.01, …, 0.99. */
-export function coverageCurve(judged: readonly ScoredExample[]): CoveragePoint[] {
+/** The risk–coverage curve (El-Yaniv and Wiener 2010) as accuracy against coverage, for thresholds 0, 0.01, …, 0.99. */
+export function coverageCurve(scored: readonly ScoredExample[]): CoveragePoint[] {
   return Array.from({ length: 100 }, (_, percent) => {
     const threshold = percent / 100;
-    const accepted = judged.filter(({ confidence }) => confidence >= threshold);
+    const accepted = scored.filter(({ confidence }) => confidence >= threshold);
     const right = accepted.filter(({ truth, predicted }) => truth === predicted).length;
-    return { threshold, coverage: ratio(accepted.length, judged.length), accuracy: ratio(right, accepted.length) };
+    return { threshold, coverage: ratio(accepted.length, scored.length), accuracy: ratio(right, accepted.length) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Normalise } from './normalise.ts';
 
-/** A word of the normalised sentence and where it stands in the original: UTF-16 units, `end` exclusive. */
+/** A word of the normalised sentence and its position in the original, in UTF-16 units, `end` exclusive. */
 export interface Span {
   readonly word: string;
   readonly start: number;
@@ -9,11 +9,11 @@ export interface Span {
 
 const TOKEN = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
 /** A class word stands for at most this many tokens: "https", "www", "exemple", "fr", …. */
-const MOST_TOKENS = 24;
+const MAX_TOKENS = 24;
 
 /**
- * Finds the words of a normalised sentence in the original. What normalising leaves out (an address, a word said twice) is
- * passed over. A word that is no token by itself stands for a class (a price, a date, an emoji): its span is whatever lies
+ * Finds the words of a normalised sentence in the original. What normalising leaves out (an address, a repeated word) is
+ * skipped. A word that is no token by itself stands for a class (a price, a date, an emoji): its span is whatever lies
  * between its neighbours.
  */
 export function alignWords(sentence: string, normalise: Normalise): Span[] {
@@ -42,9 +42,9 @@ function startOfNext(tokens: readonly Span[], following: string | undefined, fro
   return indexOf(tokens, following, from) ?? Math.min(from + 1, tokens.length);
 }
 
-/** The first token from `from` on that reads `word`, if there is one near. */
+/** The index of the first token from `from` on that is `word`, if there is one near. */
 function indexOf(tokens: readonly Span[], word: string, from: number): number | undefined {
-  const found = tokens.slice(from, from + MOST_TOKENS).findIndex((token) => token.word === word);
+  const found = tokens.slice(from, from + MAX_TOKENS).findIndex((token) => token.word === word);
   return found === -1 ? undefined : from + found;
 }
 
@@ -56,7 +56,7 @@ function trimmed(sentence: string, start: number, end: number): { start: number;
   return { start: start + lead, end: start + lead + trimMarks(kept) };
 }
 
-/** The length of the text less the marks at its end, counted from the end: a pattern would look from every position. */
+/** The length of the text without the marks at its end. Not a pattern: it would search from every position, in quadratic time. */
 function trimMarks(text: string): number {
   let length = text.length;
   while (length > 0 && ` ,.;:!?'"’«»()-`.includes(text.charAt(length - 1))) length--;

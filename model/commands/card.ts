@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { labelsOf, readCorpus } from '../data/corpus.ts';
 import type { Example } from '../data/dataset.ts';
-import { judgeBehaviours } from '../evaluate/behaviours/behaviours.ts';
+import { evaluateBehaviours } from '../evaluate/behaviours/behaviours.ts';
 import { renderCard } from '../evaluate/card/card.ts';
+import { evaluateTrainer } from '../evaluate/evaluate-trainer.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { judgeTrainer } from '../evaluate/judge-trainer.ts';
 import type { Manifest } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
 
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const stored = judges ? await judgeAnew(manifest, examples) : committed;
   if (!stored)
     console.error('model:card: the committed model has not been judged yet: npm run model:card does it, in minutes');
-  const behaviours = await judgeBehaviours(classifier);
+  const behaviours = await evaluateBehaviours(classifier);
   const card = renderCard({ manifest, evaluation: stored?.evaluation, behaviours, examples });
   const files = [
     ...(stored ? [{ path: EVALUATION, text: `${JSON.stringify(stored, null, 1)}\n` }] : []),
@@ -60,7 +60,7 @@ function readStored({ corpus, model }: Manifest): StoredEvaluation | undefined {
 }
 
 async function judgeAnew(manifest: Manifest, examples: readonly Example[]): Promise<StoredEvaluation> {
-  const evaluation = await judgeTrainer(examples, labelsOf(examples), (step) => process.stderr.write(`${step}\n`));
+  const evaluation = await evaluateTrainer(examples, labelsOf(examples), (step) => process.stderr.write(`${step}\n`));
   const { corpus, model, threshold } = manifest;
   return round({ of: { corpus: corpus.sha256, model: model.sha256 }, evaluation: { ...evaluation, threshold } });
 }

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { labelsOf, readCorpus } from '../data/corpus.ts';
 import { DataError } from '../data/data-error.ts';
 import { readDataset } from '../data/dataset.ts';
-import { judgeModel } from '../evaluate/judge-model.ts';
-import { judgeTrainer } from '../evaluate/judge-trainer.ts';
+import { evaluateModel } from '../evaluate/evaluate-model.ts';
+import { evaluateTrainer } from '../evaluate/evaluate-trainer.ts';
 import { writeReport } from '../evaluate/report/write-report.ts';
 import { ModelError } from '../model-error.ts';
 import { loadClassifier } from '../onnx-session.ts';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const classifier = await loadClassifier(values.model);
   const judged = await (values.data === undefined
     ? judgeCorpus()
-    : judgeModel(classifier, readDataset(values.data), values.data));
+    : evaluateModel(classifier, readDataset(values.data), values.data));
   const evaluation = { ...judged, threshold: classifier.manifest.threshold };
   console.log(JSON.stringify(evaluation, null, 2));
   if (values.report !== undefined) await writeReport(values.report, evaluation);
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 
 function judgeCorpus() {
   const examples = readCorpus();
-  return judgeTrainer(examples, labelsOf(examples), (step) => process.stderr.write(`${step}\n`));
+  return evaluateTrainer(examples, labelsOf(examples), (step) => process.stderr.write(`${step}\n`));
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { GRAMMAR_FILE } from '../augment/grammar/grammar.ts';
+import { readFileSync } from 'node:fs';
 import { FEATURE_VERSION, featurise } from '../features.ts';
 import type { Language } from '../languages/language.ts';
 import { createNormaliser } from '../normalise.ts';
@@ -25,11 +24,11 @@ const PROBES = ["J'AI vu l’hôtel à 30€ le 12/06 à 14h30, SUUUPER 👍!!",
 export function hashRecipe(recipe: Recipe, language: Language, encoderVersion: string | undefined): string {
   const normalise = createNormaliser(language.normalising);
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([FEATURE_VERSION, recipe, language, encoderVersion ?? null]));
+  hash.update(JSON.stringify([FEATURE_VERSION, recipe, { ...language, sources: [] }, encoderVersion ?? null]));
   for (const probe of PROBES) {
     const features = featurise(normalise(probe), { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets });
     for (const array of Object.values(features)) hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   }
-  if (recipe.augmentation.grammar && existsSync(GRAMMAR_FILE)) hash.update(readFileSync(GRAMMAR_FILE));
+  for (const path of language.sources ?? []) hash.update(readFileSync(path));
   return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
 import type { Example } from '../data/dataset.ts';
-import type { Judged } from '../metrics.ts';
+import type { ScoredExample } from '../metrics.ts';
 import { type Estimate, share } from './intervals.ts';
 
 export interface Slice {
@@ -9,9 +9,9 @@ export interface Slice {
 }
 
 /** Accuracy by the number of words; each range begins where the one before ends. */
-export function byLength(examples: readonly Example[], judged: readonly Judged[]): Slice[] {
+export function byLength(examples: readonly Example[], scored: readonly ScoredExample[]): Slice[] {
   const ranges = LENGTHS.map((from, i) => ({ from, to: LENGTHS[i + 1] ?? Number.POSITIVE_INFINITY }));
-  return slices(examples, judged, ({ sentence }) => {
+  return slices(examples, scored, ({ sentence }) => {
     const words = sentence.trim().split(/\s+/).length;
     const { from, to } = ranges.find((range) => words < range.to) ?? { from: 0, to: 0 };
     if (to === Number.POSITIVE_INFINITY) return `${from} and more`;
@@ -21,25 +21,26 @@ export function byLength(examples: readonly Example[], judged: readonly Judged[]
 
 const LENGTHS = [1, 2, 3, 4, 6, 9, 13, 19, 31, 61];
 
-/** Accuracy by the hand that wrote the sentence; none where the data names no hands. */
-export function byGroup(examples: readonly Example[], judged: readonly Judged[]): Slice[] {
+/** Accuracy by the annotator who wrote the sentence (`group`); empty where the data does not name annotators. */
+export function byGroup(examples: readonly Example[], scored: readonly ScoredExample[]): Slice[] {
   if (examples.some(({ group }) => group === undefined)) return [];
-  return slices(examples, judged, ({ group }) => group ?? '').sort((a, b) => a.name.localeCompare(b.name));
+  return slices(examples, scored, ({ group }) => group ?? '').sort((a, b) => a.name.localeCompare(b.name));
 }
 
 function slices(
   examples: readonly Example[],
-  judged: readonly Judged[],
+  scored: readonly ScoredExample[],
   nameOf: (example: Example) => string,
 ): Slice[] {
   const groups = Map.groupBy(examples.keys(), (i) => nameOf(examples[i] as Example));
   return [...groups].map(([name, indices]) => {
-    const right = indices.filter((i) => judged[i]?.truth === judged[i]?.predicted).length;
+    const right = indices.filter((i) => scored[i]?.truth === scored[i]?.predicted).length;
     return { name, sentences: indices.length, accuracy: share(right, indices.length) };
   });
 }
 
-export interface Mistake {
+/** A sentence that was given another intent than its own. */
+export interface Misclassification {
   readonly sentence: string;
   readonly intent: string;
   readonly answered: string;
@@ -47,20 +48,20 @@ export interface Mistake {
   readonly group?: string;
 }
 
-/** The wrong answers that the model was surest of. */
-export function surestMistakes(
+/** The `max` most confident errors, the most confident first. */
+export function mostConfidentErrors(
   examples: readonly Example[],
-  judged: readonly Judged[],
+  scored: readonly ScoredExample[],
   labels: readonly string[],
-  most = 50,
-): Mistake[] {
+  max = 50,
+): Misclassification[] {
   return examples
-    .flatMap(({ sentence, intent, group }, i): Mistake[] => {
-      const { truth = 0, predicted = 0, confidence = 0 } = judged[i] ?? {};
+    .flatMap(({ sentence, intent, group }, i): Misclassification[] => {
+      const { truth = 0, predicted = 0, confidence = 0 } = scored[i] ?? {};
       if (truth === predicted) return [];
-      const mistake = { sentence, intent, answered: labels[predicted] ?? '', confidence };
-      return [group === undefined ? mistake : { ...mistake, group }];
+      const error = { sentence, intent, answered: labels[predicted] ?? '', confidence };
+      return [group === undefined ? error : { ...error, group }];
     })
     .sort((a, b) => b.confidence - a.confidence || (a.sentence < b.sentence ? -1 : 1))
-    .slice(0, most);
+    .slice(0, max);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Example } from '../data/dataset.ts';
-import type { Judged } from '../metrics.ts';
+import type { ScoredExample } from '../metrics.ts';
 import { evaluate } from './evaluation.ts';
 import { TRAFFIC_SHARES, trafficScores } from './traffic.ts';
 
@@ -11,7 +11,7 @@ const EXAMPLES: Example[] = [
   { sentence: 'un deux trois quatre', intent: 'non', group: 'B' },
   { sentence: 'un deux trois quatre cinq', intent: 'non', group: 'B' },
 ];
-const JUDGED: Judged[] = [
+const SCORED: ScoredExample[] = [
   { truth: 0, predicted: 0, confidence: 0.9 },
   { truth: 0, predicted: 1, confidence: 0.6 },
   { truth: 1, predicted: 1, confidence: 0.8 },
@@ -19,9 +19,9 @@ const JUDGED: Judged[] = [
 ];
 
 describe('evaluate', () => {
-  const evaluation = evaluate(EXAMPLES, JUDGED, LABELS);
+  const evaluation = evaluate(EXAMPLES, SCORED, LABELS);
 
-  it('counts what is taken for what', () => {
+  it('counts each pair of true and predicted intent', () => {
     expect(evaluation.confusion).toEqual([
       [1, 1],
       [1, 1],
@@ -31,7 +31,7 @@ describe('evaluate', () => {
     expect(evaluation.perLabel.oui).toEqual({ precision: 0.5, recall: 0.5, f1: 0.5, support: 2 });
   });
 
-  it('tells lengths and hands apart, in order', () => {
+  it('breaks accuracy down by length and by annotator, in order', () => {
     const values = (slices: typeof evaluation.byLength) =>
       slices.map(({ name, sentences, accuracy }) => [name, sentences, accuracy.value]);
     expect(values(evaluation.byLength)).toEqual([
@@ -45,14 +45,14 @@ describe('evaluate', () => {
     ]);
   });
 
-  it('names the wrong answers, surest first', () => {
+  it('lists the errors, the most confident first', () => {
     expect(evaluation.mistakes).toEqual([
       { sentence: 'un deux trois quatre cinq', intent: 'non', answered: 'oui', confidence: 0.95, group: 'B' },
       { sentence: 'un deux', intent: 'oui', answered: 'non', confidence: 0.6, group: 'A' },
     ]);
   });
 
-  it('weighs by live traffic only what live traffic has', () => {
+  it('has no traffic scores for intents that are not of the service', () => {
     expect(evaluation.traffic).toBeUndefined();
   });
 });

@@ -5,35 +5,36 @@ import {
   classificationMetrics,
   coverageCurve,
   expectedCalibrationError,
-  type Judged,
   type ReliabilityBin,
   reliability,
+  type ScoredExample,
 } from '../metrics.ts';
-import { byGroup, byLength, type Mistake, type Slice, surestMistakes } from './breakdown.ts';
+import { byGroup, byLength, type Misclassification, mostConfidentErrors, type Slice } from './breakdown.ts';
 import { bootstrap, type Estimate, share } from './intervals.ts';
 import { type TrafficScores, trafficScores } from './traffic.ts';
 
-/** What judged sentences say of a model: all that the report and the model card are made of. */
+/** What is computed from scored examples: the source of the report and the model card. */
 export interface Evaluation extends ClassificationMetrics {
   readonly sentences: number;
   readonly labels: readonly string[];
   /** The metrics again, with their confidence intervals. */
   readonly estimates: Estimates;
   readonly calibrationError: number;
-  /** The same answers if intents came in the shares of live traffic; for the service's own intents. */
+  /** The same predictions with intents in the shares of live traffic; for the service's own intents. */
   readonly traffic?: TrafficScores;
   readonly reliability: readonly ReliabilityBin[];
   readonly coverage: readonly CoveragePoint[];
-  /** From which confidence on the model accepts its answers. */
+  /** The lowest confidence at which the model accepts a prediction. */
   readonly threshold?: number;
   readonly byLength: readonly Slice[];
   readonly byGroup: readonly Slice[];
-  /** The groups that the targets were set on, where the trainer was judged on groups. */
+  /** Scores on the groups that the targets were set on; where the trainer was evaluated. */
   readonly founding?: FoundingScores;
-  readonly mistakes: readonly Mistake[];
-  /** What each kind of noise costs; where the trainer was judged. */
+  /** The most confident errors. */
+  readonly mistakes: readonly Misclassification[];
+  /** Accuracy lost by each perturbation; where the trainer was evaluated. */
   readonly noise?: NoiseLosses;
-  /** What less data would have given; where the trainer was judged. */
+  /** Scores with fewer training sentences; where the trainer was evaluated. */
   readonly learningCurve?: readonly LearningPoint[];
 }
 
@@ -50,12 +51,12 @@ export interface LabelEstimates {
 }
 
 export interface NoiseLosses {
-  /** Accuracy on the sentences as they were written. */
+  /** Accuracy on the unperturbed sentences. */
   readonly clean: number;
   readonly kinds: readonly { readonly name: string; readonly accuracy: Estimate; readonly loss: number }[];
 }
 
-/** What was reached on the first eight groups alone, each judged by a model trained on all other groups. */
+/** Scores on the first eight groups alone, each predicted by a model trained on all other groups. */
 export interface FoundingScores {
   readonly sentences: number;
   readonly accuracy: number;
@@ -69,38 +70,42 @@ export interface LearningPoint {
   readonly macroF1: number;
 }
 
-/** Sums up how `judged[i]` did on `examples[i]`. */
+/** Evaluates predictions: `scored[i]` is that of `examples[i]`. */
 export function evaluate(
   examples: readonly Example[],
-  judged: readonly Judged[],
+  scored: readonly ScoredExample[],
   labels: readonly string[],
 ): Evaluation {
-  const metrics = classificationMetrics(judged, labels);
+  const metrics = classificationMetrics(scored, labels);
   const traffic = trafficScores(metrics.confusion, labels);
   return {
-    sentences: judged.length,
+    sentences: scored.length,
     labels,
     ...metrics,
-    estimates: estimate(judged, metrics, labels),
+    estimates: estimate(scored, metrics, labels),
     ...(traffic && { traffic }),
-    calibrationError: expectedCalibrationError(judged),
-    reliability: reliability(judged),
-    coverage: coverageCurve(judged),
-    byLength: byLength(examples, judged),
-    byGroup: byGroup(examples, judged),
-    mistakes: surestMistakes(examples, judged, labels),
+    calibrationError: expectedCalibrationError(scored),
+    reliability: reliability(scored),
+    coverage: coverageCurve(scored),
+    byLength: byLength(examples, scored),
+    byGroup: byGroup(examples, scored),
+    mistakes: mostConfidentErrors(examples, scored, labels),
   };
 }
 
-function estimate(judged: readonly Judged[], metrics: ClassificationMetrics, labels: readonly string[]): Estimates {
-  const right = judged.filter(({ truth, predicted }) => truth === predicted).length;
+function estimate(
+  scored: readonly ScoredExample[],
+  metrics: ClassificationMetrics,
+  labels: readonly string[],
+): Estimates {
+  const right = scored.filter(({ truth, predicted }) => truth === predicted).length;
   const f1 = bootstrap(
-    judged,
+    scored,
     ({ truth }) => truth,
     (sample) => f1Scores(classificationMetrics(sample, labels)),
   );
   return {
-    accuracy: share(right, judged.length),
+    accuracy: share(right, scored.length),
     macroF1: f1.macro as Estimate,
     perLabel: Object.fromEntries(labels.map((label, k) => [label, estimateLabel(metrics, k, f1[label] as Estimate)])),
   };
@@ -113,6 +118,6 @@ function f1Scores({ macroF1, perLabel }: ClassificationMetrics): Record<string, 
 function estimateLabel({ confusion }: ClassificationMetrics, k: number, f1: Estimate): LabelEstimates {
   const hits = confusion[k]?.[k] ?? 0;
   const support = (confusion[k] ?? []).reduce((sum, n) => sum + n, 0);
-  const answered = confusion.reduce((sum, row) => sum + (row[k] ?? 0), 0);
-  return { precision: share(hits, answered), recall: share(hits, support), f1 };
+  const predicted = confusion.reduce((sum, row) => sum + (row[k] ?? 0), 0);
+  return { precision: share(hits, predicted), recall: share(hits, support), f1 };
 }

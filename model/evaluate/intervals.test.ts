@@ -4,7 +4,7 @@ import { bootstrap, share } from './intervals.ts';
 
 describe('share', () => {
   it.each([
-    // Brown, Cai and DasGupta (2001) give the same ends for these.
+    // Brown, Cai and DasGupta (2001) give the same limits for these.
     [8, 10, 0.4902, 0.9433],
     [0, 10, 0, 0.2775],
     [10, 10, 0.7225, 1],
@@ -15,7 +15,7 @@ describe('share', () => {
     expect(estimate.high).toBeCloseTo(high, 4);
   });
 
-  it('says nothing of no items', () => {
+  it('is anything from 0 to 1 for no items', () => {
     expect(share(0, 0)).toEqual({ value: 0, low: 0, high: 1 });
   });
 
@@ -44,12 +44,12 @@ describe('bootstrap', () => {
     expect(Math.abs(estimate.high - expected.high)).toBeLessThan(0.01);
   });
 
-  it('draws as many from each stratum as there are', () => {
+  it('samples as many from each stratum as there are', () => {
     const { mean: fixed } = bootstrap(flips, (flip) => flip, mean);
     expect(fixed).toEqual({ value: 0.25, low: 0.25, high: 0.25 });
   });
 
-  it('gives the same ends again', () => {
+  it('gives the same limits again', () => {
     expect(bootstrap(flips, () => 'all', mean)).toEqual(bootstrap(flips, () => 'all', mean));
   });
 });

@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '../random.ts';
 
-/** A measured value between the two ends of its 95 % confidence interval. */
+/** A measured value with the limits of its 95 % confidence interval. */
 export interface Estimate {
   readonly value: number;
   readonly low: number;
@@ -24,9 +24,9 @@ const RESAMPLES = 400;
 const SEED = 95;
 
 /**
- * Intervals of statistics that have no formula of their own: all are computed on each of 400 samples drawn from the items
- * with replacement, stratum by stratum, and the middle 95 % kept (the percentile bootstrap: Efron 1979). Seeded, so that a
- * rerun gives the same ends.
+ * Intervals of statistics that have no formula of their own: each is computed on 400 resamples of the items, with
+ * replacement and stratum by stratum; the interval holds the middle 95 % (percentile bootstrap: Efron 1979). Seeded, so that a
+ * rerun gives the same intervals.
  */
 export function bootstrap<T, K extends string>(
   items: readonly T[],

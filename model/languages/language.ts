@@ -2,6 +2,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DataError } from '../data/data-error.ts';
 import { type NormalisingRules, PLAIN_RULES } from '../normalise.ts';
+import type { Abbreviation } from '../augment/abbreviate.ts';
+import type { Keyboard } from '../augment/keyboard.ts';
+import type { Example } from '../data/dataset.ts';
+import type { Random } from '../random.ts';
 import type { Recipe } from '../train/recipe.ts';
 
 /**
@@ -15,9 +19,15 @@ export interface Language {
   readonly tags: readonly string[];
   readonly normalising: NormalisingRules;
   /** Keys beside each key, for typing slips. */
-  readonly keyboard: Readonly<Record<string, string>>;
+  readonly keyboard: Keyboard;
   /** How words are shortened in text messages: the plain spelling, then the forms that stand for it. */
-  readonly abbreviations: readonly (readonly [plain: string, short: string, ...others: string[]])[];
+  readonly abbreviations: readonly Abbreviation[];
+  /** As many different plain requests of each intent as `counts` names, where the language has a grammar of them. */
+  readonly generateRequests?: (counts: Readonly<Record<string, number>>, random: Random) => Example[];
+  /** Texts that ask for nothing because they mean nothing; `words` are those of the data. */
+  readonly generateNonsense?: (words: readonly string[], count: number, random: Random) => Example[];
+  /** Files besides the code that these are made of: a changed one means another model. */
+  readonly sources?: readonly string[];
   /** The service's own labels in the order that callers see, and how a model of them is trained; without, there is only data. */
   readonly service?: { readonly intents: readonly string[]; readonly recipe: Recipe };
 }

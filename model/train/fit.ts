@@ -1,6 +1,4 @@
-import { drawSentences, readGrammar } from '../augment/grammar/grammar.ts';
-import { NOISES } from '../augment/noise/noise.ts';
-import { drawNonsense } from '../augment/nonsense.ts';
+import { createPerturbations, type Perturbations } from '../augment/perturbations.ts';
 import type { Example } from '../data/dataset.ts';
 import { type Features, featurise } from '../features.ts';
 import { loadLanguage } from '../languages/language.ts';
@@ -37,11 +35,10 @@ export async function fit({ examples, labels, recipe, language: code, seed, held
   const normalise = createNormaliser(language.normalising);
   const { grammar, nonsense, perturbed } = recipe.augmentation;
   const counts = { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets };
-  const generated = grammar ? drawSentences(readGrammar(), grammar.counts, streamOf(seed, 'grammar')) : [];
-  const meaningless = nonsense
-    ? drawNonsense(wordsOf(examples, normalise), nonsense.count, streamOf(seed, 'nonsense'))
-    : [];
-  const perturb = createPerturbation(perturbed, streamOf(seed, 'perturbations'));
+  const generated = (grammar && language.generateRequests?.(grammar.counts, streamOf(seed, 'grammar'))) ?? [];
+  const words = wordsOf(examples, normalise);
+  const meaningless = (nonsense && language.generateNonsense?.(words, nonsense.count, streamOf(seed, 'nonsense'))) ?? [];
+  const perturb = createPerturbation(createPerturbations(language), perturbed, streamOf(seed, 'perturbations'));
   const copies = examples.map((example) => ({ ...example, sentence: perturb(example.sentence) }));
   const toFeatures = (sentence: string): Features => featurise(normalise(sentence), counts);
   const clean: Weighted[] = [
@@ -88,12 +85,13 @@ function wordsOf(examples: readonly Example[], normalise: Normalise): string[] {
 
 /** One perturbation of the recipe's kinds, and sometimes a typing slip besides. */
 function createPerturbation(
+  perturbations: Perturbations,
   { kinds, secondSlip }: Augmentation['perturbed'],
   random: Random,
 ): (sentence: string) => string {
   return (sentence) => {
     const kind = kinds[Math.floor(random() * kinds.length)] ?? 'typing-slip';
-    const once = NOISES[kind](sentence, random);
-    return random() < secondSlip ? NOISES['typing-slip'](once, random) : once;
+    const once = perturbations[kind](sentence, random);
+    return random() < secondSlip ? perturbations['typing-slip'](once, random) : once;
   };
 }

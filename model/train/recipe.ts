@@ -1,4 +1,4 @@
-import type { NoiseName } from '../augment/noise/noise.ts';
+import type { PerturbationName } from '../augment/perturbations.ts';
 import type { CnnOptions } from './cnn-shape.ts';
 import type { HeadOptions } from './head/head-shape.ts';
 import type { SvmOptions } from './svm.ts';
@@ -30,7 +30,7 @@ export interface Augmentation {
   /** A perturbed copy of each sentence, for the support vector machines. */
   readonly perturbed: {
     /** A name that stands twice is twice as likely. */
-    readonly kinds: readonly NoiseName[];
+    readonly kinds: readonly PerturbationName[];
     /** The share of copies with a typing slip besides. */
     readonly secondSlip: number;
     readonly sampleWeight: number;

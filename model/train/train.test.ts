@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labelsOf } from '../data/corpus.ts';
 import type { Example } from '../data/dataset.ts';
 import { makeFolds } from '../data/folds.ts';
-import { quantise } from '../export/quantise.ts';
 import { writeModel } from '../export/write-model.ts';
 import { loadClassifier } from '../onnx-session.ts';
 import { seededRandom } from '../random.ts';
@@ -53,28 +51,5 @@ describe('makeFolds', () => {
   it('judges every example once where there are no groups', () => {
     const held = makeFolds(WISHES, 5, seededRandom(1)).flatMap((fold) => fold.held);
     expect(held.toSorted((a, b) => a - b)).toEqual([...WISHES.keys()]);
-  });
-});
-
-describe('quantise', () => {
-  it('is off by at most half a step of its column', () => {
-    const table = fc.float32Array({
-      noNaN: true,
-      noDefaultInfinity: true,
-      min: -100,
-      max: 100,
-      minLength: 6,
-      maxLength: 60,
-    });
-    fc.assert(
-      fc.property(table, (values) => {
-        const whole = values.subarray(0, values.length - (values.length % 3));
-        const { values: small, scale } = quantise(whole, 3);
-        whole.forEach((value, i) => {
-          const step = scale[i % 3] ?? 0;
-          expect(Math.abs((small[i] ?? 0) * step - value)).toBeLessThanOrEqual(step * 0.5001 + 1e-6);
-        });
-      }),
-    );
   });
 });

@@ -5,8 +5,8 @@ import { readCorpus } from '../../data/corpus.ts';
 import { INTENTS } from '../../languages/fr/intents.ts';
 import { loadClassifier } from '../../onnx-session.ts';
 import { quote } from '../card/markdown.ts';
-import { type Behaviours, judgeBehaviours } from './behaviours.ts';
-import { OUTSIDE_CHANGES } from './invariances.ts';
+import { type Behaviours, evaluateBehaviours } from './behaviours.ts';
+import { SURFACE_CHANGES } from './invariances.ts';
 import { noneOfThese } from './none-of-these.ts';
 import { readPairs } from './pairs.ts';
 
@@ -58,7 +58,7 @@ describe('the committed model', () => {
   let behaviours: Behaviours;
   let card: string;
   beforeAll(async () => {
-    behaviours = await judgeBehaviours(await loadClassifier(ARTIFACTS));
+    behaviours = await evaluateBehaviours(await loadClassifier(ARTIFACTS));
     card = readFileSync(CARD, 'utf8');
   });
 
@@ -73,11 +73,11 @@ describe('the committed model', () => {
     expect(card.split('\n').filter((line) => line.includes(`\` | ${name} | `))).toEqual(wrong);
   });
 
-  it.each(Object.keys(OUTSIDE_CHANGES))('gives the same answers to sentences with %s', (change) => {
+  it.each(Object.keys(SURFACE_CHANGES))('gives sentences the same intent with %s', (change) => {
     expect(behaviours.invariances.find(({ name }) => name === change)?.broken).toEqual([]);
   });
 
-  it.each(KINDS)('leaves as many messages of the kind %s unanswered as its card says', (kind) => {
+  it.each(KINDS)('rejects as many messages of the kind %s as its card says', (kind) => {
     const messages = behaviours.noneOfThese.filter((message) => message.kind === kind);
     const right = messages.filter(({ holds }) => holds).length;
     expect(card).toContain(`| ${kind} | ${messages.length} | ${((100 * right) / messages.length).toFixed(1)} |`);

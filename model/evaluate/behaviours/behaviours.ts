@@ -1,10 +1,10 @@
 import type { Classifier } from '../../classifier.ts';
 import { classifyAll } from '../classify-all.ts';
-import { type Invariance, judgeInvariances } from './invariances.ts';
+import { evaluateInvariances, type Invariance } from './invariances.ts';
 import { type NoneOfThese, noneOfThese } from './none-of-these.ts';
-import { judgePairs, type PairOutcome, readPairs } from './pairs.ts';
+import { evaluatePairs, type PairOutcome, readPairs } from './pairs.ts';
 
-/** How a model behaves on what was written to test it, none of which it was trained on. */
+/** What a model predicts for sentences that were written to test it; it was trained on none of them. */
 export interface Behaviours {
   readonly pairs: readonly PairOutcome[];
   readonly invariances: readonly Invariance[];
@@ -13,21 +13,22 @@ export interface Behaviours {
 
 export interface NoneOfTheseOutcome extends NoneOfThese {
   readonly answered: string;
-  /** It was answered `irrelevant`, or not accepted. */
+  /** It was given `irrelevant`, or not accepted. */
   readonly holds: boolean;
 }
 
-export async function judgeBehaviours(classifier: Classifier): Promise<Behaviours> {
+/** Classifies all test sentences. */
+export async function evaluateBehaviours(classifier: Classifier): Promise<Behaviours> {
   const pairs = readPairs();
   const sentences = pairs.flatMap(({ sentence, changed }) => [sentence, changed]);
   return {
-    pairs: await judgePairs(classifier, pairs),
-    invariances: await judgeInvariances(classifier, sentences),
-    noneOfThese: await judgeNoneOfThese(classifier),
+    pairs: await evaluatePairs(classifier, pairs),
+    invariances: await evaluateInvariances(classifier, sentences),
+    noneOfThese: await evaluateNoneOfThese(classifier),
   };
 }
 
-async function judgeNoneOfThese(classifier: Classifier): Promise<NoneOfTheseOutcome[]> {
+async function evaluateNoneOfThese(classifier: Classifier): Promise<NoneOfTheseOutcome[]> {
   const messages = noneOfThese();
   const answers = await classifyAll(
     classifier,

@@ -1,6 +1,6 @@
 import type { Random } from '../../random.ts';
 
-/** Makers of messages without meaning, by kind. */
+/** Generators of messages without meaning, by kind. */
 export const GENERATED_KINDS: Readonly<Record<string, (random: Random) => string>> = {
   'random letters': (random) => words(random, 1, 6, () => text(random, LETTERS, 1, 12)),
   'keyboard mashing': mash,
@@ -24,7 +24,7 @@ const REPEATED = 'oui non allo hôtel train avion cinéma pizza resto plombier c
 const SYLLABLES = 'ba ko lu mi ter son ra vé du pli gno fra chu zi mol tan qué ost jur wab'.split(' ');
 const NAMES = ['x', 'total', 'user', 'items', 'count', 'data', 'flag', 'row'];
 
-/** A hand rolling over neighbouring keys, there and back. */
+/** Neighbouring keys, there and back. */
 function mash(random: Random): string {
   return words(random, 1, 3, () => {
     const row = oneOf(KEY_ROWS, random);
@@ -54,17 +54,17 @@ function code(random: Random): string {
   );
 }
 
-function words(random: Random, least: number, most: number, word: () => string, separator = ' '): string {
-  return Array.from({ length: between(random, least, most) }, word).join(separator);
+function words(random: Random, min: number, max: number, word: () => string, separator = ' '): string {
+  return Array.from({ length: between(random, min, max) }, word).join(separator);
 }
 
-function text(random: Random, alphabet: string, least: number, most: number): string {
-  return words(random, least, most, () => oneOf([...alphabet], random), '');
+function text(random: Random, alphabet: string, min: number, max: number): string {
+  return words(random, min, max, () => oneOf([...alphabet], random), '');
 }
 
-/** A whole number from `least` up to, but not including, `most`. */
-function between(random: Random, least: number, most: number): number {
-  return least + Math.floor(random() * (most - least));
+/** A whole number from `min` up to, but not including, `max`. */
+function between(random: Random, min: number, max: number): number {
+  return min + Math.floor(random() * (max - min));
 }
 
 function oneOf<T>(items: readonly T[], random: Random): T {

@@ -1,14 +1,14 @@
-import { NOISES, type NoiseName } from '../../augment/noise/noise.ts';
+import { PERTURBATIONS, type PerturbationName } from '../../augment/noise/perturbations.ts';
 import type { Classifier } from '../../classifier.ts';
 import { seededRandom } from '../../random.ts';
 import { classifyAll } from '../classify-all.ts';
 
-/** Changes of a sentence's outside alone, by name: none may change an answer. */
-export const OUTSIDE_CHANGES: Readonly<Record<string, (sentence: string) => string>> = {
-  'all caps': noise('all-caps'),
-  'lower case': noise('lower-case'),
-  'accents dropped': noise('no-accents'),
-  'punctuation dropped': noise('no-punctuation'),
+/** Changes of a sentence's surface alone, by name: none may change the predicted intent. */
+export const SURFACE_CHANGES: Readonly<Record<string, (sentence: string) => string>> = {
+  'all caps': perturb('all-caps'),
+  'lower case': perturb('lower-case'),
+  'accents dropped': perturb('no-accents'),
+  'punctuation dropped': perturb('no-punctuation'),
   'final punctuation dropped': (sentence) => sentence.replace(/[\s.?!…]+$/u, ''),
   'final punctuation added': (sentence) => `${sentence} !!`,
   'spaces doubled': (sentence) => ` ${sentence.replaceAll(' ', ' \t ')} `,
@@ -18,23 +18,23 @@ export const OUTSIDE_CHANGES: Readonly<Record<string, (sentence: string) => stri
 export interface Invariance {
   readonly name: string;
   readonly sentences: number;
-  /** Sentences whose changed form is answered with another intent. */
+  /** Sentences whose changed form is given another intent. */
   readonly broken: readonly string[];
 }
 
-/** Asks every sentence as it is and with each change of its outside. */
-export async function judgeInvariances(classifier: Classifier, sentences: readonly string[]): Promise<Invariance[]> {
+/** Classifies every sentence as it is and with each change of its surface. */
+export async function evaluateInvariances(classifier: Classifier, sentences: readonly string[]): Promise<Invariance[]> {
   const plain = await classifyAll(classifier, sentences);
-  const judged: Invariance[] = [];
-  for (const [name, change] of Object.entries(OUTSIDE_CHANGES)) {
+  const invariances: Invariance[] = [];
+  for (const [name, change] of Object.entries(SURFACE_CHANGES)) {
     const changed = await classifyAll(classifier, sentences.map(change));
     const broken = sentences.filter((_, i) => plain[i]?.intent !== changed[i]?.intent);
-    judged.push({ name, sentences: sentences.length, broken });
+    invariances.push({ name, sentences: sentences.length, broken });
   }
-  return judged;
+  return invariances;
 }
 
-/** None of the noises used here draws anything. */
-function noise(name: NoiseName): (sentence: string) => string {
-  return (sentence) => NOISES[name](sentence, seededRandom(0));
+/** None of the perturbations used here is random. */
+function perturb(name: PerturbationName): (sentence: string) => string {
+  return (sentence) => PERTURBATIONS[name](sentence, seededRandom(0));
 }

@@ -6,7 +6,7 @@ import { classifyAll } from '../classify-all.ts';
 
 /** A sentence and the same sentence changed, each with the intent that the annotation guide gives it. */
 export interface Pair {
-  /** What is changed, and so what is tested: the name of the file it stands in. */
+  /** What is changed, and so what is tested: the name of its file. */
   readonly family: string;
   readonly sentence: string;
   readonly intent: string;
@@ -17,7 +17,7 @@ export interface Pair {
 
 export interface PairOutcome extends Pair {
   readonly answers: readonly [Prediction, Prediction];
-  /** Both sentences are answered as the guide says. */
+  /** Both sentences are given the intent of the guide. */
   readonly holds: boolean;
 }
 
@@ -37,8 +37,8 @@ export function readPairs(directory = PAIRS_DIRECTORY): Pair[] {
     );
 }
 
-/** Asks the classifier both sentences of every pair. */
-export async function judgePairs(classifier: Classifier, pairs: readonly Pair[]): Promise<PairOutcome[]> {
+/** Classifies both sentences of every pair. */
+export async function evaluatePairs(classifier: Classifier, pairs: readonly Pair[]): Promise<PairOutcome[]> {
   const answers = await classifyAll(
     classifier,
     pairs.flatMap(({ sentence, changed }) => [sentence, changed]),

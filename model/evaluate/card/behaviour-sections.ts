@@ -1,19 +1,19 @@
 import type { Behaviours, NoneOfTheseOutcome } from '../behaviours/behaviours.ts';
 import type { PairOutcome } from '../behaviours/pairs.ts';
 import { percent, quote, table } from './markdown.ts';
-import { heldShare } from './targets.ts';
+import { passRate } from './targets.ts';
 
 /** How many failures of one kind of "none of these" are shown. */
 const EXAMPLES = 3;
 
-/** The card's sections on what was written to test the model: pairs, changes of the outside, none of these. */
+/** The card's sections on what was written to test the model: pairs, surface changes, none of these. */
 export function behaviourSections({ pairs, invariances, noneOfThese }: Behaviours): string[] {
-  const outside = invariances.map(({ name, sentences, broken }) => [name, sentences, broken.length]);
+  const surface = invariances.map(({ name, sentences, broken }) => [name, sentences, broken.length]);
   return [
     `## Behaviours
 
-${pairs.length} pairs of a sentence and a changed one, in \`behaviours/pairs\`; a pair holds when both are answered as the guide says.
-**${percent(heldShare(pairs))} % hold.** None of the sentences is in the corpus.
+${pairs.length} pairs of a sentence and a changed one, in \`behaviours/pairs\`; a pair holds when both are given the intent of the guide.
+**${percent(passRate(pairs))} % hold.** None of the sentences is in the corpus.
 
 ${byFamily(pairs)}
 
@@ -21,12 +21,12 @@ Those that fail:
 
 ${failures(pairs)}
 
-Every sentence of the pairs, changed on the outside alone:
+Every sentence of the pairs, with a change of its surface alone:
 
-${table(['change', 'sentences', 'other answers'], outside)}`,
+${table(['change', 'sentences', 'other intents'], surface)}`,
     `## None of these
 
-Messages that ask for no service in French; right is \`irrelevant\`, or not accepted. **${percent(heldShare(noneOfThese))} % are.**
+Messages that ask for no service in French; correct is \`irrelevant\`, or not accepted. **${percent(passRate(noneOfThese))} % are correct.**
 
 ${byKind(noneOfThese)}`,
   ];
@@ -40,32 +40,32 @@ function byFamily(pairs: readonly PairOutcome[]): string {
       family.replaceAll('-', ' '),
       all.length,
       all.filter(({ holds }) => holds).length,
-      percent(heldShare(all)),
+      percent(passRate(all)),
     ]),
   );
 }
 
 function failures(pairs: readonly PairOutcome[]): string {
   const wrong = pairs.flatMap(({ family, sentence, intent, changed, becomes = intent, answers: [first, second] }) => {
-    const asked = [
+    const predictions = [
       { text: sentence, intent, answered: first.intent },
       { text: changed, intent: becomes, answered: second.intent },
     ];
-    return asked
+    return predictions
       .filter(({ intent: expected, answered }) => expected !== answered)
       .map(({ text, intent: expected, answered }) => [quote(text), family.replaceAll('-', ' '), expected, answered]);
   });
-  return wrong.length === 0 ? 'None.' : table(['sentence', 'family', 'should be', 'answered'], wrong);
+  return wrong.length === 0 ? 'None.' : table(['sentence', 'family', 'true intent', 'predicted'], wrong);
 }
 
 function byKind(messages: readonly NoneOfTheseOutcome[]): string {
   const kinds = [...Map.groupBy(messages, ({ kind }) => kind)];
   return table(
-    ['kind', 'messages', '% right', 'some that are not'],
+    ['kind', 'messages', '% correct', 'some that are not'],
     kinds.map(([kind, all]) => [
       kind,
       all.length,
-      percent(heldShare(all)),
+      percent(passRate(all)),
       all
         .filter(({ holds }) => !holds)
         .slice(0, EXAMPLES)

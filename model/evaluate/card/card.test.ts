@@ -7,7 +7,7 @@ import { quote, table } from './markdown.ts';
 import { isMet } from './targets.ts';
 
 describe('table', () => {
-  it('sets columns of figures to the right and keeps bars inside their cells', () => {
+  it('aligns columns of numbers right and escapes bars', () => {
     expect(table(['what', 'n', 'F1'], [['a|b', 3, '88.9 (88.4 to 89.4)']])).toBe(
       '| what | n | F1 |\n| --- | ---: | ---: |\n| a\\|b | 3 | 88.9 (88.4 to 89.4) |',
     );
@@ -25,11 +25,11 @@ describe('quote', () => {
 
 describe('isMet', () => {
   it.each([
-    [{ what: '', measured: 0.9, least: 0.9 }, true],
-    [{ what: '', measured: 0.8999, least: 0.9 }, false],
-    [{ what: '', measured: 0, most: 0 }, true],
-    [{ what: '', measured: 1, most: 0 }, false],
-    [{ what: '', measured: Number.NaN, most: 3 }, false],
+    [{ what: '', measured: 0.9, min: 0.9 }, true],
+    [{ what: '', measured: 0.8999, min: 0.9 }, false],
+    [{ what: '', measured: 0, max: 0 }, true],
+    [{ what: '', measured: 1, max: 0 }, false],
+    [{ what: '', measured: Number.NaN, max: 3 }, false],
   ])('of %o is %s', (target, met) => {
     expect(isMet(target)).toBe(met);
   });
@@ -41,7 +41,7 @@ describe('renderCard', () => {
     { sentence: 'un roman', intent: 'livre', group: 'A' },
     { sentence: 'ce vinyle', intent: 'disque', group: 'B' },
   ];
-  const judged = [
+  const scored = [
     { truth: 0, predicted: 1, confidence: 0.7 },
     { truth: 1, predicted: 1, confidence: 0.9 },
   ];
@@ -57,21 +57,21 @@ describe('renderCard', () => {
     metrics: { accuracy: 0.5 },
     model: { bytes: 1_234, sha256: 'abcdef0123456789' },
   } as unknown as Manifest;
-  const evaluation = { ...evaluate(examples, judged, labels), noise: { clean: 0.5, kinds: [] } };
+  const evaluation = { ...evaluate(examples, scored, labels), noise: { clean: 0.5, kinds: [] } };
 
   it('says what was measured, what fails, and where it is weakest', () => {
     const card = renderCard({ manifest, evaluation, behaviours, examples });
     expect(card).toContain('abcdef012345');
-    expect(card).toContain('| accuracy on each hand, one left out at a time | 0.500 | ≥ 0.885 | **no** |');
+    expect(card).toContain('| accuracy on each annotator, leave-one-annotator-out | 0.500 | ≥ 0.885 | **no** |');
     expect(card).toContain('| `un roman` | livre | disque |');
     expect(card).toContain('| code | 1 | 0.0 | `a \\| b` → livre |');
     expect(card).toContain('Weakest intent: `livre`');
-    expect(card).not.toContain('Not judged yet');
+    expect(card).not.toContain('Not evaluated yet');
   });
 
-  it('says so where the model was not judged', () => {
+  it('says so where the model was not evaluated', () => {
     const card = renderCard({ manifest, evaluation: undefined, behaviours, examples });
-    expect(card).toContain('Not judged yet');
-    expect(card).not.toContain('one left out at a time |');
+    expect(card).toContain('Not evaluated yet');
+    expect(card).not.toContain('leave-one-annotator-out |');
   });
 });

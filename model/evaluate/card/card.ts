@@ -11,17 +11,17 @@ import { isMet, targets } from './targets.ts';
 /** All that a model card is written from. */
 export interface CardSources {
   readonly manifest: Manifest;
-  /** Absent where this model has not been judged yet. */
+  /** Absent where this model has not been evaluated yet. */
   readonly evaluation: Evaluation | undefined;
   readonly behaviours: Behaviours;
   readonly examples: readonly Example[];
 }
 
-/** Writes the model card (Mitchell et al. 2019, "Model Cards for Model Reporting") as Markdown: the same sources give the same text. */
+/** Returns the model card (Mitchell et al. 2019, "Model Cards for Model Reporting") as Markdown: the same sources give the same text. */
 export function renderCard(sources: CardSources): string {
   const { manifest, evaluation, behaviours } = sources;
-  const judged = evaluation ? evaluationSections(manifest, evaluation) : [unjudged(manifest)];
-  return `${[purpose(sources), reached(sources), data(sources), ...judged, ...behaviourSections(behaviours)].join('\n\n')}\n`;
+  const quality = evaluation ? evaluationSections(manifest, evaluation) : [notEvaluated(manifest)];
+  return `${[purpose(sources), targetSection(sources), data(sources), ...quality, ...behaviourSections(behaviours)].join('\n\n')}\n`;
 }
 
 function purpose({ manifest }: CardSources): string {
@@ -39,14 +39,14 @@ ${manifest.model.bytes.toLocaleString('en')} bytes of ONNX.
 people, or deciding anything that a user cannot undo.`;
 }
 
-function reached({ evaluation, behaviours }: CardSources): string {
+function targetSection({ evaluation, behaviours }: CardSources): string {
   const rows = targets(evaluation, behaviours).map((target) => [
     target.what,
     format(target.measured),
-    target.least === undefined ? `≤ ${target.most}` : `≥ ${target.least}`,
+    target.min === undefined ? `≤ ${target.max}` : `≥ ${target.min}`,
     isMet(target) ? 'yes' : '**no**',
   ]);
-  return `## Reached\n\n${table(['what', 'measured', 'to reach', 'met'], rows)}`;
+  return `## Targets\n\n${table(['what', 'measured', 'target', 'met'], rows)}`;
 }
 
 function format(value: number): string {
@@ -63,25 +63,25 @@ function data({ examples, manifest: { labels } }: CardSources): string {
   ]);
   return `## Data
 
-${examples.length.toLocaleString('en')} sentences, written one by one for this project from its annotation guide, in ${groups.length} groups, each by another hand.
+${examples.length.toLocaleString('en')} sentences, written one by one for this project from its annotation guide, in ${groups.length} groups, each by another annotator.
 None is from a user or a published data set. Requests are far more frequent here than in live traffic, which is about two
-thirds \`irrelevant\`: the answers are moved part of the way back. Training adds plain requests drawn from
-\`corpus/grammar.yaml\` (${drawn(labels)} for each intent), a copy of each sentence as people mistype it, and
-${HYPERPARAMETERS.nonsense.toLocaleString('en')} texts that mean nothing; none of these is ever judged on.
+thirds \`irrelevant\`: the predicted probabilities are corrected part of the way (prior correction). Training adds plain requests sampled from
+\`grammar.yaml\` (${sampleCounts(labels)} for each intent), a perturbed copy of each sentence, and
+${HYPERPARAMETERS.nonsense.toLocaleString('en')} texts that mean nothing; the model is never evaluated on any of these.
 
 ${table(['group', ...labels, 'all'], rows)}`;
 }
 
-function drawn(labels: readonly string[]): string {
+function sampleCounts(labels: readonly string[]): string {
   const counts = new Set(labels.map((label) => HYPERPARAMETERS.grammar[label] ?? 0));
   return [...counts].map((count) => count.toLocaleString('en')).join(' or ');
 }
 
-function unjudged({ metrics }: Manifest): string {
+function notEvaluated({ metrics }: Manifest): string {
   const figures = Object.entries(metrics).map(([name, value]) => [name, value]);
   return `## Quality
 
-**Not judged yet with one hand left out**: \`npm run model:card\` does. What its training measured on groups left out in a few folds:
+**Not evaluated yet, one annotator left out at a time**: \`npm run model:card\` does that. Cross-validation in training, with a few folds of whole groups, measured:
 
 ${table(['what', 'measured'], figures)}`;
 }

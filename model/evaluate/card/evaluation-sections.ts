@@ -2,10 +2,10 @@ import type { Manifest } from '../../manifest.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { percent, quote, table, withInterval } from './markdown.ts';
 
-/** Mistakes that the card shows; the report has 50. */
-const MISTAKES = 15;
+/** Errors that the card shows; the report has 50. */
+const ERRORS = 15;
 
-/** The card's sections on what judging the trainer showed: quality, confidence, limits. */
+/** The card's sections on the evaluation of the trainer: quality, confidence, limits. */
 export function evaluationSections(manifest: Manifest, evaluation: Evaluation): string[] {
   return [quality(evaluation), confidence(manifest, evaluation), limits(evaluation)];
 }
@@ -23,12 +23,10 @@ function quality(evaluation: Evaluation): string {
     withInterval(accuracy),
     (100 * loss).toFixed(2),
   ]);
-  const wrong = mistakes
-    .slice(0, MISTAKES)
-    .map(({ sentence, intent, answered }) => [quote(sentence), intent, answered]);
+  const wrong = mistakes.slice(0, ERRORS).map(({ sentence, intent, answered }) => [quote(sentence), intent, answered]);
   return `## Quality
 
-Each group is judged by a model trained on the others. In percent, with 95 % intervals (Wilson; bootstrap for F1).
+Each group is scored with a model trained on the others. In percent, with 95 % intervals (Wilson; bootstrap for F1).
 
 Accuracy **${withInterval(estimates.accuracy)}**, macro-F1 **${withInterval(estimates.macroF1)}**.${traffic ? ` With intents in the shares of live traffic: accuracy ${percent(traffic.accuracy)}, macro-F1 ${percent(traffic.macroF1)}.` : ''}
 
@@ -38,13 +36,13 @@ By number of words:
 
 ${table(['words', 'accuracy', 'sentences'], lengths)}
 
-Under noise (trained on groups in three folds, ${percent(noise?.clean ?? 0)} as written):
+Perturbed (trained on groups in three folds, ${percent(noise?.clean ?? 0)} without perturbation):
 
-${table(['noise in every sentence', 'accuracy', 'points lost'], kinds)}
+${table(['perturbation of every sentence', 'accuracy', 'points lost'], kinds)}
 
-The ${MISTAKES} wrong answers it was surest of:
+The ${ERRORS} most confident errors:
 
-${table(['sentence', 'written as', 'answered'], wrong)}`;
+${table(['sentence', 'true intent', 'predicted'], wrong)}`;
 }
 
 function confidence(manifest: Manifest, evaluation: Evaluation): string {
@@ -55,10 +53,10 @@ function confidence(manifest: Manifest, evaluation: Evaluation): string {
   });
   return `## Confidence
 
-Calibrated on sentences left out of training; expected calibration error ${evaluation.calibrationError.toFixed(4)}, judged on groups that neither the weights
-nor the calibration saw. Answers are accepted from ${manifest.threshold} on.
+Calibrated on held-out sentences; expected calibration error ${evaluation.calibrationError.toFixed(4)}, on groups that neither the weights
+nor the calibration saw. Predictions are accepted from a confidence of ${manifest.threshold} on.
 
-${table(['confidence at least', '% of answers', '% of them right'], points)}`;
+${table(['confidence at least', 'coverage, %', 'accuracy of these, %'], points)}`;
 }
 
 function limits({ perLabel, byGroup, byLength }: Evaluation): string {
@@ -67,9 +65,9 @@ function limits({ perLabel, byGroup, byLength }: Evaluation): string {
   const longest = byLength.at(-1);
   return `## Limits
 
-- Weakest intent: \`${weakest?.[0]}\`, F1 ${percent(weakest?.[1].f1 ?? 0)}. Hardest hand: ${hardest?.name}, accuracy ${percent(hardest?.accuracy.value ?? 0)}.
+- Weakest intent: \`${weakest?.[0]}\`, F1 ${percent(weakest?.[1].f1 ?? 0)}. Hardest annotator: ${hardest?.name}, accuracy ${percent(hardest?.accuracy.value ?? 0)}.
 - Messages of ${longest?.name} words: accuracy ${percent(longest?.accuracy.value ?? 0)}. The request often stands at their end.
 - Kinds of place and things to buy that no sentence of the corpus names are often taken for \`irrelevant\`.
-- The hands are few and knew the guide: accuracy on strangers' messages will differ from the figures above.
-- Names of people and places are not understood; two services in one sentence give one answer.`;
+- The annotators are few and knew the guide: accuracy on messages of users will differ from the figures above.
+- Names of people and places are not understood; two services in one sentence give one intent.`;
 }

@@ -2,7 +2,7 @@ import type { Estimate } from '../intervals.ts';
 
 type Cell = string | number;
 
-/** A Markdown table; columns of figures are set to the right. */
+/** A Markdown table; columns of numbers are aligned right. */
 export function table(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const alignment = header.map((_, column) => (rows.every((row) => isFigure(row[column] ?? '')) ? '---:' : '---'));
   const lines = [header, alignment, ...rows];
@@ -23,7 +23,7 @@ export function withInterval({ value, low, high }: Estimate): string {
   return `${percent(value)} (${percent(low)} to ${percent(high)})`;
 }
 
-/** A sentence in a line of its own words: control characters and length are brought within bounds. */
+/** A sentence as inline code on one line: white space collapsed, backticks replaced, cut to a maximum length. */
 export function quote(sentence: string): string {
   const line = sentence.replace(/\s+/g, ' ').trim();
   return `\`${(line.length > 90 ? `${line.slice(0, 89)}…` : line).replaceAll('`', "'")}\``;

@@ -1,7 +1,9 @@
 import type { Language } from '../language.ts';
 import abbreviations from './abbreviations.json' with { type: 'json' };
+import { GRAMMAR_FILE, readGrammar, sampleSentences } from './grammar.ts';
 import { INTENTS } from './intents.ts';
 import keyboard from './keyboard.json' with { type: 'json' };
+import { generateNonsense } from './nonsense.ts';
 import { normalising } from './normalising.ts';
 import { recipe } from './recipe.ts';
 
@@ -11,6 +13,9 @@ export const language: Language = {
   tags: ['fr-FR'],
   normalising,
   keyboard,
+  generateRequests: (counts, random) => sampleSentences(readGrammar(), counts, random),
+  generateNonsense,
+  sources: [GRAMMAR_FILE],
   // Every entry has a plain spelling and at least one short form; a test beside them holds that.
   abbreviations: abbreviations as unknown as Language['abbreviations'],
   service: { intents: INTENTS, recipe },

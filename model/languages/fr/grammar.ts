@@ -22,11 +22,11 @@ interface Family {
   readonly nouns_from?: readonly string[];
   readonly endings?: Texts;
   readonly phrases?: Texts;
-  /** How much oftener than others of its size it is drawn; 1 unless said. */
+  /** Factor of the probability that it is sampled; 1 by default. */
   readonly weight?: number;
 }
 
-/** The file as it is written; its head explains it. */
+/** The file as it is written; the comment at its beginning explains it. */
 interface GrammarFile {
   readonly towns: readonly string[];
   readonly towns_with_article: readonly Place[];
@@ -45,23 +45,25 @@ interface GrammarFile {
 export interface Grammar {
   readonly file: GrammarFile;
   readonly lexicon: Lexicon;
-  /** Each placeholder's entries; an entry has a key, by which two of the same are told apart, and a text. */
+  /** The entries of each placeholder. */
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
 }
 
+/** A text, and the key by which entries for the same thing are recognised. */
 interface Entry {
   readonly key: string;
   readonly text: string;
 }
 
 /** The grammar of plain requests, as it is written. */
-export const GRAMMAR_FILE = fileURLToPath(new URL('../../languages/fr/grammar.yaml', import.meta.url));
-/** How often a request is an opener and a noun and nothing else: hands that write a corpus forget the plainest ones. */
-const BARE = 0.4;
-/** How often a sentence begins with a greeting or ends in politeness. */
-const GREETED = 0.12;
-const POLITE = 0.1;
-const MOST_NUMBER = 20;
+export const GRAMMAR_FILE = fileURLToPath(new URL('grammar.yaml', import.meta.url));
+/** Share of requests that are an opener and a noun alone: annotators rarely write the plainest ones. */
+const BARE_SHARE = 0.4;
+/** Shares of sentences that begin with a greeting and that end in a polite phrase. */
+const GREETING_SHARE = 0.12;
+const POLITENESS_SHARE = 0.1;
+/** The largest number that {n} stands for; the smallest is 2. */
+const MAX_NUMBER = 20;
 
 /** Reads the grammar of plain requests. Throws when a noun has no article; placeholders are checked as they are filled. */
 export function readGrammar(path = GRAMMAR_FILE): Grammar {
@@ -74,21 +76,21 @@ export function readGrammar(path = GRAMMAR_FILE): Grammar {
 }
 
 /**
- * Draws as many different sentences for each intent as `counts` names. A family is drawn in proportion to its weight and the
- * square root of its nouns, so that the rich ones come often and the poor ones do not drown. The sentences carry no group: they
- * are for training, never for judging.
+ * Samples as many different sentences for each intent as `counts` says, or fewer where the grammar has no more. A family is sampled
+ * in proportion to its weight and the square root of the number of its nouns: large families often, small ones not too rarely.
+ * The sentences have no group: they are for training, never for evaluation.
  */
-export function drawSentences(grammar: Grammar, counts: Readonly<Record<string, number>>, random: Random): Example[] {
+export function sampleSentences(grammar: Grammar, counts: Readonly<Record<string, number>>, random: Random): Example[] {
   return Object.entries(grammar.file.intents).flatMap(([intent, families]) => {
-    const wanted = counts[intent] ?? 0;
+    const count = counts[intent] ?? 0;
     const prepared = families.map((family) => prepare(grammar, family));
-    const draw = weighedPick(
+    const sampleFamily = weightedPick(
       prepared,
       ({ weight, nouns, templates }) => weight * Math.sqrt(Math.max(nouns.length, templates.length)),
     );
     const seen = new Set<string>();
-    // Families of few phrases run dry; the number of tries bounds the search for new ones.
-    for (let i = 0; i < 3 * wanted && seen.size < wanted; i++) seen.add(expand(grammar, draw(random), random));
+    // Small families have no more sentences at some point; the number of tries bounds the search for new ones.
+    for (let i = 0; i < 3 * count && seen.size < count; i++) seen.add(expand(grammar, sampleFamily(random), random));
     return [...seen].map((sentence) => ({ sentence, intent }));
   });
 }
@@ -122,12 +124,12 @@ function nounsOf(grammar: Grammar, { nouns, nouns_from = [] }: Family): string[]
 function expand(grammar: Grammar, { templates, endings, nouns }: PreparedFamily, random: Random): string {
   const noun = nouns.length > 0 ? nounForms(pick(nouns, random), grammar.lexicon) : {};
   const template = pick(templates, random);
-  // A noun alone is an answer, not a request: only an opener with words of its own can stand without an ending.
-  const canStandAlone = nouns.length > 0 && /\p{L}{2}/u.test(template.replace(PLACEHOLDER, ''));
-  const ending = canStandAlone && random() < BARE ? '' : pick(endings, random);
+  // A noun alone is no request: an opener without words of its own needs an ending.
+  const isComplete = nouns.length > 0 && /\p{L}{2}/u.test(template.replace(PLACEHOLDER, ''));
+  const ending = isComplete && random() < BARE_SHARE ? '' : pick(endings, random);
   const sentence = fill(grammar, `${template} ${ending}`, noun, random);
-  const greeting = random() < GREETED ? pick(grammar.file.greetings, random) : '';
-  const politeness = random() < POLITE ? pick(grammar.file.politeness, random) : '';
+  const greeting = random() < GREETING_SHARE ? pick(grammar.file.greetings, random) : '';
+  const politeness = random() < POLITENESS_SHARE ? pick(grammar.file.politeness, random) : '';
   return `${greeting} ${sentence} ${politeness}`.replace(/\s+/g, ' ').trim();
 }
 
@@ -139,13 +141,13 @@ function fill(grammar: Grammar, template: string, noun: Readonly<Record<string, 
   const used = new Set<string>();
   let text = template;
   for (let depth = 0; depth < DEPTH; depth++) {
-    text = text.replace(PLACEHOLDER, (_, name: string) => noun[name] ?? drawEntry(grammar, name, used, random));
+    text = text.replace(PLACEHOLDER, (_, name: string) => noun[name] ?? sampleEntry(grammar, name, used, random));
   }
   return text;
 }
 
-/** An entry not used in this sentence before: a route leads from one town to another. */
-function drawEntry({ entries }: Grammar, name: string, used: Set<string>, random: Random): string {
+/** An entry that this sentence does not have yet: a route leads from one town to another. */
+function sampleEntry({ entries }: Grammar, name: string, used: Set<string>, random: Random): string {
   const list = entries.get(name);
   if (!list) throw new TypeError(`grammar: nothing fills {${name}}`);
   const fresh = list.filter(({ key }) => !used.has(key));
@@ -162,7 +164,7 @@ function collectEntries(file: GrammarFile, lexicon: Lexicon): Map<string, readon
   ];
   const places = (list: readonly Place[], form: 'name' | 'a' | 'de' | 'pour'): Entry[] =>
     list.map((place) => ({ key: place.name, text: place[form] ?? place.name }));
-  const numbers = Array.from({ length: MOST_NUMBER - 1 }, (_, i) => String(i + 2));
+  const numbers = Array.from({ length: MAX_NUMBER - 1 }, (_, i) => String(i + 2));
   const abroad = file.countries_and_cities_abroad;
   return new Map([
     ['town', places(towns, 'name')],
@@ -183,7 +185,7 @@ function flatten(texts: Texts = []): string[] {
   return texts.flatMap((text) => (typeof text === 'string' ? [text] : flatten(text)));
 }
 
-function weighedPick<T>(items: readonly T[], weigh: (item: T) => number): (random: Random) => T {
+function weightedPick<T>(items: readonly T[], weigh: (item: T) => number): (random: Random) => T {
   const total = items.reduce((sum, item) => sum + weigh(item), 0);
   return (random) => {
     let rest = random() * total;

@@ -4,8 +4,8 @@ import type { Example } from '../data/dataset.ts';
 import { classifyAll } from './classify-all.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
 
-/** Judges a model by labelled sentences that it was not trained on. Throws a `DataError` for an intent it does not know. */
-export async function judgeModel(
+/** Evaluates a model on labelled sentences that it was not trained on. Throws a `DataError` for an intent it does not know. */
+export async function evaluateModel(
   classifier: Classifier,
   examples: readonly Example[],
   source: string,
@@ -18,14 +18,14 @@ export async function judgeModel(
       `${source}: intent "${intent}" is none that the model knows: ${labels.join(', ')}`,
     );
   }
-  const answers = await classifyAll(
+  const predictions = await classifyAll(
     classifier,
     examples.map(({ sentence }) => sentence),
   );
-  const judged = answers.map(({ intent, confidence }, i) => ({
+  const scored = predictions.map(({ intent, confidence }, i) => ({
     truth: labels.indexOf(examples[i]?.intent ?? ''),
     predicted: labels.indexOf(intent),
     confidence,
   }));
-  return evaluate(examples, judged, labels);
+  return evaluate(examples, scored, labels);
 }

@@ -1,27 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../random.ts';
-import { NOISES, type Noise } from './noise.ts';
+import { seededRandom } from '../random.ts';
+import { PERTURBATIONS, type Perturbation } from './perturbations.ts';
 import { SMS_FORMS } from './sms-forms.ts';
 
-const KINDS = Object.entries<Noise>(NOISES);
+const KINDS = Object.entries<Perturbation>(PERTURBATIONS);
 
-describe('noise', () => {
-  it.each(KINDS)('%s plays the same slips back for a seed', (_, noise) => {
+describe('perturbations', () => {
+  it.each(KINDS)('%s gives the same result for the same seed', (_, perturb) => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(), (sentence, seed) => {
-        expect(noise(sentence, seededRandom(seed))).toBe(noise(sentence, seededRandom(seed)));
+        expect(perturb(sentence, seededRandom(seed))).toBe(perturb(sentence, seededRandom(seed)));
       }),
     );
   });
 
-  it.each(KINDS)('%s leaves words to read, and well-formed text', (_, noise) => {
+  it.each(KINDS)('%s leaves words to read, and well-formed text', (_, perturb) => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.nat(), (text, seed) => {
         const sentence = `un ${text} hôtel`;
-        const spoilt = noise(sentence, seededRandom(seed));
-        expect(spoilt).toMatch(/\p{L}{3}/u);
-        expect(spoilt.isWellFormed()).toBe(true);
+        const perturbed = perturb(sentence, seededRandom(seed));
+        expect(perturbed).toMatch(/\p{L}{3}/u);
+        expect(perturbed.isWellFormed()).toBe(true);
       }),
     );
   });
@@ -34,11 +34,13 @@ describe('noise', () => {
     ['lower-case', 'Un CAFÉ', 'un café'],
     ['no-spaces', ' un café ', 'uncafé'],
   ] as const)('%s: %j becomes %j', (kind, sentence, expected) => {
-    expect((NOISES[kind] as Noise)(sentence, seededRandom(1))).toBe(expected);
+    expect((PERTURBATIONS[kind] as Perturbation)(sentence, seededRandom(1))).toBe(expected);
   });
 
-  const slips = (kind: keyof typeof NOISES, sentence: string) =>
-    new Set(Array.from({ length: 300 }, (_, seed) => (NOISES[kind] as Noise)(sentence, seededRandom(seed))));
+  const slips = (kind: keyof typeof PERTURBATIONS, sentence: string) =>
+    new Set(
+      Array.from({ length: 300 }, (_, seed) => (PERTURBATIONS[kind] as Perturbation)(sentence, seededRandom(seed))),
+    );
 
   it.each([
     ['adjacent-key', 'où', ['iù', 'pù', 'kù', 'lù', 'oy', 'oi', 'oh', 'oj']],
@@ -52,9 +54,9 @@ describe('noise', () => {
   });
 
   it('writes text messages with the longest phrase first and whole words only', () => {
-    const spoilt = slips('sms-spelling', 'S’il te plaît, je suis plus que pressé');
-    for (const text of spoilt) expect(text).toMatch(/^s.*, (chui|jsuis|chuis|jsui) (\+|plu|pls) (ke|q|qe) pressé$/);
-    expect([...spoilt].some((text) => text.startsWith('stp, '))).toBe(true);
+    const perturbed = slips('sms-spelling', 'S’il te plaît, je suis plus que pressé');
+    for (const text of perturbed) expect(text).toMatch(/^s.*, (chui|jsuis|chuis|jsui) (\+|plu|pls) (ke|q|qe) pressé$/);
+    expect([...perturbed].some((text) => text.startsWith('stp, '))).toBe(true);
   });
 
   it('lists each plain spelling once', () => {

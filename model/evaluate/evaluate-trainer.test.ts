@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../random.ts';
+import { evaluateTrainer } from './evaluate-trainer.ts';
 import type { Evaluation } from './evaluation.ts';
-import { judgeTrainer } from './judge-trainer.ts';
 
 const LABELS = ['couleur', 'animal'];
 const WORDS = {
@@ -18,14 +18,14 @@ const EXAMPLES = ['A', 'B', 'C'].flatMap((group) => {
   });
 });
 
-describe('judgeTrainer', () => {
+describe('evaluateTrainer', () => {
   let evaluation: Evaluation;
   const steps: string[] = [];
   beforeAll(async () => {
-    evaluation = await judgeTrainer(EXAMPLES, LABELS, (step) => steps.push(step));
+    evaluation = await evaluateTrainer(EXAMPLES, LABELS, (step) => steps.push(step));
   });
 
-  it('judges every sentence once, each group by a model of the others', () => {
+  it('scores every sentence once, each group with a model of the others', () => {
     expect(evaluation.sentences).toBe(EXAMPLES.length);
     expect(evaluation.byGroup.map(({ name, sentences }) => [name, sentences])).toEqual([
       ['A', 16],
@@ -35,7 +35,7 @@ describe('judgeTrainer', () => {
     expect(evaluation.accuracy).toBeGreaterThan(0.8);
   });
 
-  it('measures noise on the same sentences: what normalising undoes costs nothing', () => {
+  it('perturbs the same sentences: what normalising undoes costs nothing', () => {
     const losses = new Map(evaluation.noise?.kinds.map(({ name, loss }) => [name, loss]));
     expect(losses.get('all-caps')).toBe(0);
     expect(losses.get('no-accents')).toBe(0);
@@ -44,12 +44,12 @@ describe('judgeTrainer', () => {
       expect(accuracy.value + loss).toBeCloseTo(evaluation.noise?.clean ?? 0, 9);
   });
 
-  it('draws a learning curve that ends with all the sentences of the other groups', () => {
+  it('ends the learning curve with all the sentences of the other groups', () => {
     expect(evaluation.learningCurve?.map(({ sentences }) => sentences)).toEqual([4, 8, 16, 32]);
     expect(evaluation.learningCurve?.at(-1)?.accuracy).toBe(evaluation.noise?.clean);
   });
 
-  it('tells its steps', () => {
+  it('reports its progress', () => {
     expect(steps.length).toBeGreaterThanOrEqual(9);
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { INTENTS } from '../../languages/fr/intents.ts';
+import { INTENTS } from './intents.ts';
 import { seededRandom } from '../../random.ts';
-import { drawSentences, readGrammar } from './grammar.ts';
+import { readGrammar, sampleSentences } from './grammar.ts';
 
 const grammar = readGrammar();
 const each = (count: number) => Object.fromEntries(INTENTS.map((intent) => [intent, count]));
 
 describe('the grammar of plain requests', () => {
-  const sentences = drawSentences(grammar, each(2_000), seededRandom(5));
+  const sentences = sampleSentences(grammar, each(2_000), seededRandom(5));
 
-  it('draws the same number of different sentences for each of the eight intents', () => {
+  it('samples the same number of different sentences for each of the eight intents', () => {
     for (const intent of INTENTS) {
       const texts = sentences.filter((s) => s.intent === intent).map(({ sentence }) => sentence);
       expect(new Set(texts).size).toBe(2_000);
@@ -25,15 +25,15 @@ describe('the grammar of plain requests', () => {
 
   it('gives no sentence to two intents', () => {
     const intents = new Map<string, string>();
-    const torn = sentences.filter(
+    const ambiguous = sentences.filter(
       ({ sentence, intent }) => (intents.get(sentence) ?? intent) !== intent || !intents.set(sentence, intent),
     );
-    expect(torn).toEqual([]);
+    expect(ambiguous).toEqual([]);
   });
 
   it('is the same for the same seed', () => {
-    expect(drawSentences(grammar, each(50), seededRandom(9))).toEqual(
-      drawSentences(grammar, each(50), seededRandom(9)),
+    expect(sampleSentences(grammar, each(50), seededRandom(9))).toEqual(
+      sampleSentences(grammar, each(50), seededRandom(9)),
     );
   });
 });

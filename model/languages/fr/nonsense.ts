@@ -1,16 +1,16 @@
-import type { Example } from '../data/dataset.ts';
-import type { Random } from '../random.ts';
+import type { Example } from '../../data/dataset.ts';
+import type { Random } from '../../random.ts';
 
 /** The intent of text that means nothing. */
 const INTENT = 'irrelevant';
 
 /**
- * Draws `count` texts that ask for nothing because they mean nothing, kinds in turn: random letters, runs along the keyboard,
- * invented syllables, words of the corpus in no order, figures. `words` are the words to shuffle. A model that never saw such
- * text is as sure of it as of anything else.
+ * Returns `count` texts without meaning, each kind in turn: random letters, runs along the keyboard, invented syllables, words of the
+ * corpus in random order, digits. `words` are the words to shuffle. A model that was not trained on such texts is confident on
+ * them, too.
  */
-export function drawNonsense(words: readonly string[], count: number, random: Random): Example[] {
-  const kinds = [randomLetters, keyboardRun, syllables, shuffled, figures];
+export function generateNonsense(words: readonly string[], count: number, random: Random): Example[] {
+  const kinds = [randomLetters, keyboardRun, syllables, shuffled, digits];
   return Array.from({ length: count }, (_, i) => {
     const kind = kinds[i % kinds.length] ?? randomLetters;
     return { sentence: kind(random, words), intent: INTENT };
@@ -39,18 +39,18 @@ function syllables(random: Random): string {
   return many(length(random), word).join(' ');
 }
 
-/** Long, as a few words in no order may well be a request. */
+/** Long, as a few words in random order may well be a request. */
 function shuffled(random: Random, words: readonly string[]): string {
   return many(25 + below(random, 90), () => pick(words, random)).join(' ');
 }
 
-function figures(random: Random): string {
+function digits(random: Random): string {
   return many(1 + below(random, 12), () => String(below(random, 10 ** (1 + below(random, 9))))).join(
     pick([' ', '-', '.', ';'], random),
   );
 }
 
-/** Numbers of words: mostly few, now and then a page. */
+/** A number of words: 1 to 8 three times of five, else up to 117. */
 function length(random: Random): number {
   return random() < 0.6 ? 1 + below(random, 8) : 8 + below(random, 110);
 }

@@ -1,52 +1,26 @@
-import type { Random } from '../../random.ts';
+import type { Random } from '../random.ts';
 
-/** The letters that touch each letter on a French (AZERTY) keyboard. */
-const NEIGHBOURS: Readonly<Record<string, string>> = {
-  a: 'zq',
-  z: 'aeqs',
-  e: 'zrsd',
-  r: 'etdf',
-  t: 'ryfg',
-  y: 'tugh',
-  u: 'yihj',
-  i: 'uojk',
-  o: 'ipkl',
-  p: 'olm',
-  q: 'azsw',
-  s: 'zeqdwx',
-  d: 'ersfxc',
-  f: 'rtdgcv',
-  g: 'tyfhvb',
-  h: 'yugjbn',
-  j: 'uihkn',
-  k: 'iojl',
-  l: 'opkm',
-  m: 'pl',
-  w: 'qsx',
-  x: 'sdwc',
-  c: 'dfxv',
-  v: 'fgcb',
-  b: 'ghvn',
-  n: 'hjb',
-};
+/** The letters that touch each letter on a keyboard. */
+export type Keyboard = Readonly<Record<string, string>>;
 
 /** One slip in the sentence: a neighbouring key, a letter dropped, doubled, or swapped with the next, each as likely. */
-export function typingSlip(sentence: string, random: Random): string {
-  return pick([adjacentKey, droppedLetter, doubledLetter, swappedLetters], random)(sentence, random);
+export function typingSlip(keyboard: Keyboard, sentence: string, random: Random): string {
+  const adjacent = (text: string): string => adjacentKey(keyboard, text, random);
+  return pick([adjacent, droppedLetter, doubledLetter, swappedLetters], random)(sentence, random);
 }
 
 /** One letter hit beside its key. An accented letter slips like its bare one. */
-export function adjacentKey(sentence: string, random: Random): string {
+export function adjacentKey(keyboard: Keyboard, sentence: string, random: Random): string {
   return slipAt(sentence, random, (letter) => {
     const bare = letter.normalize('NFD').charAt(0).toLowerCase();
-    const hit = pick([...(NEIGHBOURS[bare] ?? letter)], random);
+    const hit = pick([...(keyboard[bare] ?? letter)], random);
     return letter === letter.toLowerCase() ? hit : hit.toUpperCase();
   });
 }
 
 /** One letter not typed. A sentence never loses its only letter. */
 export function droppedLetter(sentence: string, random: Random): string {
-  return letterPlaces(sentence).length < 2 ? sentence : slipAt(sentence, random, () => '');
+  return lettersOf(sentence).length < 2 ? sentence : slipAt(sentence, random, () => '');
 }
 
 /** One letter typed twice. */
@@ -63,13 +37,13 @@ export function swappedLetters(sentence: string, random: Random): string {
 }
 
 function slipAt(sentence: string, random: Random, change: (letter: string) => string): string {
-  const places = letterPlaces(sentence);
-  if (places.length === 0) return sentence;
-  const { index = 0, 0: letter } = pick(places, random);
+  const letters = lettersOf(sentence);
+  if (letters.length === 0) return sentence;
+  const { index = 0, 0: letter } = pick(letters, random);
   return sentence.slice(0, index) + change(letter) + sentence.slice(index + letter.length);
 }
 
-function letterPlaces(sentence: string): RegExpMatchArray[] {
+function lettersOf(sentence: string): RegExpMatchArray[] {
   return [...sentence.matchAll(/\p{L}/gu)];
 }
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../random.ts';
+import type { Random } from '../random.ts';
 
 /** "Où dîner à Orléans" → "Ou diner a Orleans". */
 export function withoutAccents(sentence: string): string {
@@ -10,12 +10,12 @@ export function withoutAccents(sentence: string): string {
     .normalize('NFC');
 }
 
-/** "j'ai besoin d'un lit" → "jai besoin dun lit", as phone keyboards make it tempting. */
+/** "j'ai besoin d'un lit" → "jai besoin dun lit", as is common on phone keyboards. */
 export function withoutApostrophes(sentence: string): string {
   return sentence.replace(/(?<=\p{L})['’](?=\p{L})/gu, '');
 }
 
-/** Every sign that is neither letter, number nor currency goes; a sign between words leaves a space. */
+/** Removes punctuation; an apostrophe or a hyphen becomes a space. */
 export function withoutPunctuation(sentence: string): string {
   return sentence
     .replace(/['’-]/g, ' ')
@@ -24,6 +24,7 @@ export function withoutPunctuation(sentence: string): string {
     .trim();
 }
 
+/** By French rules: "œuf" → "ŒUF". */
 export function allCaps(sentence: string): string {
   return sentence.toLocaleUpperCase('fr');
 }
@@ -32,7 +33,7 @@ export function lowerCase(sentence: string): string {
   return sentence.toLocaleLowerCase('fr');
 }
 
-/** One space between two words not typed. */
+/** Removes one space between two words, at random. */
 export function mergedWords(sentence: string, random: Random): string {
   const spaces = [...sentence.matchAll(/(?<=\p{L}) (?=\p{L})/gu)];
   if (spaces.length === 0) return sentence;
@@ -40,7 +41,7 @@ export function mergedWords(sentence: string, random: Random): string {
   return sentence.slice(0, at) + sentence.slice(at + 1);
 }
 
-/** All of them. */
+/** Removes all white space. */
 export function withoutSpaces(sentence: string): string {
   return sentence.replace(/\s+/g, '');
 }

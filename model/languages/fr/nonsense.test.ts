@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseFrench as normalise } from '../languages/fr/normalising.ts';
-import { seededRandom } from '../random.ts';
-import { drawNonsense } from './nonsense.ts';
+import { normaliseFrench as normalise } from './normalising.ts';
+import { seededRandom } from '../../random.ts';
+import { generateNonsense } from './nonsense.ts';
 
-describe('drawNonsense', () => {
+describe('generateNonsense', () => {
   const words = ['hôtel', 'train', 'bonjour'];
-  const texts = drawNonsense(words, 600, seededRandom(3));
+  const texts = generateNonsense(words, 600, seededRandom(3));
 
-  it('draws different texts, short and long, for one intent', () => {
+  it('gives different texts, short and long, for one intent', () => {
     const lengths = texts.map(({ sentence }) => sentence.split(' ').length);
     expect(new Set(texts.map(({ sentence }) => sentence)).size).toBeGreaterThan(540);
     expect(Math.min(...lengths)).toBe(1);
@@ -15,11 +15,11 @@ describe('drawNonsense', () => {
     expect(new Set(texts.map(({ intent }) => intent))).toEqual(new Set(['irrelevant']));
   });
 
-  it('is never a bare word that somebody may mean', () => {
+  it('is never a bare word of the corpus', () => {
     expect(texts.filter(({ sentence }) => words.includes(normalise(sentence)))).toEqual([]);
   });
 
   it('is the same for the same seed', () => {
-    expect(drawNonsense(words, 30, seededRandom(5))).toEqual(drawNonsense(words, 30, seededRandom(5)));
+    expect(generateNonsense(words, 30, seededRandom(5))).toEqual(generateNonsense(words, 30, seededRandom(5)));
   });
 });
