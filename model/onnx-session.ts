@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { InferenceSession } from 'onnxruntime-node';
 import { type Classifier, createClassifier, type Session } from './classifier.ts';
-import { forbidTelemetry } from './environment.ts';
 import { type FeatureBatch, layOut } from './feature-batch.ts';
 import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from './manifest.ts';
 import { ModelError } from './model-error.ts';
+import { createSession, type InferenceSession, type OnPhase } from './onnx-runtime.ts';
 
 /** Names in the graph; the exporter in `train/` writes the same. `featureCounts` is a constant: the rows of the two tables. */
 export const GRAPH = {
@@ -20,25 +18,10 @@ export const GRAPH = {
   featureCounts: 'feature_counts',
 } as const;
 
-/**
- * One thread and no spinning: the work of a call is a few microseconds, so a thread pool would only cost start-up time and,
- * on Lambda, billed CPU. The graph is written optimised, so optimising it again at every cold start would be waste.
- */
-const SESSION_OPTIONS: InferenceSession.SessionOptions = {
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  graphOptimizationLevel: 'disabled',
-  enableCpuMemArena: false,
-  extra: { session: { intra_op: { allow_spinning: '0' } } },
-};
-
 export interface LoadOptions {
   /** Told how long each step took, in milliseconds: `files`, `library`, `session`. */
   readonly onPhase?: OnPhase;
 }
-
-export type OnPhase = (phase: string, durationMs: number) => void;
 
 /**
  * Loads the model of a directory (`manifest.json`, `intent.onnx`) into a classifier. Throws a `ModelError` whose code says
@@ -53,7 +36,7 @@ export async function loadClassifier(
   const model = read(join(directory, MODEL_FILE));
   refuseOtherBytes(manifest, model);
   onPhase('files', performance.now() - startedMs);
-  return createClassifier(manifest, await createSession(model, onPhase));
+  return createClassifier(manifest, await openGraph(model, onPhase));
 }
 
 /** Synchronous: nothing else is to be done meanwhile, and loading node:fs/promises takes longer than reading. */
@@ -75,19 +58,8 @@ function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
   );
 }
 
-/** `require`, not `import`: on Lambda the runtime lies in a layer, found through NODE_PATH, which ES modules do not search. */
-async function createSession(model: Buffer, onPhase: OnPhase): Promise<Session> {
-  forbidTelemetry();
-  const startedMs = performance.now();
-  const { InferenceSession, Tensor } = createRequire(import.meta.url)(
-    'onnxruntime-node',
-  ) as typeof import('onnxruntime-node');
-  const loadedMs = performance.now();
-  onPhase('library', loadedMs - startedMs);
-  const session = await InferenceSession.create(model, SESSION_OPTIONS).catch((cause: unknown) => {
-    throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${MODEL_FILE}`, { cause });
-  });
-  onPhase('session', performance.now() - loadedMs);
+async function openGraph(model: Buffer, onPhase: OnPhase): Promise<Session> {
+  const { session, Tensor } = await createSession(model, { file: MODEL_FILE, onPhase });
   const infer = (batch: FeatureBatch, outputs: InferenceSession.NullableOnnxValueMapType) => {
     const bag = [batch.rows, batch.bagColumns];
     const vocabulary = [batch.vocabulary, batch.pieceColumns];
