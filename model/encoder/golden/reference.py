@@ -6,9 +6,14 @@
 pieces.json: for each sentence of sentences.json the reference's pieces, <s> and </s> included, joined by spaces (no piece holds one).
 vectors.bin: for every sentence whose index stands in vectors.json its sentence vector (512), pooled vector (512) and maximum
 (1,280): each a scale in float32, then the values divided by it in int16, little-endian. Nothing here is computed by code of this project.
+
+    python reference.py --pieces < sentences.json
+
+writes the pieces of any list of sentences to stdout instead: compare-corpus.ts uses that.
 """
 
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -45,11 +50,18 @@ def forward(backend, ids):
     return out[0], pooled, features.max(axis=0)
 
 
+def pieces_of(tokenizer, sentences):
+    return [" ".join(tokenizer.encode(well_formed(s), out_type=str)) for s in sentences]
+
+
 def main():
-    sentences = json.loads((HERE / "sentences.json").read_text())
     tokenizer = UsePureTokenizer(str(RESOURCES / "sp.model"))
+    if "--pieces" in sys.argv:
+        print(json.dumps(pieces_of(tokenizer, json.load(sys.stdin))))
+        return
+    sentences = json.loads((HERE / "sentences.json").read_text())
     backend = NumpyBackend(str(RESOURCES / "weights.npz"), tokenizer, threads=1)
-    pieces = [" ".join(tokenizer.encode(well_formed(s), out_type=str)) for s in sentences]
+    pieces = pieces_of(tokenizer, sentences)
     (HERE / "pieces.json").write_text(json.dumps(pieces, ensure_ascii=True, indent=0) + "\n")
     with open(HERE / "vectors.bin", "wb") as file:
         for index in json.loads((HERE / "vectors.json").read_text()):
