@@ -5,7 +5,11 @@ export type ModelErrorCode =
   | 'MODEL_HASH_MISMATCH'
   | 'MODEL_FEATURES_MISMATCH'
   | 'MODEL_LABELS_MISMATCH'
-  | 'MODEL_UNREADABLE';
+  | 'MODEL_UNREADABLE'
+  | 'MODEL_ENCODER_MISMATCH'
+  | 'ENCODER_MISSING'
+  | 'ENCODER_MANIFEST_INVALID'
+  | 'ENCODER_HASH_MISMATCH';
 
 /** A model that cannot be used. The message says what was expected and what came. */
 export class ModelError extends Error {

@@ -41,7 +41,7 @@ export class Tensor {
 
 /**
  * Stands in for the scripts of onnxruntime-node and onnxruntime-common in the layer, with the part of their interface that
- * `model/onnx-session.ts` uses. Theirs find out which of several backends to load, and wait a turn of the event loop before
+ * `model/onnx-runtime.ts` and its callers use. Theirs find out which of several backends to load, and wait a turn of the event loop before
  * each call of it; one process that has one model and answers one call at a time need not.
  */
 export const InferenceSession = {

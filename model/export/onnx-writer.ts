@@ -30,7 +30,7 @@ export interface NodeOptions {
 }
 
 /** Collects a graph and encodes it as an ONNX file with the given producer version. */
-export function createGraph(name: string): Graph {
+export function createGraph(name: string, producerName = 'intent-api'): Graph {
   const nodes: object[] = [];
   const [inputs, outputs]: [object[], object[]] = [[], []];
   const constants = new Map<string, object>();
@@ -67,7 +67,7 @@ export function createGraph(name: string): Graph {
     encode: (version) =>
       encode({
         irVersion: IR_VERSION,
-        producerName: 'intent-api',
+        producerName,
         producerVersion: version,
         opsetImport: [
           { domain: '', version: OPSET },
