@@ -1,11 +1,11 @@
 import type { Example } from '../../data/dataset.ts';
 import { type Manifest, modelVersion } from '../../manifest.ts';
+import { markdownTable } from '../../report/markdown-table.ts';
 import { HYPERPARAMETERS } from '../../train/hyperparameters.ts';
 import type { Behaviours } from '../behaviours/behaviours.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { behaviourSections } from './behaviour-sections.ts';
 import { evaluationSections } from './evaluation-sections.ts';
-import { table } from './markdown.ts';
 import { isMet, targets } from './targets.ts';
 
 /** All that a model card is written from. */
@@ -46,7 +46,7 @@ function reached({ evaluation, behaviours }: CardSources): string {
     target.least === undefined ? `≤ ${target.most}` : `≥ ${target.least}`,
     isMet(target) ? 'yes' : '**no**',
   ]);
-  return `## Reached\n\n${table(['what', 'measured', 'to reach', 'met'], rows)}`;
+  return `## Reached\n\n${markdownTable(['what', 'measured', 'to reach', 'met'], rows)}`;
 }
 
 function format(value: number): string {
@@ -69,7 +69,7 @@ thirds \`irrelevant\`: the answers are moved part of the way back. Training adds
 \`corpus/grammar.yaml\` (${drawn(labels)} for each intent), a copy of each sentence as people mistype it, and
 ${HYPERPARAMETERS.nonsense.toLocaleString('en')} texts that mean nothing; none of these is ever judged on.
 
-${table(['group', ...labels, 'all'], rows)}`;
+${markdownTable(['group', ...labels, 'all'], rows)}`;
 }
 
 function drawn(labels: readonly string[]): string {
@@ -83,5 +83,5 @@ function unjudged({ metrics }: Manifest): string {
 
 **Not judged yet with one hand left out**: \`npm run model:card\` does. What its training measured on groups left out in a few folds:
 
-${table(['what', 'measured'], figures)}`;
+${markdownTable(['what', 'measured'], figures)}`;
 }

@@ -1,6 +1,8 @@
 import type { Manifest } from '../../manifest.ts';
+import { markdownTable } from '../../report/markdown-table.ts';
+import { percent, withInterval } from '../../report/number-format.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { percent, quote, table, withInterval } from './markdown.ts';
+import { quote } from './markdown.ts';
 
 /** Mistakes that the card shows; the report has 50. */
 const MISTAKES = 15;
@@ -32,19 +34,19 @@ Each group is judged by a model trained on the others. In percent, with 95 % int
 
 Accuracy **${withInterval(estimates.accuracy)}**, macro-F1 **${withInterval(estimates.macroF1)}**.${traffic ? ` With intents in the shares of live traffic: accuracy ${percent(traffic.accuracy)}, macro-F1 ${percent(traffic.macroF1)}.` : ''}
 
-${table(['intent', 'precision', 'recall', 'F1', 'sentences'], intents)}
+${markdownTable(['intent', 'precision', 'recall', 'F1', 'sentences'], intents)}
 
 By number of words:
 
-${table(['words', 'accuracy', 'sentences'], lengths)}
+${markdownTable(['words', 'accuracy', 'sentences'], lengths)}
 
 Under noise (trained on groups in three folds, ${percent(noise?.clean ?? 0)} as written):
 
-${table(['noise in every sentence', 'accuracy', 'points lost'], kinds)}
+${markdownTable(['noise in every sentence', 'accuracy', 'points lost'], kinds)}
 
 The ${MISTAKES} wrong answers it was surest of:
 
-${table(['sentence', 'written as', 'answered'], wrong)}`;
+${markdownTable(['sentence', 'written as', 'answered'], wrong)}`;
 }
 
 function confidence(manifest: Manifest, evaluation: Evaluation): string {
@@ -58,7 +60,7 @@ function confidence(manifest: Manifest, evaluation: Evaluation): string {
 Calibrated on sentences left out of training; expected calibration error ${evaluation.calibrationError.toFixed(4)}, judged on groups that neither the weights
 nor the calibration saw. Answers are accepted from ${manifest.threshold} on.
 
-${table(['confidence at least', '% of answers', '% of them right'], points)}`;
+${markdownTable(['confidence at least', '% of answers', '% of them right'], points)}`;
 }
 
 function limits({ perLabel, byGroup, byLength }: Evaluation): string {
