@@ -52,7 +52,7 @@ export async function measurePeers(options: PeerOptions): Promise<PeerResult[]> 
   const { service, repository, port, rounds, warmCalls, onProgress } = options;
   const directory = mkdtempSync(join(tmpdir(), 'peers-'));
   const trainFile = join(directory, 'train.jsonl');
-  const held = splitCorpus(join(repository, 'model', 'corpus'), HELD_GROUP, trainFile);
+  const held = splitCorpus(join(repository, 'model', 'languages', 'fr', 'corpus'), HELD_GROUP, trainFile);
   const engines = trainEngines({ service, repository, directory, trainFile, onProgress });
   const routes = engines.map(({ fn }) => ({ routeKey: `GET /${fn.name}`, functionName: fn.name }));
   // The deployed handler knows its own route only, whatever path leads there.
@@ -134,7 +134,7 @@ function trainEngines({ service, repository, directory, trainFile, onProgress }:
   const base = service.service;
   const ours = join(directory, 'ours');
   onProgress('peers: training ours without the held-out hand');
-  run([join(repository, 'model', 'train', 'command.ts'), '--data', trainFile, '--out', ours]);
+  run([join(repository, 'model', 'commands', 'train.ts'), '--data', trainFile, '--out', ours]);
   const oursBytes = statSync(join(ours, 'intent.onnx')).size;
   const variables = { ...base.variables, MODEL_DIR: ours };
   const peerLayer = join(directory, 'peer-layer');

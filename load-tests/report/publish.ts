@@ -1,25 +1,23 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeCharts } from '../../model/report/write-charts.ts';
 import { LoadTestError } from '../load-test-error.ts';
 import type { Results } from '../results.ts';
 import { charts } from './charts.ts';
-import { comparisonTable, measuredText, peerTable } from './markdown.ts';
 import { mergeResults } from './merge.ts';
-import { renderSvg, toPng } from './render.ts';
+import { comparisonTable, measuredText, peerTable } from './readme-tables.ts';
 
 const ROOM = fileURLToPath(new URL('..', import.meta.url));
 const REPOSITORY = join(ROOM, '..');
 const PLOTS = join(ROOM, 'plots');
 
-/** `npm run load-test:publish [-- DIR …]`: plots and tables of these reports, together, into the READMEs. */
+/** `npm run load-test:publish [-- DIR …]`: writes charts and tables of these reports, merged, into the READMEs. */
 async function main(): Promise<void> {
   const [first = 'reports/load-test', ...rest] = process.argv.slice(2);
   const results = mergeResults([read(first), ...rest.map(read)]);
   rmSync(PLOTS, { recursive: true, force: true });
-  mkdirSync(PLOTS);
-  for (const chart of charts(results))
-    writeFileSync(join(PLOTS, `${chart.name}.png`), await toPng(await renderSvg(chart)));
+  await writeCharts(charts(results), PLOTS);
   replaceBetweenMarks(join(ROOM, 'README.md'), 'measured', measuredText(results));
   replaceBetweenMarks(join(ROOM, 'README.md'), 'peers', peerTable(results));
   replaceBetweenMarks(join(REPOSITORY, 'README.md'), 'measured', comparisonTable(results));
