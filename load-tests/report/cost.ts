@@ -7,7 +7,7 @@ export interface Durations {
   readonly architecture: string;
 }
 
-/** Lambda gives one virtual CPU at this memory, and a part of it in proportion below. */
+/** Lambda gives one virtual CPU at this memory, and a proportional share of it below. */
 const MEMORY_OF_ONE_CPU_MB = 1769;
 const MILLION = 1e6;
 
