@@ -15,6 +15,9 @@ export interface Chart {
 const FONT = 'system-ui, "DejaVu Sans", sans-serif';
 const TEXT = { color: colour('ink'), font: FONT, fontSize: 12 } as const;
 
+/** Pixels. Without a canvas, Vega estimates the width of a text at 0.8 em a character, so this is some 50 characters. */
+const LABEL_LIMIT = 480;
+
 const CONFIG: Config = {
   background: 'transparent',
   padding: 12,
@@ -32,7 +35,7 @@ const CONFIG: Config = {
     domainColor: colour('line'),
     tickColor: colour('line'),
     gridColor: colour('line'),
-    labelLimit: 320,
+    labelLimit: LABEL_LIMIT,
   },
   header: { labelColor: colour('ink'), labelFontSize: 12 },
   legend: {
@@ -41,6 +44,7 @@ const CONFIG: Config = {
     orient: 'top',
     direction: 'horizontal',
     title: null,
+    labelLimit: LABEL_LIMIT,
     symbolStrokeWidth: 3,
   },
   text: TEXT,
