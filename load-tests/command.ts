@@ -6,11 +6,11 @@ import { machineArchitecture } from './host/unpack.ts';
 import { LoadTestError } from './load-test-error.ts';
 import { measureDeployed } from './measure/deployed.ts';
 import { unpackService } from './measure/hosted.ts';
+import { measureLocally } from './measure/local.ts';
 import { PEERS_ONLY, type Plan, SCENARIO_NAMES, SMOKE, STANDARD } from './measure/plan.ts';
-import { measureLocally } from './measure/run.ts';
 import { writeReport } from './report/write-report.ts';
 import type { Results } from './results.ts';
-import { summarise } from './summary.ts';
+import { hasFailed, summarise } from './summary.ts';
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 
@@ -29,7 +29,7 @@ const OPTIONS = {
 
 /**
  * `npm run load-test [-- --smoke | --scenario NAME | --peers | --target URL [--force-cold --function NAME]]`, and
- * `--cpu-share`, `--port N`, `--out DIR`. Ends with 1 when a call failed, with 2 when it could not measure.
+ * `--cpu-share`, `--port N`, `--out DIR`. Exit code 1: a call failed; 2: nothing could be measured.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: OPTIONS });
@@ -76,7 +76,7 @@ function choosePlan({ scenario, smoke, peers }: Choice): Plan {
   throw new LoadTestError('NO_SUCH_SCENARIO', `--scenario: expected one of ${names.join(', ')}, got ${scenario}`);
 }
 
-/** In place on a terminal; in a log, one line a phase. */
+/** On a terminal one line, rewritten; in a log one line a phase. */
 let phase = '';
 function onProgress(line: string): void {
   const next = line.split(':')[0] ?? '';
@@ -87,13 +87,13 @@ function onProgress(line: string): void {
 
 function printSummary(results: Results, directory: string): void {
   if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
-  for (const { what, reach, measured, reached } of summarise(results)) {
-    const mark = reached === undefined ? ' ' : reached ? '✓' : '✗';
-    console.log(`${mark} ${what}${reach ? ` (${reach})` : ''}: ${measured}`);
+  for (const { metric, target, measured, met } of summarise(results)) {
+    const mark = met === undefined ? ' ' : met ? '✓' : '✗';
+    console.log(`${mark} ${metric}${target ? ` (${target})` : ''}: ${measured}`);
   }
   for (const { name, accuracy, initMs, residentBytes, warmMs, callsPerSecond } of results.peers) {
     const figures = [
-      `${(accuracy * 100).toFixed(1)} % right`,
+      `accuracy ${(accuracy * 100).toFixed(1)} %`,
       `init ${initMs.toFixed(0)} ms`,
       `${(residentBytes / 1e6).toFixed(0)} MB`,
       `warm P50 ${warmMs.toFixed(2)} ms`,
@@ -102,7 +102,7 @@ function printSummary(results: Results, directory: string): void {
     console.log(`  ${name.padEnd(18)} ${figures.join(', ')}`);
   }
   console.log(`\n${join(directory, 'index.html')}`);
-  const failed = results.scenarios.filter(({ failures, failedInvocations }) => failures + failedInvocations.length > 0);
+  const failed = results.scenarios.filter(hasFailed);
   for (const { name, failures, failedInvocations } of failed) {
     const reasons = [...new Set(failedInvocations.map(({ errorType }) => errorType))].join(', ');
     console.error(`${name}: ${failures} failed calls, ${failedInvocations.length} failed invocations ${reasons}`);
@@ -110,7 +110,7 @@ function printSummary(results: Results, directory: string): void {
   if (failed.length > 0) process.exitCode = 1;
 }
 
-// Leaving through exit stops what the host has started: a frozen process cannot leave by itself.
+// The host stops its processes on exit: a frozen one cannot end by itself.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 try {

@@ -1,4 +1,4 @@
-/** What a child process inherits: this environment, with Artillery told to report to nobody. */
+/** The environment of child processes: this one, with Artillery's telemetry off. */
 export function childEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, ARTILLERY_DISABLE_TELEMETRY: 'true' };
 }

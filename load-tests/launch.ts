@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOM = fileURLToPath(new URL('.', import.meta.url));
-/** The last thing that installing makes. */
+/** The last file that the installation writes. */
 const COMPILED = join(ROOM, 'node_modules', 'aws-lambda-ric', 'rapid-client.node');
 
 /** `npm run load-test`: installs the load tests' own packages on first use, then measures. */

@@ -1,9 +1,9 @@
-/** Something the caller can put right: a missing package, a wrong architecture, a taken port. The command ends with code 2. */
+/** An error the caller can correct: a missing package, a wrong architecture, a port in use. The command exits with 2. */
 export class LoadTestError extends Error {
   override readonly name = 'LoadTestError';
   readonly code: string;
 
-  /** `message` says what was expected, what came, and what to do next. */
+  /** `message`: what was expected, what came, and what to do next. */
   constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;

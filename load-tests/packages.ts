@@ -1,8 +1,8 @@
 import { LoadTestError } from './load-test-error.ts';
 
 /**
- * Imports a package of the load tests' own package.json by name. They are installed on first use, so the compiler cannot
- * see their types: `T` says the little that is used of them.
+ * Imports a package of the load tests' own package.json by name. It is installed on first use, so the compiler has no types
+ * of it: `T` describes what is used. Throws when it is not installed.
  */
 export async function importPackage<T>(name: string): Promise<T> {
   try {

@@ -1,9 +1,9 @@
 import type { InvocationReport } from './host/pool.ts';
 import type { ColdStart } from './measure/cold-start.ts';
 import type { PeerResult } from './peers/measure-peers.ts';
-import type { ScenarioRun } from './scenarios/run-artillery.ts';
+import type { ScenarioRun } from './scenarios/read-run.ts';
 
-/** A scenario with what the host saw of it; nothing of that against a deployed stage. */
+/** A scenario with the host's own measurements, which are empty against a deployed stage. */
 export interface MeasuredScenario extends ScenarioRun {
   readonly memory: readonly MemorySample[];
   readonly failedInvocations: readonly InvocationReport[];
@@ -24,7 +24,7 @@ export interface Results {
     readonly cpu: string;
     readonly cores: number;
     readonly node: string;
-    /** Of the last minute, when the run began and when it ended: others were at work beside it where it is high. */
+    /** Over the last minute, before and after the run. A high one means that other programs ran beside it. */
     readonly loadAverage: readonly [before: number, after: number];
   };
   readonly architecture: string;
@@ -33,7 +33,7 @@ export interface Results {
   readonly coldStarts: readonly ColdStart[];
   /** Milliseconds by the caller's clock, by target. */
   readonly warm: Readonly<Record<string, readonly number[]>>;
-  /** Milliseconds in the function, as Lambda would bill a warm call of the service. */
+  /** Milliseconds in the function, which Lambda would bill, of each warm call of the service. */
   readonly billedWarmMs: readonly number[];
   readonly scenarios: readonly MeasuredScenario[];
   readonly peers: readonly PeerResult[];

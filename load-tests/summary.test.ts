@@ -1,140 +1,169 @@
-import { expect, test } from 'vitest';
-import type { ColdStart } from './measure/cold-start.ts';
-import { charts } from './report/charts.ts';
-import { renderHtml } from './report/html.ts';
-import { waterfall } from './report/waterfall.ts';
-import type { MeasuredScenario, Results } from './results.ts';
-import { type Line, summarise } from './summary.ts';
+import { describe, expect, test } from 'vitest';
+import { call, coldStarts, results, scenario } from './results.testing.ts';
+import type { Results } from './results.ts';
+import { hasFailed, longestLived, type SummaryRow, summarise, warmLatencies } from './summary.ts';
 
-/** Cold starts whose medians are known: ours takes `factor` times the bare handler's 50 ms. */
-function coldStarts(factor: number): ColdStart[] {
-  const sample = (target: string, initMs: number, phases: Record<string, number>): ColdStart => ({
-    target,
-    initMs,
-    initCpuMs: initMs,
-    firstAnswerMs: initMs + 5,
-    firstInvokeMs: 3,
-    residentBytes: 90e6,
-    phases,
+/** The row whose metric starts so. */
+function row(start: string, more: Partial<Results>): SummaryRow | undefined {
+  return summarise(results(more)).find(({ metric }) => metric.startsWith(start));
+}
+
+const INVOCATION = { functionName: 'f', environmentId: 'e', durationMs: 1, totalMs: 1, errorType: 'X' };
+
+describe('cold starts', () => {
+  test.each([
+    [1.7, true],
+    [1.71, false],
+  ])('an init of %d × the bare handler’s meets its target: %s', (ratio, met) => {
+    expect(row('init', { coldStarts: coldStarts(ratio) })?.met).toBe(met);
   });
-  return [-1, 0, 1].flatMap((noise) => [
-    sample('bare', 50 + noise, { node: 20, boot: 40 }),
-    sample('service', 50 * factor + noise, { boot: 48, files: 1, library: 4, session: 15, 'first-run': 1 }),
-  ]);
-}
 
-function scenario(more: Partial<MeasuredScenario>): MeasuredScenario {
-  const calls = Array.from({ length: 20 }, (_, i) => ({
-    at: i * 1000,
-    ms: i === 0 ? 100 : 4,
-    status: 200,
-    cold: i === 0,
-    phases: {},
-  }));
-  return { name: 'predecessor', calls, failures: 0, periods: [], memory: [], failedInvocations: [], ...more };
-}
+  test('give the service’s init over the bare handler’s, with both in ms', () => {
+    const measured = row('init', { coldStarts: coldStarts(1.6) })?.measured;
+    expect(measured).toMatch(
+      /^1\.60 \(95 %: 1\.5\d to 1\.6\d\): 80\.0 \[79\.5, 80\.5\] against 50\.0 \[49\.5, 50\.5\] ms$/,
+    );
+  });
 
-function results(more: Partial<Results>): Results {
-  return {
-    measuredAt: '2026-01-01T00:00:00.000Z',
-    target: 'a proof',
-    machine: { cpu: 'c<pu', cores: 2, node: 'v24', loadAverage: [0.1, 0.2] },
-    architecture: 'arm64',
-    memoryMb: 512,
-    zips: [{ name: 'intent.zip', bytes: 11e6 }],
-    coldStarts: [],
-    warm: {},
-    billedWarmMs: [],
-    scenarios: [],
-    peers: [],
-    ...more,
+  test('give CPU time apart from time', () => {
+    const starts = coldStarts(1.6).map((start) => (start.target === 'bare' ? start : { ...start, initCpuMs: 100 }));
+    expect(row('the same in CPU', { coldStarts: starts })?.measured).toMatch(/^4\.00 /);
+  });
+
+  test.each([
+    ['119 ms, under twice the bare handler’s', 114, 60, true],
+    ['120 ms', 115, 60, false],
+    ['more than twice the bare handler’s, however short', 40, 17, false],
+  ])('a first answer of %s meets its target', (_case, initMs, bareInitMs, met) => {
+    const starts = coldStarts(1).map((start) => {
+      const init = start.target === 'bare' ? bareInitMs : initMs;
+      return { ...start, initMs: init, firstAnswerMs: init + 5 };
+    });
+    expect(row('cold start seen by the caller', { coldStarts: starts })?.met).toBe(met);
+  });
+
+  test('take the 95th percentile of the service’s memory, not the mean and not the bare handler’s', () => {
+    const resident = (bytes: (i: number) => number, bare = 40e6) =>
+      Array.from({ length: 21 }, (_, i) =>
+        coldStarts(1.6)
+          .slice(0, 2)
+          .map((start) => ({ ...start, i })),
+      )
+        .flat()
+        .map(({ i, ...start }) => ({ ...start, residentBytes: start.target === 'bare' ? bare : bytes(i) }));
+    const most = row('resident', { coldStarts: resident((i) => (i < 19 ? 90e6 : 130e6)) });
+    expect(most).toMatchObject({ measured: '130 MB', met: false });
+    const few = row('resident', { coldStarts: resident((i) => (i < 20 ? 90e6 : 130e6), 200e6) });
+    expect(few).toMatchObject({ measured: '90 MB', met: true });
+  });
+
+  test('of a deployed stage stand alone', () => {
+    const service = coldStarts(1.6).filter(({ target }) => target === 'service');
+    expect(summarise(results({ coldStarts: service, zips: [] }))).toEqual([
+      { metric: 'cold start of the stage, median of 3', target: '', measured: '85.0 [84.5, 85.5] ms' },
+    ]);
+  });
+});
+
+describe('warm calls', () => {
+  test.each([
+    [[0.9, 0.95, 5], [0.6, 0.7, 0.8], '0.250', true],
+    [[0.9, 1, 5], [0.6, 0.7, 0.8], '0.300', false],
+    [[0.5], [0.7], '-0.200', true],
+  ])('of %j against %j differ by %s ms of their medians, which meets the target: %s', (service, bare, ms, met) => {
+    const warm = row('warm p50', { warm: { service, bare } });
+    expect(warm?.measured.startsWith(`${ms} ms`)).toBe(true);
+    expect(warm?.met).toBe(met);
+  });
+});
+
+describe('a scenario', () => {
+  test.each([
+    ['a failed call', { failures: 1 }, '1 failures in 20 calls; warm P50 4'],
+    ['a failed invocation', { failedInvocations: [INVOCATION] }, '0 failures in 20 calls; 1 failed invocations; warm'],
+  ])('with %s misses its target', (_case, more, measured) => {
+    const failed = scenario(more);
+    expect(row('scenario', { scenarios: [failed] })).toMatchObject({ met: false });
+    expect(row('scenario', { scenarios: [failed] })?.measured).toContain(measured);
+    expect(hasFailed(failed)).toBe(true);
+  });
+
+  test('without failures meets its target and gives warm and cold latency apart', () => {
+    expect(hasFailed(scenario())).toBe(false);
+    expect(row('scenario', { scenarios: [scenario()] })).toEqual({
+      metric: 'scenario warm',
+      target: '0 failures',
+      measured: '0 failures in 20 calls; warm P50 4, P95 4 ms; 1 cold, P50 100, P95 100 ms',
+      met: true,
+    });
+  });
+
+  test('gives the median and the 95th percentile of either', () => {
+    const calls = [false, true].flatMap((cold) => Array.from({ length: 21 }, (_, i) => call({ ms: 100 + i, cold })));
+    const measured = row('scenario', { scenarios: [scenario({ calls })] })?.measured;
+    expect(measured).toMatch(/warm P50 110, P95 119 ms; 21 cold, P50 110, P95 119 ms$/);
+  });
+
+  test('counts the calls that were sent, answered or not', () => {
+    const unanswered = scenario({ calls: scenario().calls.slice(0, 18), failures: 2 });
+    expect(row('scenario', { scenarios: [unanswered] })?.measured).toContain('2 failures in 20 calls');
+  });
+
+  test('leaves the latency of failed calls out, which are fast', () => {
+    const calls = [call({ ms: 9 }), call({ ms: 1, status: 503, ok: false }), call({ ms: 2, ok: false, cold: true })];
+    const failing = scenario({ calls, failures: 2 });
+    expect(warmLatencies(failing)).toEqual([9]);
+    expect(row('scenario', { scenarios: [failing] })?.measured).toMatch(/warm P50 9, P95 9 ms$/);
+  });
+
+  test.each([
+    ['the predecessor’s', 'predecessor', 10, true],
+    ['the predecessor’s', 'predecessor', 11, false],
+    ['another', 'burst', 11, true],
+  ])('of %s workload (%s) with a tenth of its warm calls at %i ms meets its target: %s', (_case, name, ms, met) => {
+    const calls = scenario().calls.map((one, i) => (one.cold || i < 18 ? one : { ...one, ms }));
+    expect(row('scenario', { scenarios: [scenario({ name, calls })] })?.met).toBe(met);
+  });
+});
+
+describe('memory in the soak', () => {
+  const minute = 60_000;
+  const soak = (bytes: (i: number) => number, length = 600) => {
+    const memory = Array.from({ length }, (_, i) => ({ at: i * 1000, environmentId: 'e', residentBytes: bytes(i) }));
+    return row('memory slope', { scenarios: [scenario({ name: 'soak', memory })] });
   };
-}
 
-const find = (lines: readonly Line[], start: string) => lines.find(({ what }) => what.startsWith(start));
+  test.each([
+    ['grows', (i: number) => 90e6 + i * 1e5, false],
+    ['stays level', (i: number) => 90e6 + ((i * 37) % 11) * 1e4, true],
+    ['grows in the first half only', (i: number) => 90e6 + Math.min(i, 290) * 1e5 + ((i * 37) % 11) * 1e4, true],
+    ['shrinks', (i: number) => 90e6 - i * 1e4, true],
+  ])('that %s is seen', (_case, bytes, met) => expect(soak(bytes)?.met).toBe(met));
 
-test.each([
-  [1.6, true],
-  [1.8, false],
-])('an init of %d × the bare handler’s is reached: %s', (factor, reached) => {
-  const line = find(summarise(results({ coldStarts: coldStarts(factor) })), 'init');
-  expect(line?.reached).toBe(reached);
-  expect(line?.measured).toContain(factor.toFixed(2));
-});
-
-test('a cold start of more than twice the bare handler’s is not reached, however short', () => {
-  expect(find(summarise(results({ coldStarts: coldStarts(2.2) })), 'cold start')?.reached).toBe(false);
-});
-
-test('the cold starts of a deployed stage stand alone', () => {
-  const ours = coldStarts(1.6).filter(({ target }) => target === 'service');
-  const lines = summarise(results({ coldStarts: ours, zips: [] }));
-  expect(lines).toEqual([
-    { what: 'cold start of the stage, median of 3', reach: '', measured: '85.0 [84.5, 85.5] ms' },
-  ]);
-});
-
-test.each([
-  ['a failed call', { failures: 1 }],
-  [
-    'a failed invocation',
-    { failedInvocations: [{ functionName: 'f', environmentId: 'e', durationMs: 1, totalMs: 1, errorType: 'X' }] },
-  ],
-])('a scenario with %s is not reached', (_case, more) => {
-  expect(find(summarise(results({ scenarios: [scenario(more)] })), 'scenario')?.reached).toBe(false);
-});
-
-test('the predecessor’s workload is judged by its warm calls alone', () => {
-  expect(find(summarise(results({ scenarios: [scenario({})] })), 'scenario')?.reached).toBe(true);
-});
-
-test.each([
-  ['grows', (i: number) => 90e6 + i * 1e5, false],
-  ['stays', (i: number) => 90e6 + ((i * 37) % 11) * 1e4, true],
-])('memory that %s in the soak is seen', (_case, bytes, reached) => {
-  const memory = Array.from({ length: 600 }, (_, i) => ({ at: i * 1000, environmentId: 'e', residentBytes: bytes(i) }));
-  expect(find(summarise(results({ scenarios: [scenario({ name: 'soak', memory })] })), 'memory slope')?.reached).toBe(
-    reached,
-  );
-});
-
-test('the deployed bytes are held to what the architecture allows', () => {
-  expect(find(summarise(results({})), 'deployed')?.reached).toBe(true);
-  expect(find(summarise(results({ zips: [{ name: 'a.zip', bytes: 13e6 }] })), 'deployed')?.reached).toBe(false);
-});
-
-test('the waterfall ends where the first answer came, without a gap', () => {
-  for (const target of ['bare', 'service']) {
-    const steps = waterfall(coldStarts(1.6)).filter((step) => step.target === target);
-    steps.reduce((end, { startMs, endMs }) => {
-      expect(startMs).toBe(end);
-      return endMs;
-    }, 0);
-    expect(steps.at(-1)?.endMs).toBeCloseTo(target === 'bare' ? 55 : 85, 6);
-  }
-});
-
-test('draws what was measured and leaves out what was not', () => {
-  const all = results({
-    coldStarts: coldStarts(1.6),
-    warm: { service: [1, 2], bare: [1] },
-    billedWarmMs: [0.4],
-    scenarios: [scenario({}), scenario({ name: 'burst' })],
+  test('is given in MB a minute, with the largest sample', () => {
+    expect(soak((i) => 90e6 + ((i * 1000) / minute) * 2e6)?.measured).toBe(
+      '2.00 (95 %: 2.00 to 2.00) MB a minute; largest 110 MB',
+    );
   });
-  expect(charts(all).map(({ name }) => name)).toEqual([
-    'predecessor',
-    'latency',
-    'waterfall',
-    'cost',
-    'burst',
-    'sizes',
-  ]);
-  expect(charts(results({ zips: [] }))).toEqual([]);
+
+  test('is not evaluated in a soak under five minutes', () => expect(soak((i) => i, 299)).toBeUndefined());
+
+  test('is that of the environment that lived longest', () => {
+    const sample = (environmentId: string) => ({ at: 0, environmentId, residentBytes: 1 });
+    expect(longestLived(['a', 'b', 'b', 'a', 'b'].map(sample))).toEqual(['b', 'b', 'b'].map(sample));
+    expect(longestLived([])).toEqual([]);
+  });
 });
 
-test('the page holds every line, and nothing that could be taken for markup', () => {
-  const page = renderHtml(results({}), [{ what: 'a < b', reach: '', measured: '1', reached: false }], []);
-  expect(page).toContain('a &lt; b');
-  expect(page).toContain('c&lt;pu');
-  expect(page).toContain('not reached');
+test.each([
+  ['arm64', 12e6, true],
+  ['arm64', 12.01e6, false],
+  ['x86_64', 20e6, true],
+  ['x86_64', 20.01e6, false],
+])('the zips for %s of %i bytes together meet their target: %s', (architecture, bytes, met) => {
+  const zips = [
+    { name: 'a.zip', bytes: 1e6 },
+    { name: 'b.zip', bytes: bytes - 1e6 },
+  ];
+  expect(row('deployed', { architecture, zips })?.met).toBe(met);
 });

@@ -6,7 +6,7 @@ import { readCorpus } from '#model/data/corpus.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { collect } from '../report/collect.ts';
 import { histogram } from '../report/drift.ts';
-import { renderPage } from '../report/page.ts';
+import { renderReport } from '../report/page.ts';
 import { readCandidates } from '../review/read-candidates.ts';
 import { withTable } from './with-table.ts';
 
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { out: { type: 'string', default: 'reports/enrichment.html' } } });
   await withTable(async ({ table }) => {
     const madeAtMs = Date.now();
-    const page = renderPage({
+    const page = await renderReport({
       ...(await collect(table, { nowMs: madeAtMs, dayCount: DAYS })),
       madeAtMs,
       training: await trainingHistogram(),

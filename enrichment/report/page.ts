@@ -1,3 +1,6 @@
+import { type Chart, toSvg } from '#model/report/chart-to-image.ts';
+import { percent } from '#model/report/number-format.ts';
+import { type Cell, chartGrid, htmlTable, paragraph, renderPage, section } from '#model/report/page.ts';
 import type { Candidate } from '../review/rank.ts';
 import type { Collected, Sightings } from './collect.ts';
 import { histogram, stabilityIndex } from './drift.ts';
@@ -9,69 +12,72 @@ export interface PageData extends Collected {
   readonly review: readonly Candidate[];
 }
 
-/** One page with everything in it: no script, nothing loaded. Sentences are escaped; they come from outside. */
-export function renderPage(data: PageData): string {
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>Enrichment report</title>
-<style>
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24 }
-div { overflow-x: auto } table { border-collapse: collapse }
-th, td { text-align: left; vertical-align: top; padding: .2rem .8rem; border-bottom: 1px solid #d8dee4 }
-td { overflow-wrap: anywhere; min-width: 6rem } td.n, th.n { text-align: right; min-width: 3rem; font-variant-numeric: tabular-nums }
-figure { margin: 0 0 1rem } svg { display: block; width: 100% } figcaption { display: flex; justify-content: space-between }
-@media (prefers-color-scheme: dark) { body { background: #0d1117; color: #e6edf3 } th, td { border-color: #30363d } }
-</style>
-<h1>Enrichment report</h1>
-<p>Made ${new Date(data.madeAtMs).toISOString()}; days are in UTC.</p>
-<h2>Traffic by intent and day</h2>
-${trafficTable(data)}
-<h2>Confidence</h2>
-${driftTable(data)}
-<h2>Top places</h2>
-${table(['place', 'sentences'], data.places)}
-<h2>To review, most useful first</h2>
-${table(['sentence', 'guess', 'confidence', 'seen'], data.review.map(toReviewRow))}
-<h2>Quarantine</h2>
-${table(
-  ['sentence', 'reason'],
-  data.quarantined.map(({ text, reason }) => [text, reason]),
-)}
-</html>
-`;
+/** The report as one HTML page. Sentences come from callers and are escaped. */
+export async function renderReport(data: PageData): Promise<string> {
+  const quarantine = data.quarantined.map(({ text, reason }) => [text, reason]);
+  const chart = trafficChart(data);
+  return renderPage({
+    title: 'Enrichment report',
+    lead: `Made ${new Date(data.madeAtMs).toISOString()}; days are in UTC.`,
+    sections: [
+      chartGrid([{ ...chart, svg: await toSvg(chart.spec) }]),
+      section('Predictions by intent and day', trafficTable(data)),
+      section('Confidence drift by week', driftTable(data)),
+      section('Most frequent places', htmlTable(['place', 'sentences'], data.places)),
+      section(
+        'Review queue, most useful first',
+        htmlTable(['sentence', 'predicted', 'confidence', 'seen'], data.review.map(toReviewRow)),
+      ),
+      section('Quarantine', htmlTable(['sentence', 'reason'], quarantine)),
+    ],
+  });
 }
 
-function toReviewRow({ utterance, count }: Candidate): Row {
+function toReviewRow({ utterance, count }: Candidate): Cell[] {
   return [utterance.text, utterance.intent, utterance.confidence.toFixed(3), count];
 }
 
+function trafficChart({ days, sightings }: Collected): Chart {
+  const values = days.map((day) => ({ day, predictions: total(sightings.filter((sighting) => sighting.day === day)) }));
+  return {
+    name: 'traffic',
+    title: 'Predictions a day',
+    spec: {
+      width: 900,
+      height: 160,
+      data: { values },
+      mark: 'bar',
+      encoding: {
+        x: { field: 'day', type: 'ordinal', title: null, axis: { labelAngle: -45 } },
+        y: { field: 'predictions', type: 'quantitative', title: null },
+      },
+    },
+  };
+}
+
+/** A row a day that had traffic, the latest first. */
 function trafficTable({ days, sightings }: Collected): string {
   const intents = [...new Set(sightings.map(({ intent }) => intent))].sort();
-  const byDay = days.map((day) => ({ day, ofDay: sightings.filter((sighting) => sighting.day === day) }));
-  const rows = byDay
+  const rows = days
+    .map((day) => ({ day, ofDay: sightings.filter((sighting) => sighting.day === day) }))
     .filter(({ ofDay }) => ofDay.length > 0)
     .reverse()
-    .map(({ day, ofDay }): Row => {
+    .map(({ day, ofDay }): Cell[] => {
       const counts = intents.map((intent) => total(ofDay.filter((sighting) => sighting.intent === intent)));
       return [day, total(ofDay), abstention(ofDay), ...counts];
     });
-  return (
-    bars(byDay.map(({ day, ofDay }) => [day, total(ofDay)])) + table(['day', 'all', 'not accepted', ...intents], rows)
-  );
+  return htmlTable(['day', 'all', 'not accepted', ...intents], rows);
 }
 
 function abstention(sightings: readonly Sightings[]): string {
   const all = total(sightings);
-  return all === 0 ? '–' : `${((100 * total(sightings.filter(({ accepted }) => !accepted))) / all).toFixed(1)} %`;
+  return all === 0 ? '–' : `${percent(total(sightings.filter(({ accepted }) => !accepted)) / all)} %`;
 }
 
 /** Drift by week of traffic against the training sentences. */
 function driftTable({ days, sightings, training }: PageData): string {
   const weeks = Array.from({ length: Math.ceil(days.length / 7) }, (_, i) => days.slice(i * 7, i * 7 + 7));
-  const rows = weeks.map((week): Row => {
+  const rows = weeks.map((week): Cell[] => {
     const ofWeek = sightings.filter(({ day }) => week.includes(day));
     const index = stabilityIndex(training, histogram(ofWeek));
     const predictions = total(ofWeek);
@@ -82,64 +88,25 @@ function driftTable({ days, sightings, training }: PageData): string {
       verdict(index, predictions),
     ];
   });
-  return `<p>Population stability index of the confidence, against the model's confidence on its training sentences.</p>
-${table(['week', 'predictions', 'PSI', ''], rows)}`;
+  return (
+    paragraph('Population stability index (PSI) of the confidence, against the confidence on the training sentences.') +
+    htmlTable(['week', 'predictions', 'PSI', ''], rows)
+  );
 }
 
 /**
  * By chance alone the index of n predictions in ten bins comes to about 9 / n (B. Yurdakul, "Statistical Properties of the Population
- * Stability Index", 2018): below this many it would tell of changes that are none.
+ * Stability Index", 2018): below this many it reports changes where there are none.
  */
-const TELLING_PREDICTIONS = 100;
+const MIN_PREDICTIONS = 100;
 
 function verdict(index: number | undefined, predictions: number): string {
   if (index === undefined) return 'no traffic';
-  if (predictions < TELLING_PREDICTIONS) return `too few to tell (under ${TELLING_PREDICTIONS})`;
+  if (predictions < MIN_PREDICTIONS) return `too few (under ${MIN_PREDICTIONS})`;
   if (index < 0.1) return 'stable';
-  return index < 0.25 ? 'moved' : 'changed: review, label, train';
-}
-
-type Row = readonly (string | number)[];
-
-function table(head: readonly string[], rows: readonly Row[]): string {
-  const [first] = rows;
-  if (!first) return '<p>None.</p>';
-  const cells = (tag: string, row: Row): string =>
-    row
-      .map((value, i) => `<${tag}${isFigure(first[i]) ? ' class="n"' : ''}>${escapeHtml(String(value))}</${tag}>`)
-      .join('');
-  const body = rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n');
-  return `<div><table><tr>${cells('th', head)}</tr>\n${body}</table></div>`;
-}
-
-/** Decides of a column by its first cell: figures stand on the right, under their heading. */
-function isFigure(value: string | number | undefined): boolean {
-  return typeof value === 'number' || /^(?:–|[\d.]+(?: %)?)$/.test(value ?? '');
-}
-
-function bars(values: readonly (readonly [day: string, n: number])[]): string {
-  const most = Math.max(1, ...values.map(([, n]) => n));
-  const rects = values.map(([day, n], i) => {
-    const height = (100 * n) / most;
-    const place = `x="${i * 10 + 1}" y="${(100 - height).toFixed(1)}" width="8" height="${height.toFixed(1)}"`;
-    return `<rect ${place}><title>${day}: ${n}</title></rect>`;
-  });
-  const chart = `<svg viewBox="0 0 ${values.length * 10} 100" height="120" preserveAspectRatio="none" fill="#2f81f7" role="img" aria-label="predictions a day">${rects.join('')}</svg>`;
-  return `<figure>${chart}<figcaption><span>${values[0]?.[0]}</span><span>at most ${most} predictions a day</span><span>${values.at(-1)?.[0]}</span></figcaption></figure>`;
+  return index < 0.25 ? 'shifted' : 'changed: review, label, train';
 }
 
 function total(sightings: readonly Sightings[]): number {
   return sightings.reduce((sum, { n }) => sum + n, 0);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 }

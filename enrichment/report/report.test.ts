@@ -5,7 +5,7 @@ import { createMemoryTable } from '../table/memory-table.ts';
 import { runWorker } from '../worker/worker.ts';
 import { collect } from './collect.ts';
 import { histogram, stabilityIndex } from './drift.ts';
-import { renderPage } from './page.ts';
+import { renderReport } from './page.ts';
 
 const NOW_MS = Date.UTC(2026, 8, 10, 12);
 const DAY_MS = 86_400_000;
@@ -83,7 +83,7 @@ describe('the report', () => {
     expect(collected.quarantined).toEqual([
       { text: '<script>alert(1)</script>', reason: 'places@1: UNEXPECTED: no place in it' },
     ]);
-    const page = renderPage({
+    const page = await renderReport({
       ...collected,
       madeAtMs: NOW_MS,
       training: histogram([{ confidence: 0.9, n: 5 }]),
@@ -94,15 +94,15 @@ describe('the report', () => {
     expect(page).toContain('100.0 %');
     expect(page).toContain('<td>2026-09-10</td>');
     expect(page).not.toContain('<td>2026-09-08</td>');
-    expect(page).toContain('too few to tell (under 100)');
+    expect(page).toContain('too few (under 100)');
   });
 
-  it('tells a change from a few predictions that differ by chance', () => {
+  it('reports a drift where there are predictions enough', async () => {
     const sightings = [{ day: '2026-09-10', intent: 'find-train', confidence: 0.35, accepted: false, n: 100 }];
     const data = { days: ['2026-09-10'], sightings, places: [], quarantined: [], review: [], madeAtMs: NOW_MS };
-    const page = renderPage({ ...data, training: histogram([{ confidence: 0.9, n: 500 }]) });
+    const page = await renderReport({ ...data, training: histogram([{ confidence: 0.9, n: 500 }]) });
     expect(page).toContain('changed: review, label, train');
-    const same = renderPage({ ...data, training: histogram(sightings) });
+    const same = await renderReport({ ...data, training: histogram(sightings) });
     expect(same).toContain('stable');
   });
 });

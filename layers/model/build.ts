@@ -3,10 +3,10 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { MANIFEST_FILE, MODEL_FILE, parseManifest } from '#model/manifest.ts';
 
-/** The model's files together may not be larger: they are read and hashed at every cold start. */
+/** Limit of the model's files together: they are read and hashed at every cold start. */
 const LIMIT_BYTES = 1_000_000;
 
-/** Lays out `/opt/model` from a directory of artefacts. Throws when the model is not the one its manifest names, or too large. */
+/** Writes the files of `/opt/model` from a directory of artefacts. Throws when the model's hash is not its manifest's, or it is too large. */
 export function buildModelLayer(artifacts: string, target: string): void {
   rmSync(target, { recursive: true, force: true });
   const files = [MANIFEST_FILE, MODEL_FILE].map((name) => ({ name, bytes: readFileSync(join(artifacts, name)) }));

@@ -6,17 +6,16 @@ import { buildSync } from 'esbuild';
 
 export type Architecture = 'arm64' | 'x86_64';
 
-/** Per Lambda architecture: the folder onnxruntime-node keeps its libraries in, and `e_machine` of their ELF headers. */
+/** By Lambda architecture: the folder of onnxruntime-node's libraries, and `e_machine` in their ELF headers. */
 const PLATFORM = {
   arm64: { folder: 'arm64', elfMachine: 0xb7 },
   x86_64: { folder: 'x64', elfMachine: 0x3e },
 } as const;
 
 /**
- * Lays out `/opt/nodejs/node_modules` with what `require('onnxruntime-node')` reads on one architecture, and nothing else:
- * of the package's 300 MB, which exceed Lambda's 250 MB, one platform's two libraries stay. The JavaScript of two packages
- * gives way to `glue.ts`: its 26 files took 6 ms of every cold start, and 3 as one.
- * Throws when the installed package does not hold what is expected of it.
+ * Writes `/opt/nodejs/node_modules/onnxruntime-node` for one architecture: of the package's 300 MB, which exceed Lambda's 250 MB,
+ * the two libraries of that platform. `shim.ts` replaces the JavaScript of onnxruntime-node and onnxruntime-common, whose 26
+ * files took 6 ms of every cold start, and 3 as one. Throws when the installed package lacks a library or has another's.
  */
 export function buildOnnxruntimeLayer(target: string, architecture: Architecture): void {
   rmSync(target, { recursive: true, force: true });
@@ -25,7 +24,7 @@ export function buildOnnxruntimeLayer(target: string, architecture: Architecture
   const libraries = join('bin', 'napi-v6', 'linux', PLATFORM[architecture].folder);
   copyFiles(node, join(modules, 'onnxruntime-node'), '.', (name) => name === 'package.json');
   copyFiles(node, join(modules, 'onnxruntime-node'), libraries, (name) => /\.so\.1$|\.node$/.test(name));
-  writeGlue(join(modules, 'onnxruntime-node', 'dist', 'index.js'), libraries);
+  writeShim(join(modules, 'onnxruntime-node', 'dist', 'index.js'), libraries);
   checkLibraries(join(modules, 'onnxruntime-node', libraries), architecture);
 }
 
@@ -33,9 +32,9 @@ function packageDirectory(name: string): string {
   return dirname(dirname(createRequire(import.meta.url).resolve(name)));
 }
 
-function writeGlue(target: string, libraries: string): void {
+function writeShim(target: string, libraries: string): void {
   buildSync({
-    entryPoints: [fileURLToPath(new URL('glue.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('shim.ts', import.meta.url))],
     outfile: target,
     bundle: true,
     minify: true,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const OUTPUT = join('.build', 'supply-chain');
-/** Licences that ask for nothing but to be named. */
+/** Licences that require attribution alone. */
 const ALLOWED = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'Unlicense'];
-/** What the layer is made of; layers/packaging/contents.ts holds the zip to it. */
+/** The packages in the layer; layers/packaging/contents.ts limits the zip to them. */
 const LAYER_PACKAGES = ['onnxruntime-node'];
 
 interface Component {
@@ -27,8 +27,8 @@ interface BillOfMaterials {
 }
 
 /**
- * Writes `.build/supply-chain/bom.json`, a CycloneDX bill of materials of what is deployed and nothing else (what the
- * bundles of the functions took in, and the layer), and `licences.txt` beside it. Fails on a licence that is not allowed.
+ * Writes `.build/supply-chain/bom.json`, a CycloneDX bill of materials of the deployed packages alone (those bundled into
+ * the functions, and the layer's), and `licences.txt` beside it. Fails on a licence that is not allowed.
  */
 async function main(): Promise<void> {
   const deployed = new Set([...(await bundledPackages()), ...LAYER_PACKAGES.map(identityOf)]);
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   if (refused.length > 0) process.exitCode = 1;
 }
 
-/** `name@version` of every package that a handler's bundle takes a file from, bundled as serverless.yml says. */
+/** `name@version` of every package with a file in a handler's bundle, bundled with the options of serverless.yml. */
 async function bundledPackages(): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: globSync('functions/*/handler.ts'),

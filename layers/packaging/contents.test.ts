@@ -11,7 +11,7 @@ describe('strayFiles', () => {
       'onnxruntime.zip',
       [`${ORT}/package.json`, `${ORT}/dist/index.js`, `${ORT}/bin/napi-v6/linux/arm64/libonnxruntime.so.1`],
     ],
-  ])('lets %s hold what it needs', (zip, files) => {
+  ])('allows the files of %s', (zip, files) => {
     expect(strayFiles(zip, files)).toEqual([]);
   });
 

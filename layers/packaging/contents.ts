@@ -1,4 +1,4 @@
-/** What may be in the zip of a layer. */
+/** The files allowed in the zip of a layer. */
 const LAYER_FILES: Readonly<Record<string, RegExp>> = {
   'model.zip': /^model\/(manifest\.json|intent\.onnx)$/,
   'onnxruntime.zip':
@@ -11,8 +11,8 @@ const FUNCTION_ASSETS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The files of a zip that nobody said may be there: whatever is deployed was meant to be. A function's zip holds its
- * bundle `functions/<name>/handler.mjs`, and what `FUNCTION_ASSETS` names. Folders are no files.
+ * The files of a zip that are not on its allow list: `LAYER_FILES`, or a function's bundle `functions/<name>/handler.mjs` and
+ * its `FUNCTION_ASSETS`. Folders are ignored.
  */
 export function strayFiles(zip: string, files: readonly string[]): string[] {
   const name = zip.replace(/\.zip$/, '');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildModelLayer } from '../model/build.ts';
-import { functionEnvironment, type Roots, unpack } from './unpack.ts';
+import { functionEnvironment, LAMBDA_NODE_FLAGS, type Roots, unpack } from './unpack.ts';
 
 /** The architecture that this machine can run. */
 const ARCHITECTURE = process.arch === 'arm64' ? 'arm64' : 'x86_64';
@@ -30,18 +30,15 @@ function packageOnce(): void {
   expect(status, stderr).toBe(0);
 }
 
-/** Begins the line that the script below prints; every other line is the handler's. */
+/** The prefix of the line that the script below prints; the other lines are the handler's log. */
 const ANSWER = 'answer: ';
-
-/** Some of those that Lambda's bootstrap starts Node with; the function takes one of them back. */
-const LAMBDA_FLAGS = ['--expose-gc', '--max-semi-space-size=25'];
 
 /** Calls the packaged handler in a fresh process that has nothing but what Lambda would give it. */
 function invoke(event: object, environment: object = {}) {
   const handler = join(roots.task, 'functions', 'intent', 'handler.mjs');
   const script = `const { handler } = await import(${JSON.stringify(handler)});
     console.log(${JSON.stringify(ANSWER)} + JSON.stringify(await handler(${JSON.stringify(event)}, { awsRequestId: 'r' })));`;
-  const { stdout, stderr } = spawnSync(process.execPath, [...LAMBDA_FLAGS, '--input-type=module', '-e', script], {
+  const { stdout, stderr } = spawnSync(process.execPath, [...LAMBDA_NODE_FLAGS, '--input-type=module', '-e', script], {
     cwd: roots.task,
     env: { PATH: process.env.PATH, ...functionEnvironment(PACKAGE, 'intent', roots), ...environment },
     encoding: 'utf8',
@@ -69,7 +66,7 @@ describe('the packaged predicting function', () => {
     expect(log).toEqual([]);
   });
 
-  it('answers the golden sentences as ONNX Runtime’s own scripts do, which the layer goes without', () => {
+  it('answers the golden sentences as with ONNX Runtime’s own scripts, which the layer replaces', () => {
     const golden: { sentence: string; scores: number[] }[] = JSON.parse(
       readFileSync('model/languages/fr/artifacts/golden.json', 'utf8'),
     );
@@ -96,7 +93,7 @@ describe('the packaged predicting function', () => {
   });
 
   it.each(['on', 'off'])(
-    'says on one line what it did, with its metrics, and never the sentence (CAPTURE=%s)',
+    'logs each request on one line, with its metrics and without the sentence (CAPTURE=%s)',
     (CAPTURE) => {
       const { printed } = invoke(event('GET /api/intent', 'sentence=un%20h%C3%B4tel%20%C3%A0%20Pau'), { CAPTURE });
       const requests = printed.filter(({ type }) => type !== 'prediction');
@@ -132,7 +129,7 @@ describe('the packaged predicting function', () => {
     expect(printed.map(({ type }) => type)).not.toContain('prediction');
   });
 
-  it('holds one file and neither the AWS SDK nor the trainer', () => {
+  it('is one file, without the AWS SDK and the trainer', () => {
     const files = unzipSync(readFileSync(join(PACKAGE, 'intent.zip')));
     expect(Object.keys(files)).toEqual(['functions/intent/handler.mjs']);
     const code = Buffer.from(Object.values(files)[0] ?? []).toString();
@@ -141,7 +138,7 @@ describe('the packaged predicting function', () => {
 });
 
 describe('the packaged documentation', () => {
-  it('holds the two files of Swagger UI that its page loads', () => {
+  it('contains the two files of Swagger UI that its page loads', () => {
     const files = Object.keys(unzipSync(readFileSync(join(PACKAGE, 'docs.zip'))));
     expect(files.toSorted()).toEqual([
       'functions/docs/handler.mjs',
@@ -167,7 +164,7 @@ describe('the zips', () => {
 });
 
 describe('the model layer', () => {
-  it('is not built from a model that its manifest does not name', () => {
+  it('is not built from a model whose hash is not its manifest’s', () => {
     const artifacts = mkdtempSync(join(tmpdir(), 'intent-artifacts-'));
     writeFileSync(join(artifacts, 'manifest.json'), readFileSync('model/languages/fr/artifacts/manifest.json'));
     writeFileSync(join(artifacts, 'intent.onnx'), 'other bytes');

@@ -6,15 +6,15 @@ import { parseArgs } from 'node:util';
 import { unzipSync } from 'fflate';
 import { buildModelLayer } from '../model/build.ts';
 import { type Architecture, buildOnnxruntimeLayer } from '../onnxruntime/build.ts';
+import { withCloudFormationStub } from './cloudformation-stub.ts';
 import { strayFiles } from './contents.ts';
-import { withoutAccount } from './no-stack.ts';
 
-/** Budgets in bytes, zipped: what makes a cold start slow is what has to be fetched and unpacked. */
+/** Budgets in zipped bytes: Lambda fetches and unpacks them before a cold start. */
 const BUDGET = {
   total: { arm64: 12_000_000, x86_64: 20_000_000 },
   function: 200_000,
-  /** Nobody's prediction waits for these: Swagger UI alone is 550 kB, the AWS SDK 200 kB, and `enrich` has its gazetteers. */
-  behind: {
+  /** No prediction waits for these: Swagger UI is 550 kB, the AWS SDK 200 kB, and `enrich` contains gazetteers. */
+  others: {
     'docs.zip': 700_000,
     'playground.zip': 200_000,
     'capture.zip': 300_000,
@@ -26,9 +26,10 @@ const ARTIFACTS = 'model/languages/fr/artifacts';
 const BUILD = '.build';
 
 /**
- * `npm run package [-- --model DIR --arch arm64|x86_64 --stage NAME]`: the deployable zips and template, sizes against budgets, in
- * `.build/package/<arch>`, of other stages than dev in `.build/package/<stage>-<arch>`. With `--account` the stage's
- * stack is asked which layers it has already, so that a layer that is the same is not deployed again.
+ * `npm run package [-- --model DIR --arch arm64|x86_64 --stage NAME]`: writes the deployable zips and template to
+ * `.build/package/<arch>`, for stages other than dev to `.build/package/<stage>-<arch>`. Fails on a file that is not allowed and
+ * on a size over its budget. With `--account` the framework asks the stage's stack which layers it has, so that unchanged ones
+ * are not deployed again.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   const architecture = parseArchitecture(values.arch);
   const name = values.stage === 'dev' ? architecture : `${values.stage}-${architecture}`;
   const [output, build] = [join(BUILD, 'package', name), join(BUILD, 'work', name)];
-  // A stale bundle would find its way into a zip.
+  // A stale bundle would get into a zip.
   for (const stale of [output, build]) rmSync(stale, { recursive: true, force: true });
   buildOnnxruntimeLayer(join(build, 'layers', 'onnxruntime'), architecture);
   buildModelLayer(values.model, join(build, 'layers', 'model'));
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
   ];
   const status = values.account
     ? await run('serverless', serverless, {})
-    : await withoutAccount((environment) => run('serverless', serverless, environment));
+    : await withCloudFormationStub((environment) => run('serverless', serverless, environment));
   if (status !== 0) process.exit(status);
   reportStrayFiles(output);
   reportSizes(output, architecture);
@@ -86,7 +87,7 @@ function reportStrayFiles(directory: string): void {
       const files = Object.keys(unzipSync(readFileSync(join(directory, name))));
       return strayFiles(name, files).map((file) => `${name}: ${file}`);
     });
-  for (const file of stray) console.error(`a file that nobody allowed (layers/packaging/contents.ts): ${file}`);
+  for (const file of stray) console.error(`file not allowed by layers/packaging/contents.ts: ${file}`);
   if (stray.length > 0) process.exit(1);
 }
 
@@ -96,11 +97,11 @@ function reportSizes(directory: string, architecture: Architecture): void {
   const zips = readdirSync(directory).filter((name) => name.endsWith('.zip'));
   const rows = zips.map((name) => {
     const bytes = readFileSync(join(directory, name));
-    const budget = LAYERS.includes(name) ? undefined : (BUDGET.behind[name] ?? BUDGET.function);
+    const budget = LAYERS.includes(name) ? undefined : (BUDGET.others[name] ?? BUDGET.function);
     return { name, zipped: bytes.length, unzipped: unzipped(bytes), budget };
   });
-  const waitedFor = rows.filter(({ name }) => BUDGET.behind[name] === undefined);
-  const total = waitedFor.reduce((sum, { zipped }) => sum + zipped, 0);
+  const predicting = rows.filter(({ name }) => BUDGET.others[name] === undefined);
+  const total = predicting.reduce((sum, { zipped }) => sum + zipped, 0);
   const all = { name: `predicting, ${architecture}`, zipped: total, unzipped: 0, budget: BUDGET.total[architecture] };
   for (const { name, zipped, unzipped, budget } of [...rows, all]) {
     const sizes = `${kilobytes(zipped)} zipped${unzipped ? `, ${kilobytes(unzipped)} unzipped` : ''}`;

@@ -2,13 +2,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 
-/** Where a function's environment finds its files: `/var/task` and `/opt` on Lambda. */
+/** Stand-ins for `/var/task` and `/opt` on Lambda. */
 export interface Roots {
   readonly task: string;
   readonly layers: string;
 }
 
-/** Unpacks the zips of `packageDirectory` below `target`, as Lambda lays them out: one function, both layers. */
+/** Some of the flags that Lambda's bootstrap starts Node with, at the 512 MB of the template. */
+export const LAMBDA_NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=25', '--max-old-space-size=460'];
+
+/** Unpacks the zips of `packageDirectory` into `target`, as Lambda does: one function and both layers. */
 export function unpack(packageDirectory: string, functionName: string, target: string): Roots {
   const roots = { task: join(target, 'task'), layers: join(target, 'opt') };
   unzipInto(join(packageDirectory, `${functionName}.zip`), roots.task);
@@ -16,7 +19,7 @@ export function unpack(packageDirectory: string, functionName: string, target: s
   return roots;
 }
 
-/** The function's environment variables as Lambda sets them: the template's, with `/opt` where the layers are unpacked. */
+/** The function's environment variables as Lambda sets them: the template's, with the layers' root in place of `/opt`. */
 export function functionEnvironment(
   packageDirectory: string,
   functionName: string,

@@ -1,4 +1,4 @@
-// The least a function can do: what it costs is what the platform, Node and the runtime client cost.
+// The smallest possible function: its times are those of the platform, Node and the runtime client.
 const bootMs = performance.now();
 const { bootstrapComplete } = performance.nodeTiming;
 let cold = true;

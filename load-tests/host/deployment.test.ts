@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-/** A packaged service of two functions, one of them behind two routes, in the words of the packager. */
+/** A packaged service of two functions, one of them behind two routes, as the packager writes it. */
 function writePackage(architecture: string): void {
   const zip = (name: string, files: Record<string, string>) => {
     const entries = Object.entries(files).map(([path, text]) => [path, strToU8(text)]);
@@ -53,7 +53,7 @@ function writePackage(architecture: string): void {
   writeFileSync(join(directory, 'cloudformation-template-update-stack.json'), JSON.stringify({ Resources }));
 }
 
-test('reads the routes and the functions they lead to', () => {
+test('reads the routes and their functions', () => {
   writePackage('x86_64');
   const { functions, routes } = readDeployment(directory, 'x86_64');
   expect(routes).toEqual([
@@ -74,7 +74,7 @@ test('unpacks a function and its layers', () => {
   expect(readFileSync(join(layerRoot, 'model/manifest.json'), 'utf8')).toBe('{}');
 });
 
-test('says what to do when the package is missing, a zip is missing or broken, or it is for another machine', () => {
+test('the error says what to do when the package is missing, a zip is missing or broken, or the architecture is another', () => {
   expect(() => readDeployment(join(directory, 'none'), 'x86_64')).toThrow(/npm run package -- --arch x86_64/);
   writePackage('sparc');
   const [foreign] = readDeployment(directory, 'sparc').functions;
@@ -87,7 +87,7 @@ test('says what to do when the package is missing, a zip is missing or broken, o
   expect(() => readDeployment(directory, 'sparc')).toThrow(/intent\.zip/);
 });
 
-test('refuses a zip that leads outside', () => {
+test('refuses a zip with a path outside its folder', () => {
   writePackage(machineArchitecture());
   writeFileSync(join(directory, 'intent.zip'), zipSync({ '../outside': strToU8('x') }));
   const [packaged] = readDeployment(directory, machineArchitecture()).functions;
@@ -120,6 +120,6 @@ test.each([
     expect(readFileSync(join(directory, path), 'utf8')).toBe(content);
 });
 
-test('says so where control groups cannot be written', () => {
+test('refuses control groups that cannot be written', () => {
   expect(() => lambdaLimits(join(directory, 'none'))).toThrow(/without --cpu-share/);
 });

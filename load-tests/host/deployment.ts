@@ -18,7 +18,7 @@ export interface PackagedFunction {
 }
 
 export interface Deployment {
-  /** Only functions that a route leads to. */
+  /** The functions with a route. */
   readonly functions: readonly PackagedFunction[];
   readonly routes: readonly Route[];
 }
@@ -26,8 +26,8 @@ export interface Deployment {
 const TEMPLATE = 'cloudformation-template-update-stack.json';
 
 /**
- * Reads what `npm run package` wrote: the routes of the HTTP API and the functions they lead to.
- * Throws a `LoadTestError` when the package, or a zip that its template names, is not there.
+ * Reads the output of `npm run package`: the routes of the HTTP API and their functions.
+ * Throws a `LoadTestError` when the package, or a zip of its template, is missing.
  */
 export function readDeployment(directory: string, architecture: string): Deployment {
   const path = join(directory, TEMPLATE);
@@ -39,11 +39,11 @@ export function readDeployment(directory: string, architecture: string): Deploym
   const routes = Object.values(Resources).flatMap((resource) =>
     resource.Type === 'AWS::ApiGatewayV2::Route' ? [toRoute(Resources, resource)] : [],
   );
-  const reached = new Set(routes.map(({ functionName }) => functionName));
+  const routed = new Set(routes.map(({ functionName }) => functionName));
   const functions = Object.values(Resources).flatMap((resource) =>
     resource.Type === 'AWS::Lambda::Function' ? [toFunction(Resources, resource, directory)] : [],
   );
-  return { functions: functions.filter(({ name }) => reached.has(name)), routes };
+  return { functions: functions.filter(({ name }) => routed.has(name)), routes };
 }
 
 interface Template {
@@ -89,7 +89,7 @@ function toRoute(
   if (target?.Type !== 'AWS::Lambda::Function') {
     throw new LoadTestError(
       'TEMPLATE_ROUTE',
-      `route ${Properties.RouteKey}: expected to lead to a function of the template`,
+      `route ${Properties.RouteKey}: expected a function of the template as its integration`,
     );
   }
   return { routeKey: Properties.RouteKey, functionName: nameOf(target) };

@@ -14,17 +14,17 @@ export type InvokeOutcome =
   | { readonly kind: 'response'; readonly payload: string; readonly durationMs: number }
   | { readonly kind: 'error'; readonly error: FunctionError; readonly durationMs: number };
 
-/** One process that runs one call of one function at a time, and is frozen in between. */
+/** A process that runs one call of one function at a time and is frozen between calls. */
 export interface ExecutionEnvironment {
   readonly id: string;
   readonly pid: number;
-  /** Ends when the runtime asks for its first call (ready), reports an error, dies, or takes too long. */
+  /** Resolves when the runtime asks for its first call (ready), reports an error, exits, or exceeds the timeout. */
   init(timeoutMs: number): Promise<InitOutcome>;
-  /** Only when ready. The environment is free again when `settled` resolves. */
+  /** Requires a ready environment, which is free again when `settled` resolves. */
   invoke(requestId: string, event: string, timeoutMs: number): Promise<InvokeOutcome>;
-  /** True when the runtime asks for its next call and is frozen, false when the process is gone. */
+  /** Resolves to true when the runtime asks for its next call and is frozen, to false when the process has ended. */
   settled(): Promise<boolean>;
-  /** Bytes of memory that are in RAM; undefined when the process is gone. */
+  /** Resident set size in bytes; undefined when the process has ended. */
   residentBytes(): number | undefined;
   stop(): void;
 }
@@ -33,12 +33,12 @@ export interface EnvironmentOptions {
   readonly id: string;
   readonly fn: HostedFunction;
   readonly runtime: Runtime;
-  /** Where the function's output goes, a file an environment. */
+  /** For the output of functions, one file per environment. */
   readonly logDirectory: string;
   readonly applyLimits: ApplyLimits;
 }
 
-/** Starts the process of an execution environment; its init runs from here on. */
+/** Starts the process of an execution environment, and with it its init. */
 export async function startEnvironment(options: EnvironmentOptions): Promise<ExecutionEnvironment> {
   const { id, fn, runtime, logDirectory, applyLimits } = options;
   let alive = true;
@@ -149,13 +149,13 @@ function spawnRuntime(
 const KIB = 1024;
 const NS_PER_MS = 1e6;
 
-/** `VmRSS` of /proc/PID/status; a process that has just ended has none. */
+/** `VmRSS` of /proc/PID/status in bytes; undefined for a process that has just ended. */
 function readResidentBytes(pid: number): number | undefined {
   const kib = /VmRSS:\s+(\d+)/.exec(readProcess(pid, 'status'))?.[1];
   return kib === undefined ? undefined : Number(kib) * KIB;
 }
 
-/** CPU time of the main thread, the first figure of /proc/PID/schedstat: what others do on the machine is not in it. */
+/** CPU time of the main thread in milliseconds, the first number of /proc/PID/schedstat. */
 function readCpuMs(pid: number): number {
   return Number(readProcess(pid, 'schedstat').split(' ')[0]) / NS_PER_MS;
 }

@@ -12,7 +12,7 @@ import type { HostedFunction } from './unpack.ts';
 
 const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
 const RUNTIMES: [string, Runtime][] = [['a minimal runtime', { script: join(FIXTURES, 'runtime.mjs') }]];
-// The load tests' own packages are installed on first use; the same proofs run under Lambda's client once it is there.
+// The load tests' own packages are installed on first use; the same tests run under Lambda's client once it is installed.
 if (isInstalled('aws-lambda-ric')) RUNTIMES.push(['aws-lambda-ric', lambdaRuntime()]);
 
 describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
@@ -26,7 +26,7 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
     const { fn, ...options } = more;
     const host = await startHost({
       functions: [{ ...FUNCTION, handler, ...fn }],
-      routes: [{ routeKey: '$default', functionName: 'proof' }],
+      routes: [{ routeKey: '$default', functionName: 'tested' }],
       runtime,
       onInvocation: (report) => reports.push(report),
       ...options,
@@ -63,7 +63,7 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
   test('starts an environment a call when calls overlap, and reuses them after', async () => {
     const { call, host, reports } = await start('handlers.slow');
     await Promise.all([call(), call(), call()]);
-    expect(host.pool('proof').environments()).toHaveLength(3);
+    expect(host.pool('tested').environments()).toHaveLength(3);
     await Promise.all([call(), call(), call()]);
     expect(reports.filter(({ initMs }) => initMs !== undefined)).toHaveLength(3);
   });
@@ -71,19 +71,19 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
   test('freezes a free environment', async () => {
     const { call, host } = await start('handlers.echo');
     const { pid } = await echoOf(call());
-    await host.pool('proof').environments()[0]?.settled();
+    await host.pool('tested').environments()[0]?.settled();
     expect(await stateOf(pid, 'T')).toBe('T');
   });
 
-  test('reaps an environment that had no call for long', async () => {
+  test('stops an environment that had no call for the idle time', async () => {
     const { call, host } = await start('handlers.echo', { idleMs: 20 });
     const { pid } = await echoOf(call());
     await gone(pid);
-    expect(host.pool('proof').environments()).toHaveLength(0);
+    expect(host.pool('tested').environments()).toHaveLength(0);
     expect((await echoOf(call())).pid).not.toBe(pid);
   });
 
-  test('starts anew for every call when environments are kept for no time', async () => {
+  test('starts an environment for every call when the idle time is 0', async () => {
     const { call, reports } = await start('handlers.echo', { idleMs: 0 });
     const pids = new Set<number>();
     for (let i = 0; i < 3; i++) pids.add((await echoOf(call())).pid);
@@ -91,14 +91,14 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
     expect(reports.every(({ initMs }) => initMs !== undefined)).toBe(true);
   });
 
-  test('starts no more environments at once than it is told, and hands waiting calls one that gets free', async () => {
+  test('starts no more environments at once than its limit, and gives waiting calls one that becomes free', async () => {
     const { call, host } = await start('handlers.echo', { startsAtOnce: 1 });
     const answers = await Promise.all(Array.from({ length: 20 }, () => echoOf(call())));
     expect(answers).toHaveLength(20);
-    expect(host.pool('proof').environments().length).toBeLessThan(20);
+    expect(host.pool('tested').environments().length).toBeLessThan(20);
   });
 
-  test('answers 503 beyond its concurrency', async () => {
+  test('responds with 503 beyond its concurrency', async () => {
     const { call } = await start('handlers.slow', { concurrency: 1 });
     const statuses = await Promise.all([call(), call()].map(async (answer) => (await answer).status));
     expect(statuses.sort()).toEqual([200, 503]);
@@ -112,7 +112,7 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
     ['an error while the module loads', 'broken.handler', 'TypeError'],
     ['the end of the process while the module loads', 'exits.handler', 'Runtime.ExitError'],
     ['an init that takes too long', 'stuck.handler', 'Sandbox.Timedout'],
-  ])('answers 500 to %s', async (_case, handler, errorType) => {
+  ])('responds with 500 to %s', async (_case, handler, errorType) => {
     const fn = { timeoutMs: errorType === 'Sandbox.Timedout' ? 300 : 10_000 };
     const { call, reports } = await start(handler, { fn, initTimeoutMs: fn.timeoutMs });
     const answer = await call();
@@ -131,7 +131,7 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
     expect(reports[0]?.environmentId === reports[1]?.environmentId).toBe(reused);
   });
 
-  test('tries a failed init once more within the call', async () => {
+  test('retries a failed init once within the call', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'once-'));
     const variables = { MARKER: join(directory, 'failed-once') };
     const { call } = await start('once.handler', { fn: { variables } });
@@ -139,14 +139,14 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
     rmSync(directory, { recursive: true });
   });
 
-  test('takes an answer without a status code for the body of a 200, and refuses a malformed one', async () => {
+  test('takes a response without a status code as the body of a 200, and answers 500 to a malformed one', async () => {
     const plain = await start('handlers.bare');
     expect(await (await plain.call()).json()).toEqual({ hello: 'world' });
     const malformed = await start('handlers.malformed');
     expect((await malformed.call()).status).toBe(500);
   });
 
-  test('answers 503 when the integration takes longer than an HTTP API waits', async () => {
+  test('responds with 503 when the integration takes longer than an HTTP API waits', async () => {
     const { call } = await start('handlers.endless', { integrationTimeoutMs: 50, fn: { timeoutMs: 2000 } });
     expect((await call()).status).toBe(503);
   });
@@ -160,7 +160,7 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
   });
 });
 
-/** What `fixtures/handlers.mjs` answers. */
+/** The response of `echo` in `fixtures/handlers.mjs`. */
 interface Echo {
   readonly event: { readonly requestContext: { readonly requestId: string } };
   readonly requestId: string;
@@ -174,7 +174,7 @@ async function echoOf(answer: Promise<Response>): Promise<Echo> {
 }
 
 const FUNCTION: HostedFunction = {
-  name: 'proof',
+  name: 'tested',
   handler: 'handlers.echo',
   memoryMb: 512,
   timeoutMs: 10_000,

@@ -15,13 +15,13 @@ export interface HostOptions {
   readonly functions: readonly HostedFunction[];
   readonly routes: readonly Route[];
   readonly runtime: Runtime;
-  /** 0 takes any free port. */
+  /** 0 for any free port. */
   readonly port?: number;
-  /** Calls of a function at a time; an account starts with 1,000. */
+  /** Concurrent calls of a function; a new account has 1,000. */
   readonly concurrency?: number;
-  /** Inits of a function at a time: one a core. */
+  /** Concurrent inits of a function; by default one per core. */
   readonly startsAtOnce?: number;
-  /** Lambda keeps idle environments for some minutes and promises nothing. */
+  /** How long an idle environment is kept; Lambda keeps it for some minutes and guarantees nothing. */
   readonly idleMs?: number;
   readonly initTimeoutMs?: number;
   readonly integrationTimeoutMs?: number;
@@ -33,12 +33,12 @@ export interface Host {
   readonly url: string;
   /** The environments of a function; throws for a function that is not hosted. */
   pool(functionName: string): Pool;
-  /** What the functions wrote, environment by environment. */
+  /** The output of the functions, by environment. */
   logs(): string[];
   close(): Promise<void>;
 }
 
-/** A Lambda of one machine: an HTTP API on the loopback address in front of functions that run as on Lambda. */
+/** Starts a local Lambda: an HTTP API on the loopback address, with functions behind it that run as on Lambda. Throws when the port is in use. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { functions, routes, runtime, port = 0, concurrency = 1000, idleMs = 300_000 } = options;
   const { startsAtOnce = availableParallelism() } = options;
@@ -57,13 +57,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
   };
   process.on('exit', stopAll);
   const gateway = createGateway({ routes, pools, integrationTimeoutMs });
-  // Longer than callers keep a connection they do not use, so that none is closed under a call.
+  // Longer than callers keep idle connections, so that none is closed while a call uses it.
   gateway.keepAliveTimeout = 350_000;
   await new Promise<void>((resolve, reject) => {
     gateway.once('error', (cause: NodeJS.ErrnoException) => {
       rmSync(logDirectory, { recursive: true });
       process.off('exit', stopAll);
-      const problem = cause.code === 'EADDRINUSE' ? `port ${port} is taken: choose another with --port` : cause.message;
+      const problem =
+        cause.code === 'EADDRINUSE' ? `port ${port} is in use: choose another with --port` : cause.message;
       reject(new LoadTestError('PORT_TAKEN', problem, { cause }));
     });
     gateway.listen(port, '127.0.0.1', resolve);

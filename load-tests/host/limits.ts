@@ -2,18 +2,18 @@ import { accessSync, constants, existsSync, mkdirSync, rmdirSync, writeFileSync 
 import { join } from 'node:path';
 import { LoadTestError } from '../load-test-error.ts';
 
-/** Puts a process under limits; what it returns takes them away again once the process has ended. */
+/** Limits a process; the returned function removes the limits once the process has ended. */
 export type ApplyLimits = (id: string, pid: number, memoryMb: number) => () => void;
 
-/** Lambda gives one virtual CPU at this memory, and a part of it in proportion below. Source: "Configure Lambda function memory". */
+/** Lambda gives one virtual CPU at this memory, and a proportional share of it below. Source: "Configure Lambda function memory". */
 const MEMORY_OF_ONE_CPU_MB = 1769;
 const PERIOD_US = 100_000;
 const MIB = 1024 * 1024;
 
-/** The whole machine for every environment. */
+/** No limits: every environment has the whole machine. */
 export const withoutLimits: ApplyLimits = () => () => undefined;
 
-/** Lambda's memory limit and CPU share through control groups, of either version. Throws where they cannot be written. */
+/** Lambda's memory limit and CPU share by control groups, version 1 or 2. Throws when they cannot be written. */
 export function lambdaLimits(root = '/sys/fs/cgroup'): ApplyLimits {
   const unified = existsSync(join(root, 'cgroup.controllers'));
   for (const group of unified ? [root] : [join(root, 'cpu'), join(root, 'memory')]) requireWritable(group);

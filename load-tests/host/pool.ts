@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { ExecutionEnvironment, InvokeOutcome } from './execution-environment.ts';
 import type { HostedFunction } from './unpack.ts';
 
-/** One call as the platform would bill and log it. */
+/** A call as the platform would bill and log it. Times are in milliseconds. */
 export interface InvocationReport {
   readonly functionName: string;
   readonly environmentId: string;
-  /** Process start to ready, on the call that started the environment. */
+  /** From the start of the process to its being ready, for the call that started the environment. */
   readonly initMs?: number;
-  /** CPU time of the main thread in that. */
+  /** CPU time of the main thread during init. */
   readonly initCpuMs?: number;
-  /** From handing the event over to having the answer. */
+  /** From handing the event to the runtime to its response. */
   readonly durationMs: number;
-  /** The caller's wait inside the platform: a cold start's init included. */
+  /** From the call's arrival to its response, init and waiting included. */
   readonly totalMs: number;
   readonly residentBytes?: number;
   readonly errorType?: string;
@@ -23,11 +23,11 @@ export type PoolOutcome = InvokeOutcome | { readonly kind: 'throttled' };
 export interface PoolOptions {
   readonly fn: HostedFunction;
   readonly start: (id: string) => Promise<ExecutionEnvironment>;
-  /** Calls at a time; one beyond is throttled. */
+  /** Concurrent calls; further ones are throttled. */
   readonly concurrency: number;
-  /** Inits at a time. On Lambda each has a core of its own: more of them than cores would measure their crowding. */
+  /** Concurrent inits. On Lambda each has a core of its own: more inits than cores would slow each other down. */
   readonly startsAtOnce: number;
-  /** An environment that has had no call for so long is stopped; 0 stops it after every call. */
+  /** How long an environment is kept without a call; 0 stops it after every call. */
   readonly idleMs: number;
   readonly initTimeoutMs: number;
   readonly onInvocation: (report: InvocationReport) => void;
@@ -37,31 +37,31 @@ export interface PoolOptions {
 export interface Pool {
   invoke(event: string, requestId?: string): Promise<PoolOutcome>;
   environments(): readonly ExecutionEnvironment[];
-  /** Stops every environment that is free, so that the next call is a cold start. */
+  /** Stops every free environment, so that the next call is a cold start. */
   recycle(): Promise<void>;
   close(): void;
 }
 
-/** A call takes the environment that was used last, or a new one when none is free, which is a cold start. */
+/** A call runs in the free environment that was used last, or in a new one (a cold start) when none is free. */
 export function createPool(options: PoolOptions): Pool {
   const { fn, start, concurrency, startsAtOnce, idleMs, initTimeoutMs, onInvocation } = options;
   const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout | undefined }[] = [];
-  /** Have answered, and are about to ask for their next call. */
+  /** Environments that have responded and not yet asked for their next call. */
   const leaving: { environment: ExecutionEnvironment; taken: boolean }[] = [];
-  /** Calls that wait for an environment to get free or for their turn to start one, whichever comes first. */
+  /** Calls that wait for a free environment or for their turn to start one, whichever comes first. */
   const waiting: ((environment: ExecutionEnvironment | undefined) => void)[] = [];
   const all = new Set<ExecutionEnvironment>();
   let starting = 0;
-  let underWay = 0;
+  let running = 0;
 
   async function invoke(event: string, requestId: string = randomUUID()): Promise<PoolOutcome> {
-    if (underWay >= concurrency) return { kind: 'throttled' };
-    underWay++;
+    if (running >= concurrency) return { kind: 'throttled' };
+    running++;
     const calledMs = performance.now();
     const warm = (await takeWarm()) ?? (await takeTurn());
     const ready = warm ? { environment: warm } : await coldStart();
     const outcome = 'failed' in ready ? ready.failed : await ready.environment.invoke(requestId, event, fn.timeoutMs);
-    underWay--;
+    running--;
     report(ready.environment, outcome, calledMs, 'init' in ready ? ready.init : undefined);
     if (!('failed' in ready)) releaseWhenSettled(ready.environment);
     return outcome;
@@ -78,7 +78,7 @@ export function createPool(options: PoolOptions): Pool {
     return undefined;
   }
 
-  /** Nothing when it is this call's turn to start an environment. */
+  /** Resolves to an environment that became free, or to undefined when it is this call's turn to start one. */
   async function takeTurn(): Promise<ExecutionEnvironment | undefined> {
     if (starting >= startsAtOnce) return new Promise((resolve) => waiting.push(resolve));
     starting++;

@@ -30,7 +30,7 @@ async function start() {
   return { api: started, call };
 }
 
-const INVOCATION = { requestId: 'one', deadlineMs: 1_700_000_000_000, functionArn: 'arn:proof', event: '{"é":1}' };
+const INVOCATION = { requestId: 'one', deadlineMs: 1_700_000_000_000, functionArn: 'arn:tested', event: '{"é":1}' };
 
 async function hand(started: Awaited<ReturnType<typeof start>>) {
   const next = started.call('invocation/next');
@@ -45,11 +45,11 @@ test('hands a call over with the headers of the Runtime API', async () => {
   expect(Object.fromEntries(invocation.headers)).toMatchObject({
     'lambda-runtime-aws-request-id': 'one',
     'lambda-runtime-deadline-ms': '1700000000000',
-    'lambda-runtime-invoked-function-arn': 'arn:proof',
+    'lambda-runtime-invoked-function-arn': 'arn:tested',
   });
 });
 
-test('takes the answer to the call under way once, with 202', async () => {
+test('accepts the response to the current call once, with 202', async () => {
   const started = await start();
   await hand(started);
   expect((await started.call('invocation/one/response', { ok: true })).status).toBe(202);
@@ -58,7 +58,7 @@ test('takes the answer to the call under way once, with 202', async () => {
 });
 
 test.each([
-  ['an answer to another call with 400', 'invocation/two/response', 400, 'InvalidRequestID'],
+  ['a response to another call with 400', 'invocation/two/response', 400, 'InvalidRequestID'],
   ['an error of another call with 400', 'invocation/two/error', 400, 'InvalidRequestID'],
   ['an init error after the init with 403', 'init/error', 403, 'InvalidStateTransition'],
   ['a call it does not have with 404', 'invocation/one/nothing', 404, 'NotFound'],
@@ -78,7 +78,7 @@ test('reports an init error', async () => {
   expect(seen).toEqual([['init', error]]);
 });
 
-test('refuses an answer over 6 MB with 413 and reports the error', async () => {
+test('refuses a response over 6 MB with 413 and reports the error', async () => {
   const started = await start();
   await hand(started);
   expect((await started.call('invocation/one/response', 'x'.repeat(6_291_556))).status).toBe(413);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One call of the function, as the Runtime API hands it over. */
+/** A call of the function, as the Runtime API hands it to the runtime. */
 export interface Invocation {
   readonly requestId: string;
   /** Milliseconds since the epoch. */
@@ -10,14 +10,14 @@ export interface Invocation {
   readonly event: string;
 }
 
-/** An error in the shape that runtimes report. */
+/** An error as runtimes report it. */
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
 }
 
 export interface RuntimeListener {
-  /** The runtime asks for work: its init is done, or its last call. */
+  /** The runtime asks for its next call: its init or its last call is done. */
   onNext(): void;
   onResponse(requestId: string, payload: string): void;
   onError(requestId: string, error: FunctionError): void;
@@ -27,17 +27,17 @@ export interface RuntimeListener {
 export interface RuntimeApi {
   /** `127.0.0.1:port`, for `AWS_LAMBDA_RUNTIME_API`. */
   readonly address: string;
-  /** Answers the runtime that waits. */
+  /** Hands a call to the waiting runtime. */
   send(invocation: Invocation): void;
   close(): void;
 }
 
-/** Bytes that an answer may have: 6 MB and a little for its envelope. Source: the message Lambda gives past it. */
+/** The largest response in bytes: 6 MB and its envelope. Source: Lambda's error message for larger ones. */
 export const RESPONSE_LIMIT_BYTES = 6_291_556;
 const VERSION = '/2018-06-01/runtime';
 const INVOCATION = `${VERSION}/invocation/`;
 
-/** The four calls of the Lambda Runtime API, for one execution environment. */
+/** Serves the four calls of the Lambda Runtime API to one execution environment. */
 export async function startRuntimeApi(listener: RuntimeListener): Promise<RuntimeApi> {
   let waiting: ServerResponse | undefined;
   let current: string | undefined;
@@ -54,7 +54,7 @@ export async function startRuntimeApi(listener: RuntimeListener): Promise<Runtim
     } else if (method === 'POST' && url === `${VERSION}/init/error`) {
       void readBody(request).then((body) => initFailed(response, body));
     } else {
-      reply(response, 404, refusal('NotFound', `the Runtime API has no call ${method} ${url}`));
+      reply(response, 404, runtimeError('NotFound', `the Runtime API has no call ${method} ${url}`));
     }
   });
   server.keepAliveTimeout = 0;
@@ -68,7 +68,7 @@ export async function startRuntimeApi(listener: RuntimeListener): Promise<Runtim
 
   function initFailed(response: ServerResponse, body: Buffer | undefined): void {
     if (initialised) {
-      reply(response, 403, refusal('InvalidStateTransition', 'the init phase is over'));
+      reply(response, 403, runtimeError('InvalidStateTransition', 'the init phase is over'));
     } else {
       reply(response, 202, { status: 'OK' });
       listener.onInitError(toFunctionError(body));
@@ -77,14 +77,14 @@ export async function startRuntimeApi(listener: RuntimeListener): Promise<Runtim
 
   function answered(response: ServerResponse, requestId: string, failed: boolean, body: Buffer | undefined): void {
     if (requestId !== current) {
-      reply(response, 400, refusal('InvalidRequestID', `expected ${current}, got ${requestId}`));
+      reply(response, 400, runtimeError('InvalidRequestID', `expected ${current}, got ${requestId}`));
       return;
     }
     current = undefined;
     if (body === undefined) {
       const tooLarge = `Response payload size exceeded maximum allowed payload size (${RESPONSE_LIMIT_BYTES} bytes).`;
-      reply(response, 413, refusal('RequestEntityTooLarge', tooLarge));
-      listener.onError(requestId, refusal('Function.ResponseSizeTooLarge', tooLarge));
+      reply(response, 413, runtimeError('RequestEntityTooLarge', tooLarge));
+      listener.onError(requestId, runtimeError('Function.ResponseSizeTooLarge', tooLarge));
       return;
     }
     reply(response, 202, { status: 'OK' });
@@ -114,7 +114,7 @@ export async function startRuntimeApi(listener: RuntimeListener): Promise<Runtim
   };
 }
 
-/** The whole body, or nothing when it is larger than an answer may be; it is read to its end either way. */
+/** The body, or undefined when it exceeds `RESPONSE_LIMIT_BYTES`; it is read to its end either way. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -130,7 +130,7 @@ function toFunctionError(body: Buffer | undefined): FunctionError {
   return { errorType: errorType ?? 'Runtime.Unknown', errorMessage: errorMessage ?? '' };
 }
 
-function refusal(errorType: string, errorMessage: string): FunctionError {
+function runtimeError(errorType: string, errorMessage: string): FunctionError {
   return { errorType, errorMessage };
 }
 

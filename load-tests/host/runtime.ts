@@ -6,11 +6,11 @@ import type { HostedFunction } from './unpack.ts';
 
 /** The program that runs in an execution environment. */
 export interface Runtime {
-  /** Path of the script that speaks the Runtime API; it gets the handler as its argument. */
+  /** Path of the script that speaks the Runtime API; its argument is the handler. */
   readonly script: string;
 }
 
-/** What `nodejs24.x` runs. Throws when it is not installed, or did not compile. */
+/** The runtime client of `nodejs24.x`, aws-lambda-ric. Throws when it is not installed or did not compile. */
 export function lambdaRuntime(): Runtime {
   const script = resolveClient();
   if (script !== undefined && existsSync(join(dirname(script), 'rapid-client.node'))) return { script };
@@ -39,7 +39,7 @@ export function nodeFlags(memoryMb: number): string[] {
   ];
 }
 
-/** The variables Lambda sets, and the function's own; nothing of this machine's environment gets in. */
+/** The variables that Lambda sets, and the function's own; none of this machine's. */
 export function runtimeVariables(fn: HostedFunction, address: string, environmentId: string): Record<string, string> {
   return {
     PATH: '/usr/local/bin:/usr/bin:/bin',
@@ -65,7 +65,7 @@ export function runtimeVariables(fn: HostedFunction, address: string, environmen
   };
 }
 
-/** On Lambda layers lie under `/opt`; here each environment's lie elsewhere, and values that lead to `/opt` follow them. */
+/** Rewrites a value that points into `/opt`, where Lambda has layers, to the function's layer root. */
 function underLayerRoot(value: string, { layerRoot }: HostedFunction): string {
   return value === '/opt' || value.startsWith('/opt/') ? layerRoot + value.slice('/opt'.length) : value;
 }

@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { LoadTestError } from '../load-test-error.ts';
 import type { PackagedFunction } from './deployment.ts';
 
-/** A function whose files lie on disk, ready to be run. */
+/** An unpacked function, ready to run. */
 export interface HostedFunction {
   readonly name: string;
   readonly handler: string;
@@ -24,7 +24,7 @@ export function machineArchitecture(): string {
   return ARCHITECTURES[process.arch] ?? process.arch;
 }
 
-/** Unpacks a function and its layers, in their order, under `directory`. Throws when they are for another architecture. */
+/** Unpacks a function and its layers, in order, into `directory`. Throws when they are for another architecture or a zip is unreadable. */
 export function unpackFunction(packaged: PackagedFunction, directory: string): HostedFunction {
   const { name, handler, memoryMb, timeoutMs, variables, architecture } = packaged;
   if (architecture !== machineArchitecture()) {
@@ -44,7 +44,8 @@ export function unpackFunction(packaged: PackagedFunction, directory: string): H
 function unpack(zip: string, target: string): void {
   for (const [name, bytes] of Object.entries(readZip(zip))) {
     const path = resolve(target, name);
-    if (!path.startsWith(resolve(target) + sep)) throw new LoadTestError('ZIP_PATH', `${zip}: ${name} leads outside`);
+    if (!path.startsWith(resolve(target) + sep))
+      throw new LoadTestError('ZIP_PATH', `${zip}: ${name} leads outside its folder`);
     if (name.endsWith('/')) continue;
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);

@@ -11,7 +11,7 @@ test.each([
   [undefined, {}],
 ])('reads the server timing %j', (header, expected) => expect(readServerTiming(header)).toEqual(expected));
 
-test('keeps its connection, posts JSON, and says how long the answer took', async () => {
+test('keeps its connection, posts JSON and times the response', async () => {
   const ports = new Set<number | undefined>();
   const server = createServer(async (request, response) => {
     ports.add(request.socket.remotePort);

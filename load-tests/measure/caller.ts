@@ -5,7 +5,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** From sending the request to having the whole answer. */
+  /** Milliseconds from sending the request to the end of its answer. */
   readonly elapsedMs: number;
 }
 
@@ -14,7 +14,7 @@ export interface Caller {
   close(): void;
 }
 
-/** A caller with one connection that is kept, so that what is timed is the service and not TCP. */
+/** A caller with one kept-alive connection, so that the service is timed and not TCP. */
 export function createCaller(baseUrl: string): Caller {
   const secure = baseUrl.startsWith('https:');
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });

@@ -5,18 +5,18 @@ import { type Caller, readServerTiming } from './caller.ts';
 
 /** One fresh environment, from the start of its process to its first answer. */
 export interface ColdStart {
-  /** The name the target goes by in the report: `bare`, `service`, a peer's. */
+  /** The target's name in the report: `bare`, `service`, or a peer's. */
   readonly target: string;
-  /** Process start to ready for the first call. */
+  /** Milliseconds from the start of the process to its being ready for the first call. */
   readonly initMs: number;
-  /** CPU time of the main thread in that. */
+  /** CPU time of the main thread during init, in milliseconds. */
   readonly initCpuMs: number;
-  /** Request sent to answer received, by the caller's clock. */
+  /** Milliseconds from sending the request to its answer, by the caller's clock. */
   readonly firstAnswerMs: number;
-  /** From handing the first event over to its answer. */
+  /** Milliseconds from handing the first event to the runtime to its answer. */
   readonly firstInvokeMs: number;
   readonly residentBytes: number;
-  /** The function's own account of it, from `server-timing`. */
+  /** Milliseconds by phase, from the function's `server-timing` header. */
   readonly phases: Readonly<Record<string, number>>;
 }
 
@@ -29,7 +29,7 @@ export interface Target {
 export interface ColdStartOptions {
   readonly host: Host;
   readonly caller: Caller;
-  /** The reports that the host makes, newest last. */
+  /** The host's reports, newest last. */
   readonly reports: readonly InvocationReport[];
   readonly targets: readonly Target[];
   /** Fresh environments of each target. */
@@ -37,7 +37,7 @@ export interface ColdStartOptions {
   readonly onRound: (round: number) => void;
 }
 
-/** Starts fresh environments one after another, the targets in turn and their order turned round each time. */
+/** Starts fresh environments one after another, the targets in turn, in reverse order every other round. Throws when a call fails. */
 export async function measureColdStarts(options: ColdStartOptions): Promise<ColdStart[]> {
   const { host, caller, reports, targets, rounds, onRound } = options;
   const samples: ColdStart[] = [];

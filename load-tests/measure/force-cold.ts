@@ -1,9 +1,9 @@
 import { importPackage } from '../packages.ts';
 
-/** Changes the function so that no environment of before serves the next call; resolves once the change is in force. */
+/** Changes the function, so that no earlier environment serves the next call; resolves once the change is active. */
 export type ForceColdStart = (mark: string) => Promise<void>;
 
-/** The little of Lambda's client that is used. */
+/** The part of Lambda's client that is used. */
 interface LambdaSdk {
   LambdaClient: new (options: object) => { send(command: object): Promise<Configuration> };
   GetFunctionConfigurationCommand: new (input: object) => object;
@@ -17,7 +17,7 @@ interface Configuration {
 
 const UPDATED_WITHIN_S = 60;
 
-/** Credentials and region come from the environment, as for every AWS client. */
+/** Changes `COLD_START_MARK`, an environment variable of the function. Credentials and region come from the environment. */
 export async function connectLambda(functionName: string): Promise<ForceColdStart> {
   const sdk = await importPackage<LambdaSdk>('@aws-sdk/client-lambda');
   const client = new sdk.LambdaClient({});

@@ -13,7 +13,7 @@ import type { Target } from './cold-start.ts';
 const BARE_ROOT = fileURLToPath(new URL('../bare', import.meta.url));
 const PREDICT = 'GET /api/intent';
 
-/** The deployed zips unpacked, with the bare handler beside them. */
+/** The packaged functions, unpacked, with the bare handler beside them. */
 export interface HostedService {
   readonly functions: readonly HostedFunction[];
   readonly routes: readonly Route[];
@@ -25,7 +25,7 @@ export interface HostedService {
   remove(): void;
 }
 
-/** Unpacks `.build/package/ARCHITECTURE`. Throws when it is missing, of another architecture, or has no predicting route. */
+/** Unpacks a package of `npm run package`. Throws when it is missing, of another architecture, or has no predicting route. */
 export function unpackService(packageDirectory: string, architecture: string): HostedService {
   const runtime = lambdaRuntime();
   const deployment = readDeployment(packageDirectory, architecture);

@@ -1,4 +1,4 @@
-/** How much is measured. */
+/** What is measured, and how much of it. */
 export interface Plan {
   /** Fresh environments of each target. */
   readonly coldRounds: number;
@@ -11,7 +11,7 @@ export interface Plan {
 
 export interface PlannedScenario {
   readonly name: string;
-  /** In place of the scenario's own phases. */
+  /** Override the scenario's own phases. */
   readonly phases?: readonly object[];
 }
 
@@ -26,7 +26,7 @@ export const SCENARIO_NAMES = [
   'soak',
 ] as const;
 
-/** Under ten minutes: all scenarios, the soak for one minute of its ten. */
+/** All scenarios, the soak for one of its ten minutes; takes less than ten minutes. */
 export const STANDARD: Plan = {
   coldRounds: 50,
   warmCalls: 2_000,
@@ -36,7 +36,7 @@ export const STANDARD: Plan = {
   ),
 };
 
-/** Under one minute: enough to see that everything runs and nothing fails. */
+/** Checks that everything runs and nothing fails; takes about a minute. */
 export const SMOKE: Plan = {
   coldRounds: 5,
   warmCalls: 100,
@@ -50,5 +50,5 @@ export const SMOKE: Plan = {
   ],
 };
 
-/** The engines a team would take instead, and nothing else. */
+/** The peers alone. */
 export const PEERS_ONLY: Plan = { coldRounds: 0, warmCalls: 0, scenarios: [], peerRounds: 20 };

@@ -5,14 +5,14 @@ import type { Target } from './cold-start.ts';
 export interface WarmOptions {
   readonly caller: Caller;
   readonly targets: readonly Target[];
-  /** Calls of each target that are timed. */
+  /** Timed calls of each target. */
   readonly calls: number;
-  /** Calls of each target before. */
+  /** Calls of each target before them, untimed. */
   readonly warmUp: number;
   readonly onCalls: (done: number) => void;
 }
 
-/** The latencies, in milliseconds by the caller's clock, of targets that are called in turn, one call at a time. */
+/** Latencies by target, in milliseconds by the caller's clock; targets are called in turn, one call at a time. Throws when one fails. */
 export async function measureWarm(options: WarmOptions): Promise<Record<string, number[]>> {
   const { caller, targets, calls, warmUp, onCalls } = options;
   const latencies: Record<string, number[]> = Object.fromEntries(targets.map(({ name }) => [name, []]));

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { splitCorpus } from './corpus-split.ts';
+import { CORPUS, HELD_OUT_ANNOTATOR, TRAIN_COMMAND } from './measure-peers.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -14,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-test('holds one hand out, and trains on the rest', () => {
+test('holds one annotator out and trains on the others', () => {
   const trainFile = join(directory, 'train.out');
   expect(splitCorpus(directory, 'B', trainFile).map(({ sentence }) => sentence)).toEqual(['phrase 1']);
   const trained = readFileSync(trainFile, 'utf8')
@@ -24,6 +25,11 @@ test('holds one hand out, and trains on the rest', () => {
   expect(trained).toEqual(['phrase 0', 'phrase 2']);
 });
 
-test('says so when nobody is held out', () => {
-  expect(() => splitCorpus(directory, 'Z', join(directory, 'train.out'))).toThrow(/no sentences of group Z/);
+test('refuses an annotator without sentences', () => {
+  expect(() => splitCorpus(directory, 'Z', join(directory, 'train.out'))).toThrow(/no sentences of annotator Z/);
+});
+
+test('the corpus has the held-out annotator, and the trainer is where the peers expect it', () => {
+  expect(splitCorpus(CORPUS, HELD_OUT_ANNOTATOR, join(directory, 'train.out')).length).toBeGreaterThan(100);
+  expect(existsSync(TRAIN_COMMAND)).toBe(true);
 });

@@ -15,7 +15,7 @@ import { type LabelledSentence, splitCorpus } from './corpus-split.ts';
 
 export interface PeerResult {
   readonly name: string;
-  /** Share of the held-out sentences whose most probable intent is right. */
+  /** Share of the held-out sentences whose most probable intent is correct. */
   readonly accuracy: number;
   readonly heldOut: number;
   /** Medians of fresh environments in turn: process start to ready, and resident memory after the first call. */
@@ -25,7 +25,7 @@ export interface PeerResult {
   readonly warmMs: number;
   /** One environment, one call at a time, through the gateway. */
   readonly callsPerSecond: number;
-  /** What the handler loads. */
+  /** Bytes of the model file that the handler loads. */
   readonly modelBytes: number;
 }
 
@@ -40,22 +40,25 @@ export interface PeerOptions {
 
 const PEERS = fileURLToPath(new URL('.', import.meta.url));
 const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url));
-/** The hand whose sentences nobody trains on. */
-const HELD_GROUP = 'C';
+/** Paths in the repository: the corpus that all engines are trained on, and the service's trainer. */
+export const CORPUS = 'model/languages/fr/corpus';
+export const TRAIN_COMMAND = 'model/commands/train.ts';
+/** The annotator whose sentences no engine trains on. */
+export const HELD_OUT_ANNOTATOR = 'C';
 const WARM_UP_CALLS = 100;
 
 /**
- * Our packaged handler and the engines a team would take instead, each trained on the same sentences, under one host, called
- * in turn with the same held-out ones. The peers run from their packages as installed, not bundled.
+ * Measures the packaged handler and alternative engines under one host, each trained on the same sentences and called in turn
+ * with the same held-out ones. The peers run from their packages as installed, not bundled.
  */
 export async function measurePeers(options: PeerOptions): Promise<PeerResult[]> {
   const { service, repository, port, rounds, warmCalls, onProgress } = options;
   const directory = mkdtempSync(join(tmpdir(), 'peers-'));
   const trainFile = join(directory, 'train.jsonl');
-  const held = splitCorpus(join(repository, 'model', 'corpus'), HELD_GROUP, trainFile);
+  const heldOut = splitCorpus(join(repository, CORPUS), HELD_OUT_ANNOTATOR, trainFile);
   const engines = trainEngines({ service, repository, directory, trainFile, onProgress });
   const routes = engines.map(({ fn }) => ({ routeKey: `GET /${fn.name}`, functionName: fn.name }));
-  // The deployed handler knows its own route only, whatever path leads there.
+  // The deployed handler has one route, so every path is presented as that one.
   const reports: InvocationReport[] = [];
   const host = await service.start({
     functions: engines.map(({ fn }) => fn),
@@ -68,7 +71,7 @@ export async function measurePeers(options: PeerOptions): Promise<PeerResult[]> 
     const targets: Target[] = engines.map(({ fn }) => ({
       name: fn.name,
       functionName: fn.name,
-      path: pathOf(fn.name, held[0]),
+      path: pathOf(fn.name, heldOut[0]),
     }));
     const onRound = (round: number) => onProgress(`peers, cold starts in turn: ${round} of ${rounds}`);
     const cold = await measureColdStarts({ host, caller, reports, targets, rounds, onRound });
@@ -89,7 +92,7 @@ export async function measurePeers(options: PeerOptions): Promise<PeerResult[]> 
         residentBytes: median(samples.map(({ residentBytes }) => residentBytes)),
         warmMs: median(warm[fn.name] ?? []),
         modelBytes,
-        ...(await judge(caller, fn.name, held)),
+        ...(await evaluate(caller, fn.name, heldOut)),
       });
     }
     return results;
@@ -100,17 +103,17 @@ export async function measurePeers(options: PeerOptions): Promise<PeerResult[]> 
   }
 }
 
-async function judge(caller: Caller, name: string, held: readonly LabelledSentence[]) {
-  let right = 0;
+async function evaluate(caller: Caller, name: string, heldOut: readonly LabelledSentence[]) {
+  let correct = 0;
   const startedMs = performance.now();
-  for (const sentence of held) {
+  for (const sentence of heldOut) {
     const { body } = await caller.call(pathOf(name, sentence));
     const scores = Object.entries(JSON.parse(body) as Record<string, number>);
     const [best] = scores.sort(([, a], [, b]) => b - a);
-    if (best?.[0] === sentence.intent) right++;
+    if (best?.[0] === sentence.intent) correct++;
   }
   const seconds = (performance.now() - startedMs) / 1000;
-  return { accuracy: right / held.length, heldOut: held.length, callsPerSecond: held.length / seconds };
+  return { accuracy: correct / heldOut.length, heldOut: heldOut.length, callsPerSecond: heldOut.length / seconds };
 }
 
 function pathOf(name: string, sentence: LabelledSentence | undefined): string {
@@ -132,11 +135,11 @@ interface Training {
 
 function trainEngines({ service, repository, directory, trainFile, onProgress }: Training): Engine[] {
   const base = service.service;
-  const ours = join(directory, 'ours');
-  onProgress('peers: training ours without the held-out hand');
-  run([join(repository, 'model', 'train', 'command.ts'), '--data', trainFile, '--out', ours]);
-  const oursBytes = statSync(join(ours, 'intent.onnx')).size;
-  const variables = { ...base.variables, MODEL_DIR: ours };
+  const ownModel = join(directory, 'own-model');
+  onProgress('peers: training the service’s model without the held-out annotator');
+  run([join(repository, TRAIN_COMMAND), '--data', trainFile, '--out', ownModel]);
+  const ownBytes = statSync(join(ownModel, 'intent.onnx')).size;
+  const variables = { ...base.variables, MODEL_DIR: ownModel };
   const peerLayer = join(directory, 'peer-layer');
   mkdirSync(join(peerLayer, 'nodejs'), { recursive: true });
   symlinkSync(MODULES, join(peerLayer, 'nodejs', 'node_modules'));
@@ -151,20 +154,20 @@ function trainEngines({ service, repository, directory, trainFile, onProgress }:
       variables: { PEER_MODEL: model },
       taskRoot: join(PEERS, name),
       layerRoot: peerLayer,
-      // A peer may need longer to load than our function is given.
+      // A peer may take longer to load than the function's timeout.
       timeoutMs: 30_000,
     };
     return { fn, modelBytes: statSync(model).size };
   };
   return [
-    { fn: { ...base, name: 'onnxruntime-node', variables }, modelBytes: oursBytes },
-    { fn: { ...base, name: 'onnxruntime-web', variables, layerRoot: wasmLayer(directory) }, modelBytes: oursBytes },
+    { fn: { ...base, name: 'onnxruntime-node', variables }, modelBytes: ownBytes },
+    { fn: { ...base, name: 'onnxruntime-web', variables, layerRoot: wasmLayer(directory) }, modelBytes: ownBytes },
     peer('nlpjs'),
     peer('natural'),
   ];
 }
 
-/** The layer with onnxruntime-web in the place of onnxruntime-node; nothing else of the deployed function changes. */
+/** The layer with onnxruntime-web in place of onnxruntime-node; the deployed function is the same otherwise. */
 function wasmLayer(directory: string): string {
   const layer = join(directory, 'wasm-layer');
   const modules = join(layer, 'nodejs', 'node_modules');

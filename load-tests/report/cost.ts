@@ -7,13 +7,13 @@ export interface Durations {
   readonly architecture: string;
 }
 
-/** Lambda gives one virtual CPU at this memory, and a part of it in proportion below. */
+/** Lambda gives one virtual CPU at this memory, and a proportional share of it below. */
 const MEMORY_OF_ONE_CPU_MB = 1769;
 const MILLION = 1e6;
 
 /**
- * US dollars for a million predictions of one sentence on Lambda behind an HTTP API. What a smaller share of a CPU does is
- * taken for proportional, which is the worst case: an init is given more on Lambda.
+ * US dollars for a million predictions of one sentence on Lambda behind an HTTP API. Durations are taken to
+ * grow in proportion as the share of a CPU shrinks, which is the worst case: an init gets more of it on Lambda.
  */
 export function lambdaCost({ warmMs, initMs, architecture }: Durations, memoryMb: number, coldRate: number): number {
   const slowdown = Math.max(1, MEMORY_OF_ONE_CPU_MB / memoryMb);
@@ -41,7 +41,7 @@ interface Price {
   readonly millionRequests?: number;
 }
 
-/** What the same million costs elsewhere, when it comes within one month. */
+/** What a million predictions in one month cost elsewhere. */
 export function alternativeCosts({ warmMs }: Durations): Alternative[] {
   const alternatives: readonly Price[] = prices.alternatives;
   return alternatives.map(

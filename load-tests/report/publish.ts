@@ -1,31 +1,40 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeCharts } from '../../model/report/write-charts.ts';
 import { LoadTestError } from '../load-test-error.ts';
 import type { Results } from '../results.ts';
 import { charts } from './charts.ts';
-import { comparisonTable, measuredText, peerTable } from './markdown.ts';
+import { replaceMarkedBlock } from './marked-block.ts';
 import { mergeResults } from './merge.ts';
-import { renderSvg, toPng } from './render.ts';
+import { comparisonTable, measuredText, peerTable } from './readme-tables.ts';
 
 const ROOM = fileURLToPath(new URL('..', import.meta.url));
 const REPOSITORY = join(ROOM, '..');
 const PLOTS = join(ROOM, 'plots');
 
-/** `npm run load-test:publish [-- DIR …]`: plots and tables of these reports, together, into the READMEs. */
+/** `npm run load-test:publish [-- DIR …]`: writes charts and tables of these reports, merged, into the READMEs. */
 async function main(): Promise<void> {
   const [first = 'reports/load-test', ...rest] = process.argv.slice(2);
   const results = mergeResults([read(first), ...rest.map(read)]);
   rmSync(PLOTS, { recursive: true, force: true });
-  mkdirSync(PLOTS);
-  for (const chart of charts(results))
-    writeFileSync(join(PLOTS, `${chart.name}.png`), await toPng(await renderSvg(chart)));
-  replaceBetweenMarks(join(ROOM, 'README.md'), 'measured', measuredText(results));
-  replaceBetweenMarks(join(ROOM, 'README.md'), 'peers', peerTable(results));
-  replaceBetweenMarks(join(REPOSITORY, 'README.md'), 'measured', comparisonTable(results));
+  await writeCharts(charts(results), PLOTS);
+  publish(join(ROOM, 'README.md'), 'measured', measuredText(results));
+  publish(join(ROOM, 'README.md'), 'peers', peerTable(results));
+  publish(join(REPOSITORY, 'README.md'), 'measured', comparisonTable(results));
 }
 
 function read(directory: string): Results {
+  const results = parse(directory);
+  // Reports of before calls without an answer were counted cannot be published.
+  if (results.scenarios.every(({ sent }) => typeof sent === 'number')) return results;
+  throw new LoadTestError(
+    'OLD_RESULTS',
+    `${directory}: expected the number of calls sent: run npm run load-test again`,
+  );
+}
+
+function parse(directory: string): Results {
   try {
     // Written by the command of this folder.
     return JSON.parse(readFileSync(join(directory, 'results.json'), 'utf8')) as Results;
@@ -34,12 +43,8 @@ function read(directory: string): Results {
   }
 }
 
-function replaceBetweenMarks(path: string, mark: string, text: string): void {
-  const [start, end] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
-  const page = readFileSync(path, 'utf8');
-  const [from, to] = [page.indexOf(start), page.indexOf(end)];
-  if (from < 0 || to < from) throw new LoadTestError('NO_MARKS', `${path}: expected ${start} … ${end}`);
-  writeFileSync(path, `${page.slice(0, from + start.length)}\n\n${text}\n\n${page.slice(to)}`);
+function publish(path: string, mark: string, text: string): void {
+  writeFileSync(path, replaceMarkedBlock(readFileSync(path, 'utf8'), mark, text));
 }
 
 try {

@@ -8,38 +8,36 @@ export interface Step {
   readonly endMs: number;
 }
 
-/** The phases that the predicting function names in `server-timing`, after its modules are loaded. */
+/** The phases in the predicting function's `server-timing`, after its modules are loaded. */
 const LOADING = ['files', 'library', 'session', 'first-run'];
 
 /**
- * The medians of what a cold start is made of, laid end to end. What Node and the runtime client take is known from the bare
- * handler, whose module has nothing to load: what ours takes longer to get there is loading its modules.
+ * The median durations of a cold start's phases, one after another, of the bare handler and of the service. The bare handler
+ * has no modules to load, so it gives the time of Node and the runtime client; what the service takes beyond is its modules.
+ * Empty where either was not measured.
  */
 export function waterfall(samples: readonly ColdStart[]): Step[] {
   const bare = samples.filter(({ target }) => target === 'bare');
-  const ours = samples.filter(({ target }) => target === 'service');
-  if (bare.length === 0 || ours.length === 0) return [];
+  const service = samples.filter(({ target }) => target === 'service');
+  if (bare.length === 0 || service.length === 0) return [];
   const node = medianOf(bare, ({ phases }) => phases.node ?? 0);
   const client = medianOf(bare, ({ phases }) => (phases.boot ?? 0) - (phases.node ?? 0));
-  const modules = medianOf(ours, ({ phases }) => phases.boot ?? 0) - node - client;
-  const loading = LOADING.map((phase) => [phase, medianOf(ours, ({ phases }) => phases[phase] ?? 0)] as const);
+  const platform: Duration[] = [
+    ['node', node],
+    ['runtime client', client],
+  ];
+  const modules = medianOf(service, ({ phases }) => phases.boot ?? 0) - node - client;
+  const loading = LOADING.map((phase) => [phase, medianOf(service, ({ phases }) => phases[phase] ?? 0)] as const);
   return [
-    ...layOut('bare', [
-      ...outer(bare, [
-        ['node', node],
-        ['runtime client', client],
-      ]),
-    ]),
-    ...layOut('service', [
-      ...outer(ours, [['node', node], ['runtime client', client], ['modules', modules], ...loading]),
-    ]),
+    ...accumulate('bare', withOuterPhases(bare, platform)),
+    ...accumulate('service', withOuterPhases(service, [...platform, ['modules', modules], ...loading])),
   ];
 }
 
 type Duration = readonly [step: string, durationMs: number];
 
-/** Before and after what the function knows of itself: starting the process, asking for the call, answering it. */
-function outer(samples: readonly ColdStart[], inner: readonly Duration[]): Duration[] {
+/** Adds the phases that the function cannot see: process start, its first call, the gateway. */
+function withOuterPhases(samples: readonly ColdStart[], inner: readonly Duration[]): Duration[] {
   const known = inner.reduce((total, [, durationMs]) => total + durationMs, 0);
   return [
     ['process and hand-over', medianOf(samples, ({ initMs }) => initMs) - known],
@@ -52,7 +50,7 @@ function outer(samples: readonly ColdStart[], inner: readonly Duration[]): Durat
   ];
 }
 
-function layOut(target: string, durations: readonly Duration[]): Step[] {
+function accumulate(target: string, durations: readonly Duration[]): Step[] {
   let at = 0;
   return durations.map(([step, durationMs]) => {
     const startMs = at;
@@ -61,6 +59,6 @@ function layOut(target: string, durations: readonly Duration[]): Step[] {
   });
 }
 
-function medianOf(samples: readonly ColdStart[], figure: (sample: ColdStart) => number): number {
-  return median(samples.map(figure));
+function medianOf(samples: readonly ColdStart[], phase: (sample: ColdStart) => number): number {
+  return median(samples.map(phase));
 }

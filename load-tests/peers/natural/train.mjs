@@ -1,9 +1,9 @@
-// node train.mjs CORPUS.jsonl MODEL.json: trains natural's naive Bayes with its French stemmer, and writes what the handler loads.
+// node train.mjs CORPUS.jsonl MODEL.json: trains natural's naive Bayes with its French stemmer, and writes the handler's model.
 import { readFileSync, writeFileSync } from 'node:fs';
 import natural from 'natural';
 
 const [, , corpus, output] = process.argv;
-// Its own default of 1 counts a word that was never seen as if it had been; on this corpus that halves its accuracy.
+// The default of 1 gives unseen words too much weight; on this corpus it halves the accuracy.
 const SMOOTHING = 0.01;
 const classifier = new natural.BayesClassifier(natural.PorterStemmerFr, SMOOTHING);
 for (const line of readFileSync(corpus, 'utf8').split('\n').filter(Boolean)) {
@@ -11,6 +11,6 @@ for (const line of readFileSync(corpus, 'utf8').split('\n').filter(Boolean)) {
   classifier.addDocument(sentence, intent);
 }
 classifier.train();
-// The sentences themselves are of no use once it is trained.
+// The classifier needs its sentences only for training.
 classifier.docs = [];
 writeFileSync(output, JSON.stringify(classifier));

@@ -1,4 +1,4 @@
-// nlp.js behind the same route: loads what train.mjs wrote, answers each intent's score.
+// nlp.js behind the same route: loads the model of train.mjs, responds with the score of each intent.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 

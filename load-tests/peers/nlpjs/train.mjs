@@ -1,4 +1,4 @@
-// node train.mjs CORPUS.jsonl MODEL.json: trains nlp.js, as its manual does it, and writes what the handler loads.
+// node train.mjs CORPUS.jsonl MODEL.json: trains nlp.js as its manual does, and writes the handler's model.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { containerBootstrap } from '@nlpjs/core';
 import { LangFr } from '@nlpjs/lang-fr';

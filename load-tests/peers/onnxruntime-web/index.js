@@ -1,4 +1,4 @@
-// Stands where the layer has onnxruntime-node, so that the deployed handler runs on WASM and nothing else changes.
+// Takes the place of onnxruntime-node in the layer: the deployed handler runs on WebAssembly, otherwise unchanged.
 const web = require('onnxruntime-web');
 
 web.env.wasm.numThreads = 1;

@@ -1,6 +1,8 @@
+import { markdownTable } from '../../report/markdown-table.ts';
+import { percent } from '../../report/number-format.ts';
 import type { Behaviours, NoneOfTheseOutcome } from '../behaviours/behaviours.ts';
 import type { PairOutcome } from '../behaviours/pairs.ts';
-import { percent, quote, table } from './markdown.ts';
+import { quote } from './markdown.ts';
 import { passRate } from './targets.ts';
 
 /** How many failures of one kind of "none of these" are shown. */
@@ -23,7 +25,7 @@ ${failures(pairs)}
 
 Every sentence of the pairs, with a change of its surface alone:
 
-${table(['change', 'sentences', 'other intents'], surface)}`,
+${markdownTable(['change', 'sentences', 'other intents'], surface)}`,
     `## None of these
 
 Messages that ask for no service in French; correct is \`irrelevant\`, or not accepted. **${percent(passRate(noneOfThese))} % are correct.**
@@ -34,7 +36,7 @@ ${byKind(noneOfThese)}`,
 
 function byFamily(pairs: readonly PairOutcome[]): string {
   const families = [...Map.groupBy(pairs, ({ family }) => family)];
-  return table(
+  return markdownTable(
     ['family', 'pairs', 'hold', '%'],
     families.map(([family, all]) => [
       family.replaceAll('-', ' '),
@@ -55,12 +57,12 @@ function failures(pairs: readonly PairOutcome[]): string {
       .filter(({ intent: expected, answered }) => expected !== answered)
       .map(({ text, intent: expected, answered }) => [quote(text), family.replaceAll('-', ' '), expected, answered]);
   });
-  return wrong.length === 0 ? 'None.' : table(['sentence', 'family', 'true intent', 'predicted'], wrong);
+  return wrong.length === 0 ? 'None.' : markdownTable(['sentence', 'family', 'true intent', 'predicted'], wrong);
 }
 
 function byKind(messages: readonly NoneOfTheseOutcome[]): string {
   const kinds = [...Map.groupBy(messages, ({ kind }) => kind)];
-  return table(
+  return markdownTable(
     ['kind', 'messages', '% correct', 'some that are not'],
     kinds.map(([kind, all]) => [
       kind,

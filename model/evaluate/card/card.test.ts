@@ -3,16 +3,8 @@ import type { Manifest } from '../../manifest.ts';
 import type { Behaviours } from '../behaviours/behaviours.ts';
 import { evaluate } from '../evaluation.ts';
 import { renderCard } from './card.ts';
-import { quote, table } from './markdown.ts';
+import { quote } from './markdown.ts';
 import { isMet } from './targets.ts';
-
-describe('table', () => {
-  it('aligns columns of numbers right and escapes bars', () => {
-    expect(table(['what', 'n', 'F1'], [['a|b', 3, '88.9 (88.4 to 89.4)']])).toBe(
-      '| what | n | F1 |\n| --- | ---: | ---: |\n| a\\|b | 3 | 88.9 (88.4 to 89.4) |',
-    );
-  });
-});
 
 describe('quote', () => {
   it.each([

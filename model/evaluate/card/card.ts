@@ -1,11 +1,11 @@
 import type { Example } from '../../data/dataset.ts';
 import { type Manifest, modelVersion } from '../../manifest.ts';
+import { markdownTable } from '../../report/markdown-table.ts';
 import { HYPERPARAMETERS } from '../../train/hyperparameters.ts';
 import type { Behaviours } from '../behaviours/behaviours.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { behaviourSections } from './behaviour-sections.ts';
 import { evaluationSections } from './evaluation-sections.ts';
-import { table } from './markdown.ts';
 import { isMet, targets } from './targets.ts';
 
 /** All that a model card is written from. */
@@ -46,7 +46,7 @@ function targetSection({ evaluation, behaviours }: CardSources): string {
     target.min === undefined ? `≤ ${target.max}` : `≥ ${target.min}`,
     isMet(target) ? 'yes' : '**no**',
   ]);
-  return `## Targets\n\n${table(['what', 'measured', 'target', 'met'], rows)}`;
+  return `## Targets\n\n${markdownTable(['what', 'measured', 'target', 'met'], rows)}`;
 }
 
 function format(value: number): string {
@@ -69,7 +69,7 @@ thirds \`irrelevant\`: the predicted probabilities are corrected part of the way
 \`grammar.yaml\` (${sampleCounts(labels)} for each intent), a perturbed copy of each sentence, and
 ${HYPERPARAMETERS.nonsense.toLocaleString('en')} texts that mean nothing; the model is never evaluated on any of these.
 
-${table(['group', ...labels, 'all'], rows)}`;
+${markdownTable(['group', ...labels, 'all'], rows)}`;
 }
 
 function sampleCounts(labels: readonly string[]): string {
@@ -83,5 +83,5 @@ function notEvaluated({ metrics }: Manifest): string {
 
 **Not evaluated yet, one annotator left out at a time**: \`npm run model:card\` does that. Cross-validation in training, with a few folds of whole groups, measured:
 
-${table(['what', 'measured'], figures)}`;
+${markdownTable(['what', 'measured'], figures)}`;
 }

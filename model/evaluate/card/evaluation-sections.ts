@@ -1,6 +1,8 @@
 import type { Manifest } from '../../manifest.ts';
+import { markdownTable } from '../../report/markdown-table.ts';
+import { percent, withInterval } from '../../report/number-format.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { percent, quote, table, withInterval } from './markdown.ts';
+import { quote } from './markdown.ts';
 
 /** Errors that the card shows; the report has 50. */
 const ERRORS = 15;
@@ -30,19 +32,19 @@ Each group is scored with a model trained on the others. In percent, with 95 % i
 
 Accuracy **${withInterval(estimates.accuracy)}**, macro-F1 **${withInterval(estimates.macroF1)}**.${traffic ? ` With intents in the shares of live traffic: accuracy ${percent(traffic.accuracy)}, macro-F1 ${percent(traffic.macroF1)}.` : ''}
 
-${table(['intent', 'precision', 'recall', 'F1', 'sentences'], intents)}
+${markdownTable(['intent', 'precision', 'recall', 'F1', 'sentences'], intents)}
 
 By number of words:
 
-${table(['words', 'accuracy', 'sentences'], lengths)}
+${markdownTable(['words', 'accuracy', 'sentences'], lengths)}
 
 Perturbed (trained on groups in three folds, ${percent(noise?.clean ?? 0)} without perturbation):
 
-${table(['perturbation of every sentence', 'accuracy', 'points lost'], kinds)}
+${markdownTable(['perturbation of every sentence', 'accuracy', 'points lost'], kinds)}
 
 The ${ERRORS} most confident errors:
 
-${table(['sentence', 'true intent', 'predicted'], wrong)}`;
+${markdownTable(['sentence', 'true intent', 'predicted'], wrong)}`;
 }
 
 function confidence(manifest: Manifest, evaluation: Evaluation): string {
@@ -56,7 +58,7 @@ function confidence(manifest: Manifest, evaluation: Evaluation): string {
 Calibrated on held-out sentences; expected calibration error ${evaluation.calibrationError.toFixed(4)}, on groups that neither the weights
 nor the calibration saw. Predictions are accepted from a confidence of ${manifest.threshold} on.
 
-${table(['confidence at least', 'coverage, %', 'accuracy of these, %'], points)}`;
+${markdownTable(['confidence at least', 'coverage, %', 'accuracy of these, %'], points)}`;
 }
 
 function limits({ perLabel, byGroup, byLength }: Evaluation): string {

@@ -1,7 +1,9 @@
+import type { Chart } from '../../report/chart-to-image.ts';
+import { percent } from '../../report/number-format.ts';
+import { colour } from '../../report/palette.ts';
 import type { Slice } from '../breakdown.ts';
 import type { LearningPoint, NoiseLosses } from '../evaluation.ts';
-import { type Chart, HEIGHT, shareOf, WIDTH } from './chart.ts';
-import { colour } from './palette.ts';
+import { HEIGHT, shareOf, WIDTH } from './dimensions.ts';
 
 export function slices(name: string, title: string, note: string, all: readonly Slice[]): Chart {
   const values = all.map(({ name: slice, sentences, accuracy }) => ({ slice, sentences, ...accuracy }));
@@ -15,8 +17,8 @@ export function slices(name: string, title: string, note: string, all: readonly 
       height: { step: 24 },
       encoding: { y: { field: 'slice', type: 'nominal', sort: null, title: null } },
       layer: [
-        { mark: 'rule', encoding: { x: shareOf('low', 'right'), x2: { field: 'high' } } },
-        { mark: 'point', encoding: { x: shareOf('value', 'right') } },
+        { mark: 'rule', encoding: { x: shareOf('low', 'accuracy'), x2: { field: 'high' } } },
+        { mark: 'point', encoding: { x: shareOf('value', 'accuracy') } },
         {
           mark: { type: 'text', align: 'left', dx: WIDTH + 8, color: colour('muted') },
           encoding: { x: { value: 0 }, text: { field: 'sentences', type: 'quantitative', format: ',' } },
@@ -30,15 +32,15 @@ export function noise({ clean, kinds }: NoiseLosses): Chart {
   const values = kinds.map(({ name, loss }) => ({ name, loss: 100 * loss }));
   return {
     name: 'noise',
-    title: 'What noise costs',
-    note: `Points of accuracy lost when every sentence is spoilt so; ${(100 * clean).toFixed(1)} % as written, on the same folds.`,
+    title: 'Accuracy lost to perturbation',
+    note: `Percentage points lost when every sentence is perturbed; ${percent(clean)} % unperturbed, on the same folds.`,
     spec: {
       data: { values },
       width: WIDTH,
       height: { step: 28 },
       encoding: {
         y: { field: 'name', type: 'nominal', sort: null, title: null },
-        x: { field: 'loss', type: 'quantitative', title: 'points lost' },
+        x: { field: 'loss', type: 'quantitative', title: 'percentage points lost' },
       },
       layer: [
         { mark: { type: 'bar', height: 14, cornerRadiusEnd: 3, color: colour('bad'), opacity: 0.75 } },
@@ -58,8 +60,8 @@ export function learningCurve(points: readonly LearningPoint[]): Chart {
   ]);
   return {
     name: 'learning-curve',
-    title: 'Would more sentences help?',
-    note: 'Trained on ever more of the other hands’ sentences, judged on groups in three folds.',
+    title: 'Learning curve',
+    note: 'Trained on growing shares of the other annotators’ sentences; three-fold cross-validation over annotators.',
     spec: {
       data: { values },
       width: WIDTH,
@@ -69,11 +71,11 @@ export function learningCurve(points: readonly LearningPoint[]): Chart {
         x: {
           field: 'sentences',
           type: 'quantitative',
-          title: 'sentences learnt from',
+          title: 'training sentences',
           scale: { type: 'log', nice: false },
           axis: { values: points.map(({ sentences }) => sentences), format: ',' },
         },
-        y: shareOf('value', 'right'),
+        y: shareOf('value', 'score'),
         color: { field: 'measure', type: 'nominal', scale: { range: [colour('good'), colour('second')] } },
       },
     },

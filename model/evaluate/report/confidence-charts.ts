@@ -1,18 +1,19 @@
+import type { Chart } from '../../report/chart-to-image.ts';
+import { colour } from '../../report/palette.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { type Chart, HEIGHT, PERCENT, shareOf, WHOLE, WIDTH } from './chart.ts';
-import { colour } from './palette.ts';
+import { HEIGHT, PERCENT, shareOf, UNIT_INTERVAL, WIDTH } from './dimensions.ts';
 
 export function reliability({ reliability: values, calibrationError }: Evaluation): Chart {
   const x = {
     field: 'confidence',
     type: 'quantitative',
-    scale: WHOLE,
+    scale: UNIT_INTERVAL,
     axis: { format: PERCENT },
   } as const;
   return {
     name: 'reliability',
-    title: 'Does confidence mean what it says?',
-    note: `Expected calibration error ${calibrationError.toFixed(4)}. On the dashed line, 80 % sure is right 80 times of 100. Below: how many answers were that sure.`,
+    title: 'Reliability diagram',
+    note: `Expected calibration error ${calibrationError.toFixed(4)}. Dashed: perfect calibration. Below: predictions per bin of confidence.`,
     spec: {
       data: { values: [...values] },
       vconcat: [
@@ -36,8 +37,8 @@ export function reliability({ reliability: values, calibrationError }: Evaluatio
             y: {
               field: 'accuracy',
               type: 'quantitative',
-              title: 'right',
-              scale: WHOLE,
+              title: 'accuracy',
+              scale: UNIT_INTERVAL,
               axis: { format: PERCENT },
             },
           },
@@ -48,7 +49,7 @@ export function reliability({ reliability: values, calibrationError }: Evaluatio
           mark: { type: 'bar', width: 18, opacity: 0.6 },
           encoding: {
             x: { ...x, title: 'mean confidence' },
-            y: { field: 'count', type: 'quantitative', title: 'answers', axis: { tickCount: 2 } },
+            y: { field: 'count', type: 'quantitative', title: 'predictions', axis: { tickCount: 2 } },
           },
         },
       ],
@@ -61,8 +62,8 @@ export function coverage({ coverage: points, threshold }: Evaluation): Chart {
   const chosen = values.filter((point) => threshold !== undefined && point.threshold >= threshold).slice(0, 1);
   return {
     name: 'coverage',
-    title: 'Fewer answers, better answers',
-    note: 'Accuracy of what is accepted, against the share that is, as the threshold goes from 0 to 0.99. The dot is the threshold of the model.',
+    title: 'Risk–coverage curve',
+    note: 'Accuracy of the accepted predictions against their share, for thresholds from 0 to 0.99. Dot: the model’s threshold.',
     spec: {
       width: WIDTH,
       height: HEIGHT,
@@ -70,11 +71,11 @@ export function coverage({ coverage: points, threshold }: Evaluation): Chart {
         x: {
           field: 'coverage',
           type: 'quantitative',
-          title: 'accepted',
-          scale: WHOLE,
+          title: 'coverage',
+          scale: UNIT_INTERVAL,
           axis: { format: PERCENT },
         },
-        y: shareOf('accuracy', 'right among them'),
+        y: shareOf('accuracy', 'accuracy of accepted'),
       },
       layer: [
         {

@@ -1,6 +1,7 @@
+import type { Chart } from '../../report/chart-to-image.ts';
+import { colour } from '../../report/palette.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { type Chart, shareOf, WHOLE, WIDTH } from './chart.ts';
-import { colour } from './palette.ts';
+import { shareOf, UNIT_INTERVAL, WIDTH } from './dimensions.ts';
 
 export function confusion({ labels, confusion: counts }: Evaluation): Chart {
   const values = counts.flatMap((row, truth) => {
@@ -13,13 +14,13 @@ export function confusion({ labels, confusion: counts }: Evaluation): Chart {
       right: truth === predicted,
     }));
   });
-  const x = { field: 'predicted', type: 'nominal', sort: [...labels], title: 'answered' } as const;
-  const y = { field: 'truth', type: 'nominal', sort: [...labels], title: 'written as' } as const;
+  const x = { field: 'predicted', type: 'nominal', sort: [...labels], title: 'predicted' } as const;
+  const y = { field: 'truth', type: 'nominal', sort: [...labels], title: 'true intent' } as const;
   const axis = { labelAngle: -35, domain: false, ticks: false } as const;
   return {
     name: 'confusion',
-    title: 'What is taken for what',
-    note: 'Counts; the stronger the colour, the larger the share of its row.',
+    title: 'Confusion matrix',
+    note: 'Counts; opacity: share of the row.',
     spec: {
       data: { values },
       width: WIDTH,
@@ -33,7 +34,7 @@ export function confusion({ labels, confusion: counts }: Evaluation): Chart {
             opacity: {
               field: 'share',
               type: 'quantitative',
-              scale: { ...WHOLE, type: 'sqrt', range: [0.03, 0.75] },
+              scale: { ...UNIT_INTERVAL, type: 'sqrt', range: [0.03, 0.75] },
               legend: null,
             },
           },

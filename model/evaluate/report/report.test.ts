@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PALETTE } from '../../report/palette.ts';
 import { evaluate } from '../evaluation.ts';
-import { PALETTE } from './palette.ts';
 import { writeReport } from './write-report.ts';
 
 const LABELS = ['livre', 'disque'];
@@ -34,7 +34,7 @@ describe('writeReport', () => {
   afterAll(() => rmSync(directory, { recursive: true }));
 
   it.each(['confusion', 'per-intent', 'reliability', 'coverage', 'by-length', 'by-group', 'noise', 'learning-curve'])(
-    'draws %s into a PNG with something on it',
+    'draws %s into a PNG that is not empty',
     (name) => {
       const png = readFileSync(join(directory, `${name}.png`));
       expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
@@ -48,12 +48,12 @@ describe('writeReport', () => {
     expect(page.match(/<svg/g)).toHaveLength(8);
   });
 
-  it('shows sentences as text, whatever signs they have', () => {
+  it('escapes sentences', () => {
     expect(page).toContain('le &lt;b&gt;roman&lt;/b&gt; &amp; &quot;lui&quot;');
     expect(page).not.toContain('<b>roman');
   });
 
-  it('defines every colour that the charts name, for light and dark', () => {
+  it('defines every colour that the charts use, for light and dark', () => {
     const named = new Set([...page.matchAll(/var\(--(\w+)\)/g)].map(([, name]) => name));
     for (const name of named) expect(Object.keys(PALETTE)).toContain(name);
     for (const { light, dark } of Object.values(PALETTE)) {
@@ -62,7 +62,7 @@ describe('writeReport', () => {
     }
   });
 
-  it('gives the evaluation as JSON beside it', () => {
+  it('writes the evaluation as JSON beside it', () => {
     expect(JSON.parse(readFileSync(join(directory, 'evaluation.json'), 'utf8'))).toEqual(evaluation);
   });
 });

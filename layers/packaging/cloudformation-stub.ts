@@ -1,18 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What CloudFormation answers when asked for a stack that was never deployed. */
+/** CloudFormation's response for a stack that was never deployed. */
 const STACK_DOES_NOT_EXIST = `<ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">
   <Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id intent-api does not exist</Message></Error>
   <RequestId>offline</RequestId>
 </ErrorResponse>`;
 
 /**
- * While packaging, the framework asks CloudFormation which layers are deployed already, and so wants credentials. Packaging
- * alone has no account: for as long as `task` runs, a server on this machine answers that nothing is deployed.
- * `task` gets the environment variables that lead there.
+ * Runs `task` with a CloudFormation stub on this machine that has no stacks. While packaging, the framework asks CloudFormation
+ * which layers are deployed already, and so needs credentials; packaging alone has no account. `task` receives the environment
+ * variables that direct AWS clients to the stub.
  */
-export async function withoutAccount<T>(task: (environment: Record<string, string>) => Promise<T>): Promise<T> {
+export async function withCloudFormationStub<T>(task: (environment: Record<string, string>) => Promise<T>): Promise<T> {
   const server = createServer((request, response) => {
     request.resume();
     response.writeHead(400, { 'content-type': 'text/xml' }).end(STACK_DOES_NOT_EXIST);

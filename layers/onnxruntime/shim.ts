@@ -1,7 +1,7 @@
-/** Path of the native binding, put in by `build.ts`. */
+/** Path of the native binding, defined by `build.ts`. */
 declare const ADDON: string;
 
-/** What of onnxruntime-node's native binding is used; its own scripts call it in the same way. */
+/** The part of onnxruntime-node's native binding that is used, as the package's own scripts call it. */
 interface Binding {
   initOrtOnce(logLevel: number, tensor: typeof Tensor, isMainThread: boolean): void;
   InferenceSession: new () => {
@@ -18,7 +18,7 @@ interface Binding {
 interface RawMetadata {
   readonly name: string;
   readonly isTensor: boolean;
-  /** −1 where a dimension has a name instead of a size. */
+  /** −1 for a symbolic dimension. */
   readonly shape: readonly number[];
   readonly symbolicDimensions: readonly string[];
 }
@@ -40,9 +40,9 @@ export class Tensor {
 }
 
 /**
- * Stands in for the scripts of onnxruntime-node and onnxruntime-common in the layer, with the part of their interface that
- * `model/onnx-runtime.ts` and its callers use. Theirs find out which of several backends to load, and wait a turn of the event loop before
- * each call of it; one process that has one model and answers one call at a time need not.
+ * Replaces the scripts of onnxruntime-node and onnxruntime-common in the layer, with the part of their interface that
+ * `model/onnx-runtime.ts` and its callers use. Theirs choose among several backends and wait a turn of the event loop before each call; a
+ * process with one model and one call at a time needs neither.
  */
 export const InferenceSession = {
   async create(model: Uint8Array, options: object) {

@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { machineArchitecture } from '../host/unpack.ts';
 import { measurePeers } from '../peers/measure-peers.ts';
 import type { MeasuredScenario, Results } from '../results.ts';
+import { measureAgainstBare } from './against-bare.ts';
 import { describeMachine, loadAverage, zipSizes } from './machine.ts';
-import { type MeasureOptions, measureAgainstBare, measureScenario } from './measure.ts';
+import type { MeasureOptions } from './measure-options.ts';
 import type { Plan } from './plan.ts';
+import { measureScenario } from './scenario.ts';
 
 export interface RunOptions extends MeasureOptions {
   readonly plan: Plan;
   readonly repository: string;
-  /** Where the report goes; Artillery's own files go below. */
+  /** Of the report; Artillery's own files go into its folder `raw`. */
   readonly directory: string;
 }
 
@@ -22,7 +24,7 @@ export async function measureLocally({ plan, repository, directory, ...options }
   mkdirSync(raw, { recursive: true });
   const before = loadAverage();
   try {
-    const alone = plan.coldRounds > 0 ? await measureAgainstBare(options, plan.coldRounds, plan.warmCalls) : NOTHING;
+    const compared = plan.coldRounds > 0 ? await measureAgainstBare(options, plan.coldRounds, plan.warmCalls) : NOTHING;
     const scenarios: MeasuredScenario[] = [];
     for (const scenario of plan.scenarios) scenarios.push(await measureScenario(options, scenario, raw));
     const peers =
@@ -43,7 +45,7 @@ export async function measureLocally({ plan, repository, directory, ...options }
       architecture,
       memoryMb: service.service.memoryMb,
       zips: zipSizes(join(repository, '.build', 'package', architecture)),
-      ...alone,
+      ...compared,
       scenarios,
       peers,
     };

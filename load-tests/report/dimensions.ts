@@ -1,0 +1,3 @@
+/** Pixels. */
+export const WIDTH = 560;
+export const HEIGHT = 260;
