@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { Refusal } from './refusal.ts';
+import { DeploymentError } from '../commands/deployment-error.ts';
 
 const STAGES = fileURLToPath(new URL('stages.yml', import.meta.url));
 
-/** What `stages.yml` says of a stage, the defaults filled in. */
+/** The settings of a stage in `stages.yml`, with the defaults filled in. */
 export interface Stage {
   readonly architecture: string;
   readonly release: 'live' | 'direct';
@@ -15,19 +15,19 @@ export interface Stage {
   readonly protected?: boolean;
 }
 
-/** The stages that `stages.yml` names. */
+/** The names of the stages in `stages.yml`. */
 export function stageNames(): string[] {
   return Object.keys(readStages()).filter((name) => name !== 'default');
 }
 
-/** A stage by its name; UNKNOWN_STAGE for one that `stages.yml` does not name. */
+/** The settings of a stage; throws UNKNOWN_STAGE for a name that is not in `stages.yml`. */
 export function readStage(name: string | undefined): Stage {
   const stages = readStages();
   const known = stageNames();
   if (name === undefined || !known.includes(name)) {
-    throw new Refusal('UNKNOWN_STAGE', `expected --stage ${known.join('|')}, got ${name ?? 'none'}`);
+    throw new DeploymentError('UNKNOWN_STAGE', `expected --stage ${known.join('|')}, got ${name ?? 'none'}`);
   }
-  // The file is ours: a test holds every stage to the fields of the interface.
+  // A test checks every stage of the file against the fields of the interface.
   return { ...stages.default, ...stages[name] } as Stage;
 }
 

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { inheritedEnvironment } from './environment.ts';
 
-/** Runs a program of this project with its output shown; its exit status. */
+/** Runs a program in the project's root with its output shown; returns its exit status. */
 export async function run(command: string, parameters: readonly string[]): Promise<number> {
   return runIn('.', command, parameters);
 }
 
-/** The same in another folder. */
+/** The same in another directory. */
 export async function runIn(directory: string, command: string, parameters: readonly string[]): Promise<number> {
   const child = spawn(command, parameters, {
     cwd: directory,

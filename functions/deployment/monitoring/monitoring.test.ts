@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createTelemetry } from '../../http/telemetry.ts';
-import { resourcesOf, type SynthesisedTemplate } from '../synthesise.ts';
+import { resourcesOf, type SynthesisedTemplate } from '../template-rules/synthesise.ts';
 import { readFragment } from './read-fragment.ts';
 
-/** As the fragments write it. */
+/** The namespace of our metrics, as the fragments have it. */
 const OWN = `$\{self:custom.metrics}`;
 const RUNBOOK = readFileSync('functions/deployment/monitoring/runbook.md', 'utf8');
-const fragments = globSync(['functions/deployment/monitoring/*.yml', 'functions/deployment/live.yml']).map(
+const fragments = globSync(['functions/deployment/monitoring/*.yml', 'functions/deployment/stages/live.yml']).map(
   readFragment,
 );
 const template: SynthesisedTemplate = { Resources: Object.assign({}, ...fragments.map(({ Resources }) => Resources)) };
@@ -17,7 +17,7 @@ const filtered = resourcesOf(template, 'AWS::Logs::MetricFilter').map(
 );
 const metricNames = [...filtered, ...embedded()];
 
-/** The metrics that the line of a request carries. */
+/** The metrics embedded in the log line of a request. */
 function embedded(): string[] {
   const written: string[] = [];
   const observations = [{ intent: 'irrelevant', confidence: 1, accepted: true }];
@@ -33,7 +33,7 @@ function embedded(): string[] {
 }
 
 describe('the runbook', () => {
-  it('has a paragraph for every alarm and the budget, and no other', () => {
+  it('has a section for every alarm and the budget, and no other', () => {
     const slugs = alarms.map(([, { Properties }]) => String(Properties.AlarmName).replace(/^.*\}-/, ''));
     const headings = [...RUNBOOK.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
     expect(headings.sort()).toEqual([...slugs, 'monthly-cost'].sort());
@@ -41,19 +41,19 @@ describe('the runbook', () => {
 });
 
 describe.each(alarms)('%s', (_, { Properties }) => {
-  it('says what is wrong and where to read on', () => {
+  it('says what is wrong, with a link to its section of the runbook', () => {
     const slug = String(Properties.AlarmName).replace(/^.*\}-/, '');
     expect(Properties.AlarmDescription).toMatch(
       new RegExp(`^.{15,}; functions/deployment/monitoring/runbook\\.md#${slug}$`),
     );
   });
 
-  it('is heard, and is quiet where there is no traffic', () => {
+  it('notifies the topic, and does not go off without traffic', () => {
     expect(Properties.AlarmActions).toEqual(['AlarmTopic']);
     expect(Properties.TreatMissingData).toBe('notBreaching');
   });
 
-  it('looks at metrics that AWS keeps or that our log lines make', () => {
+  it('has a metric of AWS or one that our log lines make', () => {
     const ours = [
       ...JSON.stringify(Properties).matchAll(/"Namespace":"\$\{self:custom\.metrics\}","MetricName":"([\w.]+)"/g),
     ];
@@ -68,11 +68,11 @@ describe('the dashboard', () => {
     widgets = JSON.parse(body).widgets;
   });
 
-  it('shows every metric that is read out of log lines', () => {
+  it('shows every metric of the metric filters', () => {
     for (const name of filtered) expect(body).toContain(name);
   });
 
-  it('draws nothing from a metric of ours that does not exist', () => {
+  it('shows only metrics of ours that exist', () => {
     const named = widgets.flatMap(({ properties }) => properties.metrics).filter(([namespace]) => namespace === OWN);
     for (const [, name] of named) expect(metricNames).toContain(name);
   });

@@ -1,22 +1,23 @@
 import { strict as assert } from 'node:assert';
-import type { AccountDouble } from '../emulator/server.ts';
+import type { AccountEmulator } from '../emulator/server.ts';
 
-/** What callers of a stage reach, and who hears of it. */
-export interface Reached {
-  /** The alias's version; NaN for a stage without. */
+/** What is deployed in a stage, as far as the end-to-end test checks it. */
+export interface DeployedState {
+  /** The version of the alias; NaN for a stage without one. */
   readonly version: number;
-  /** How callers move, and whether an alarm stops them. */
+  /** The CodeDeploy traffic configuration. */
   readonly traffic: unknown;
-  readonly alarmed: unknown;
-  readonly keptWarm: unknown;
+  /** Whether alarms stop a release. */
+  readonly alarmsEnabled: unknown;
+  readonly provisionedConcurrency: unknown;
   /** The folder of the deployment in the bucket. */
   readonly release: string;
   readonly modelKey: string;
   readonly layers: { readonly model: string | undefined; readonly onnxruntime: string | undefined };
-  readonly hearsAlarms: unknown;
+  readonly alarmEmail: unknown;
 }
 
-export function reached({ stacks }: AccountDouble, stage: string): Reached {
+export function readDeployedState({ stacks }: AccountEmulator, stage: string): DeployedState {
   const stack = stacks.get(`intent-api-${stage}`);
   assert.ok(stack, `there is no stack of ${stage}`);
   const properties = (id: string) => Object(stack.resources.get(id)?.properties);
@@ -25,14 +26,14 @@ export function reached({ stacks }: AccountDouble, stage: string): Reached {
   return {
     version: Number(alias.FunctionVersion),
     traffic: group.DeploymentConfigName,
-    alarmed: group.AlarmConfiguration?.Enabled,
-    keptWarm: alias.ProvisionedConcurrencyConfig?.ProvisionedConcurrentExecutions,
+    alarmsEnabled: group.AlarmConfiguration?.Enabled,
+    provisionedConcurrency: alias.ProvisionedConcurrencyConfig?.ProvisionedConcurrentExecutions,
     release: stack.outputs.Release ?? '',
     modelKey: properties('ModelLambdaLayer').Content.S3Key,
     layers: {
       model: stack.resources.get('ModelLambdaLayer')?.physicalId,
       onnxruntime: stack.resources.get('OnnxruntimeLambdaLayer')?.physicalId,
     },
-    hearsAlarms: properties('AlarmSubscription').Endpoint,
+    alarmEmail: properties('AlarmSubscription').Endpoint,
   };
 }

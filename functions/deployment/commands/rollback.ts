@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
+import { readStage } from '../stages/stages.ts';
 import { createAccount, outputOf } from './account.ts';
+import { DeploymentError } from './deployment-error.ts';
 import { run } from './framework.ts';
-import { Refusal, runCommand } from './refusal.ts';
-import { readStage } from './stages.ts';
+import { runCommand } from './run-command.ts';
 
 /**
- * `npm run rollback -- --stage NAME [--to MILLISECONDS]`: back to the deployment before the installed one, or to a given
- * one, and all callers at once. A release that is still under way is cancelled instead, which goes back by itself.
+ * `npm run rollback -- --stage NAME [--to MILLISECONDS]`: restores the deployment before the installed one, or the given one,
+ * for all callers at once. A release in progress is cancelled instead, which restores the version before it.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { stage: { type: 'string' }, to: { type: 'string' } } });
@@ -26,18 +27,20 @@ async function main(): Promise<void> {
   console.log(`${stage} goes back from ${iso(installed)} to ${iso(target)}`);
   const parameters = ['--param', `parameters=${release === 'live' ? 'rollback' : 'deploy'}`];
   const status = await run('serverless', ['rollback', '--stage', stage, '--timestamp', String(target), ...parameters]);
-  if (status !== 0) throw new Refusal('FRAMEWORK_FAILED', 'the rollback did not succeed, see above');
+  if (status !== 0) throw new DeploymentError('FRAMEWORK_FAILED', 'the rollback did not succeed, see above');
 }
 
-/** The newest deployment older than the installed one, or the one that was asked for. */
-function chooseTarget(kept: readonly number[], installed: number, asked: string | undefined): number {
+/** The newest deployment that is older than the installed one, or the requested one; throws NOTHING_TO_ROLL_BACK_TO. */
+function chooseTarget(kept: readonly number[], installed: number, requested: string | undefined): number {
   const target =
-    asked === undefined ? kept.findLast((time) => time < installed) : kept.find((time) => String(time) === asked);
+    requested === undefined
+      ? kept.findLast((time) => time < installed)
+      : kept.find((time) => String(time) === requested);
   if (target !== undefined) return target;
   const choice = kept.length > 0 ? kept.join(', ') : 'none';
-  throw new Refusal(
+  throw new DeploymentError(
     'NOTHING_TO_ROLL_BACK_TO',
-    `expected a deployment ${asked ?? `before ${installed}`}, kept are: ${choice}`,
+    `expected a deployment ${requested ?? `before ${installed}`}, kept are: ${choice}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DeploymentError } from '../commands/deployment-error.ts';
 
 /** A resource of a synthesised template. */
 export interface SynthesisedResource {
@@ -15,7 +16,7 @@ export interface SynthesisedTemplate {
   readonly Resources: Readonly<Record<string, SynthesisedResource>>;
 }
 
-/** Where the template of a stage is after it was packaged. */
+/** The path of a packaged stage's template. */
 export function templatePath(stage: string): string {
   return join(
     '.build',
@@ -25,15 +26,16 @@ export function templatePath(stage: string): string {
   );
 }
 
-/** Packages a stage for arm64 as `npm run package` does, and reads the template that would be deployed. */
+/** The template of a stage, packaged for arm64 as `npm run package` does; throws PACKAGE_FAILED with the packager's output. */
 export function synthesise(stage: string, more: readonly string[] = []): SynthesisedTemplate {
   const parameters = ['layers/packaging/package.ts', '--stage', stage, '--arch', 'arm64', ...more];
   const { status, stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${stage} was not packaged: ${stdout}${stderr}`);
+  if (status !== 0)
+    throw new DeploymentError('PACKAGE_FAILED', `expected a package of ${stage}, got: ${stdout}${stderr}`);
   return JSON.parse(readFileSync(templatePath(stage), 'utf8'));
 }
 
-/** The resources of a type, by logical id. */
+/** The resources of a type, each with its logical id. */
 export function resourcesOf({ Resources }: SynthesisedTemplate, type: string): [string, SynthesisedResource][] {
   return Object.entries(Resources).filter(([, { Type }]) => Type === type);
 }

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readStage, stageNames } from '../stages/stages.ts';
 import { requireCleanTree } from './checks.ts';
 import { provisionedCostUsd } from './cost.ts';
-import { readStage, stageNames } from './stages.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -14,20 +14,20 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 describe('requireCleanTree', () => {
-  it('lets a clean tree pass and refuses a file that is not committed', () => {
+  it('accepts a clean working tree and rejects a file that is not committed', () => {
     spawnSync('git', ['init', '-q'], { cwd: directory });
     requireCleanTree(directory);
     writeFileSync(join(directory, 'new.txt'), '');
     expect(() => requireCleanTree(directory)).toThrow(/1 are not \(first: \?\? new\.txt\)/);
   });
 
-  it('refuses what is no working tree', () => {
+  it('rejects a folder that is not a working tree', () => {
     expect(() => requireCleanTree(directory)).toThrow(expect.objectContaining({ code: 'DIRTY_TREE' }));
   });
 });
 
 describe('the stages', () => {
-  it.each(stageNames())('%s says all that deploying asks of it', (name) => {
+  it.each(stageNames())('%s has every setting that deploying needs', (name) => {
     expect(readStage(name)).toMatchObject({
       architecture: expect.stringMatching(/^(arm64|x86_64)$/),
       release: expect.stringMatching(/^(live|direct)$/),
@@ -37,7 +37,7 @@ describe('the stages', () => {
     });
   });
 
-  it.each([undefined, '', 'prod', 'default', '__proto__', 'toString'])('has no stage %j', (name) => {
+  it.each([undefined, '', 'prod', 'default', '__proto__', 'toString'])('throws for the unknown stage %j', (name) => {
     expect(() => readStage(name)).toThrow('expected --stage dev|staging|production');
   });
 });

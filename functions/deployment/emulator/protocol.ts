@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A call as it came over HTTP. */
-export interface Call {
+/** An HTTP request of an AWS SDK. */
+export interface AwsRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -9,7 +9,7 @@ export interface Call {
   readonly headers: IncomingMessage['headers'];
 }
 
-export type Answer = readonly [status: number, body?: string | Buffer, headers?: Record<string, string>];
+export type AwsResponse = readonly [status: number, body?: string | Buffer, headers?: Record<string, string>];
 
 /** One XML element for each field, its text escaped. */
 export function elements(fields: Readonly<Record<string, string>>): string {
@@ -20,13 +20,13 @@ export function elements(fields: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-/** A list as the query protocol writes it. */
+/** A list in the form of the AWS Query protocol. */
 export function members(items: readonly Readonly<Record<string, string>>[]): string {
   return items.map((fields) => `<member>${elements(fields)}</member>`).join('');
 }
 
-/** A refusal of the query protocol. */
-export function failure(message: string): Answer {
+/** A ValidationError of the AWS Query protocol. */
+export function validationError(message: string): AwsResponse {
   const fields = elements({ Type: 'Sender', Code: 'ValidationError', Message: message });
   return [400, `<ErrorResponse><Error>${fields}</Error></ErrorResponse>`];
 }

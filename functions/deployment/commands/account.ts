@@ -6,22 +6,22 @@ import {
   type Stack,
 } from '@aws-sdk/client-cloudformation';
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { DeploymentError } from './deployment-error.ts';
 import { hasOwnEndpoint, readRegion } from './environment.ts';
-import { Refusal } from './refusal.ts';
 
 const SERVICE = 'intent-api';
 
-/** What is asked of the AWS account (or of the endpoint that AWS_ENDPOINT_URL names). */
+/** The calls that the commands make to the AWS account, or to the endpoint in AWS_ENDPOINT_URL. */
 export interface Account {
-  /** NO_CREDENTIALS where none are found; sends nothing to the account. */
+  /** Throws NO_CREDENTIALS when none are found; sends nothing to the account. */
   requireCredentials(): Promise<void>;
-  /** The stage's stack; NOT_DEPLOYED where there is none. */
+  /** The stack of the stage; throws NOT_DEPLOYED when there is none. */
   stack(stage: string): Promise<Stack>;
-  /** When the installed deployment was packaged, in milliseconds since 1970: its template says so. */
+  /** When the installed deployment was packaged, in milliseconds since 1970, read from its template. */
   installed(stage: string): Promise<number>;
-  /** Milliseconds since 1970 of the deployments whose files are kept, oldest first. */
+  /** When the deployments whose files are still in the bucket were packaged, in milliseconds since 1970, oldest first. */
   deployments(stage: string, bucket: string): Promise<number[]>;
-  /** Stops an update that is under way: CloudFormation goes back to what was before it. */
+  /** Cancels an update in progress: CloudFormation restores the state before it. */
   cancelUpdate(stage: string): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createAccount(): Account {
       } catch (cause) {
         const message =
           'expected AWS credentials, found none; sign in (aws sso login, AWS_PROFILE) or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY';
-        throw new Refusal('NO_CREDENTIALS', message, { cause });
+        throw new DeploymentError('NO_CREDENTIALS', message, { cause });
       }
     },
     async stack(stage) {
@@ -47,7 +47,7 @@ export function createAccount(): Account {
       } catch (cause) {
         if (!(cause instanceof Error && cause.message.includes('does not exist'))) throw cause;
       }
-      throw new Refusal('NOT_DEPLOYED', `expected the stack ${StackName} in ${region}, there is none`);
+      throw new DeploymentError('NOT_DEPLOYED', `expected the stack ${StackName} in ${region}, there is none`);
     },
     async installed(stage) {
       const { TemplateBody = '{}' } = await cloudFormation.send(
@@ -70,12 +70,12 @@ export function createAccount(): Account {
   };
 }
 
-/** An output of a stack, empty where it has none of that name. */
+/** An output of a stack; empty when the stack has none of that name. */
 export function outputOf({ Outputs = [] }: Stack, name: string): string {
   return Outputs.find(({ OutputKey }) => OutputKey === name)?.OutputValue ?? '';
 }
 
-/** When a deployment was packaged, by its folder `…/<milliseconds>-<ISO date>…`; NaN for another path. */
+/** The time in a deployment's path `…/<milliseconds>-<ISO date>…`, in milliseconds since 1970; NaN for any other path. */
 function deploymentTime(path: string): number {
   return Number(/\/(\d+)-\d{4}-\d\d-\d\dT/.exec(path)?.[1]);
 }
