@@ -11,9 +11,10 @@ import type { Table } from '#enrichment/table/table.ts';
 import openapi from '../docs/openapi.json' with { type: 'json' };
 import { parseApiKeys } from '../http/api-keys.ts';
 import type { ModelState } from '../intent/routes.ts';
-import { faultsOf } from './conformity.ts';
+import type { HttpApiRequest } from './api-gateway/request.ts';
+import { violationsOf } from './conformity.ts';
 import { OPERATIONS, validator } from './document.ts';
-import { type GatewayRequest, listen } from './gateway.ts';
+import { listen } from './gateway.ts';
 import { ENRICHED, PENDING, QUARANTINED } from './known-sentences.ts';
 import { createService, realModel, type Service } from './service.ts';
 
@@ -39,12 +40,12 @@ type Case = [
   status: number,
   service: keyof typeof services,
   target: string,
-  request?: Partial<GatewayRequest>,
+  request?: Partial<HttpApiRequest>,
 ];
 
 const SENTENCE = `/api/intent?sentence=${encodeURIComponent('Un vol pour Nice')}`;
 const enrichmentOf = (sentence: string): string => `/api/enrichment?sentence=${encodeURIComponent(sentence)}`;
-const json = (body: unknown, headers: Record<string, string> = {}): Partial<GatewayRequest> => ({
+const json = (body: unknown, headers: Record<string, string> = {}): Partial<HttpApiRequest> => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', ...headers },
   body: Buffer.from(JSON.stringify(body)),
@@ -137,7 +138,7 @@ describe('the service', () => {
   it.each(CASES)('%s answers %i as documented (%s, %s)', async (routeKey, status, service, target, request = {}) => {
     const answer = await services[service].gateway({ method: 'GET', headers: {}, target, ...request });
     expect(answer.statusCode).toBe(status);
-    expect(faultsOf(answer, routeKey)).toEqual([]);
+    expect(violationsOf(answer, routeKey)).toEqual([]);
   });
 
   it.each([
@@ -149,7 +150,7 @@ describe('the service', () => {
     [PENDING, { state: 'pending', seen: { count: 1 }, enrichment: {}, versions: {} }],
   ])('tells what is known of "%s"', async (sentence, known) => {
     const answer = await services.open.gateway({ method: 'GET', headers: {}, target: enrichmentOf(sentence) });
-    expect(JSON.parse(answer.body ?? '')).toMatchObject(known);
+    expect(JSON.parse(answer.body)).toMatchObject(known);
     expect(answer.body).not.toContain('jeanne');
   });
 
@@ -162,7 +163,7 @@ describe('the service', () => {
     ['GET', '/<script>alert(1)</script>'],
   ])('answers %s %s with a 404 that holds nothing of the request', async (method, target) => {
     const answer = await services.keyed.gateway({ method, target, headers: {} });
-    expect(faultsOf(answer, undefined)).toEqual([]);
+    expect(violationsOf(answer, undefined)).toEqual([]);
     expect(answer.body).not.toContain('script');
   });
 
@@ -175,7 +176,7 @@ describe('the service', () => {
 
   it('asks for a key with a challenge', async () => {
     const answer = await services.keyed.gateway({ method: 'GET', target: SENTENCE, headers: {} });
-    expect(answer.headers?.['www-authenticate']).toContain('x-api-key');
+    expect(answer.headers['www-authenticate']).toContain('x-api-key');
   });
 });
 

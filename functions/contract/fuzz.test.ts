@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { faultsOf } from './conformity.ts';
+import { violationsOf } from './conformity.ts';
 import { requests } from './requests.ts';
 import { createService } from './service.ts';
 
@@ -14,7 +14,7 @@ it(`gives no answer that is not documented to ${REQUESTS} requests made from the
       const answer = await gateway(request);
       const status = answer.statusCode ?? 0;
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      expect(faultsOf(answer, routeKey)).toEqual([]);
+      expect(violationsOf(answer, routeKey)).toEqual([]);
       // Whatever the service knows, it never says that a request which keeps to the document is wrong.
       if (valid) expect([400, 413, 415]).not.toContain(status);
       expect(status).toBeLessThan(500);

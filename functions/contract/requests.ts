@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import type { HttpApiRequest } from './api-gateway/request.ts';
 import { DOCUMENT, OPERATIONS, type Operation, type Schema } from './document.ts';
-import type { GatewayRequest } from './gateway.ts';
 
 /** A request made from the document. */
 export interface GeneratedRequest {
-  readonly request: GatewayRequest;
+  readonly request: HttpApiRequest;
   /** The operation it is for; undefined when none should take it. */
   readonly routeKey: string | undefined;
   /** Whether it keeps to the document, so that it must not be refused. */
@@ -93,7 +93,7 @@ interface Mutation {
   readonly change: Change;
 }
 
-type Change = (request: GatewayRequest) => Partial<GatewayRequest>;
+type Change = (request: HttpApiRequest) => Partial<HttpApiRequest>;
 
 const here = (change: Change): Mutation => ({ elsewhere: false, change });
 const elsewhere = (change: Change): Mutation => ({ elsewhere: true, change });

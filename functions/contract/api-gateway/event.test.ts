@@ -1,88 +1,92 @@
-import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { GATEWAY, toHttpAnswer } from './answer.ts';
-import { toHttpEvent } from './http-event.ts';
+import { toEvent } from './event.ts';
+import { joinHeaders, type RequestHeaders } from './request.ts';
 
 const MATCH = { route: { routeKey: 'GET /x/{id}', functionName: 'f' }, pathParameters: { id: '7' } };
 
-/** Sends a real request and gives the event that is made of it. */
-async function eventOf(path: string, headers: Record<string, string | string[]>, body?: string | Buffer) {
-  let event: Record<string, unknown> = {};
-  const server = createServer(async (request: IncomingMessage, response) => {
-    const chunks = await request.toArray();
-    event = toHttpEvent({
-      request,
-      body: Buffer.concat(chunks),
-      match: MATCH,
-      requestId: 'r',
-      epochMs: 1_700_000_000_000,
-    });
-    response.end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    const method = body === undefined ? 'GET' : 'POST';
-    httpRequest({ port, host: '127.0.0.1', path, method, headers }, (answer) => answer.resume().on('end', resolve)).end(
-      body,
-    );
-  });
-  server.close();
-  return event;
+function eventOf(target: string, headers: RequestHeaders = {}, body?: Uint8Array) {
+  const request = { method: 'GET', target, headers, ...(body ? { body } : {}) };
+  return toEvent({ request, headers: joinHeaders(headers), match: MATCH, requestId: 'r', epochMs: 1_700_000_000_000 });
 }
 
-test('has the parts of payload format 2.0', async () => {
-  const event = await eventOf('/x/7?a=1&b=%C3%A9', { 'user-agent': 'proof', cookie: 'a=1; b=2' });
-  expect(event).toMatchObject({
+test('has the fields of payload format 2.0', () => {
+  const event = eventOf('/x/7?a=1&b=%C3%A9', { 'User-Agent': 'test', Host: 'api.example', cookie: 'a=1; b=2' });
+  expect(event).toEqual({
     version: '2.0',
     routeKey: 'GET /x/{id}',
     rawPath: '/x/7',
     rawQueryString: 'a=1&b=%C3%A9',
     cookies: ['a=1', 'b=2'],
+    headers: { 'user-agent': 'test', host: 'api.example' },
     queryStringParameters: { a: '1', b: 'é' },
     pathParameters: { id: '7' },
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: 'api.example',
+      domainPrefix: 'local',
+      http: { method: 'GET', path: '/x/7', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      requestId: 'r',
+      routeKey: 'GET /x/{id}',
+      stage: '$default',
+      time: '14/Nov/2023:22:13:20 +0000',
+      timeEpoch: 1_700_000_000_000,
+    },
     isBase64Encoded: false,
-    requestContext: { http: { method: 'GET', path: '/x/7', userAgent: 'proof' }, time: '14/Nov/2023:22:13:20 +0000' },
   });
+});
+
+test.each([
+  ['a path that is percent-encoded', '/x/caf%C3%A9%2F1', '/x/café/1'],
+  ['a path that cannot be decoded', '/x/%E9', '/x/%E9'],
+  ['a path with a plus sign', '/x/a+b', '/x/a+b'],
+  ['a path with a slash at the end', '/x/7/', '/x/7/'],
+])('passes %s on as rawPath', (_, target, rawPath) => {
+  expect(eventOf(target).rawPath).toBe(rawPath);
+});
+
+test('leaves the query string as it is sent, and joins repeated parameters with commas', () => {
+  const event = eventOf('/x/7?a=1&a=%32&b=x+y?');
+  expect(event.rawQueryString).toBe('a=1&a=%32&b=x+y?');
+  expect(event.queryStringParameters).toEqual({ a: '1,2', b: 'x y?' });
+});
+
+test('joins the values of a repeated header with commas, and collects the cookies of all cookie headers', () => {
+  const event = eventOf('/x/7', { 'X-Many': ['p', 'q'], Cookie: ['a=1; b=2', 'c=3'] });
+  expect(event.headers).toEqual({ 'x-many': 'p,q' });
+  expect(event.cookies).toEqual(['a=1', 'b=2', 'c=3']);
+});
+
+test.each([
+  ['application/json', false],
+  ['Application/JSON; charset=utf-8', false],
+  ['application/xml', false],
+  ['application/javascript', false],
+  ['text/csv', false],
+  ['application/problem+json', true],
+  ['application/x-www-form-urlencoded', true],
+  ['application/jsonx', true],
+  ['application/octet-stream', true],
+  [undefined, true],
+])('passes a body of type %s on, in base64: %s', (contentType, isBase64Encoded) => {
+  const event = eventOf('/x/7', { 'content-type': contentType }, Buffer.from('été'));
+  expect(event).toMatchObject({ isBase64Encoded, body: isBase64Encoded ? 'w6l0w6k=' : 'été' });
+});
+
+test.each([undefined, new Uint8Array()])('has no body for a request without one', (body) => {
+  const event = eventOf('/x/7', {}, body);
   expect(event).not.toHaveProperty('body');
+  expect(event.isBase64Encoded).toBe(false);
 });
 
-test('joins repeated parameters and headers with commas', async () => {
-  const event = await eventOf('/x/7?a=1&a=2', { 'x-many': ['p', 'q'] });
-  expect(event).toMatchObject({ queryStringParameters: { a: '1,2' }, headers: { 'x-many': 'p,q' } });
-});
-
-test.each([
-  ['application/json', '{"é":1}', '{"é":1}', false],
-  ['text/plain', 'salut', 'salut', false],
-  ['application/octet-stream', 'salut', 'c2FsdXQ=', true],
-])('hands a body of %s on', async (contentType, body, expected, isBase64Encoded) => {
-  expect(await eventOf('/x/7', { 'content-type': contentType }, body)).toMatchObject({
-    body: expected,
-    isBase64Encoded,
+test('carries another route key where the route says so', () => {
+  const match = { ...MATCH, route: { ...MATCH.route, presentedAs: 'GET /y' } };
+  const event = toEvent({
+    request: { method: 'GET', target: '/x/7', headers: {} },
+    headers: {},
+    match,
+    requestId: 'r',
+    epochMs: 0,
   });
+  expect([event.routeKey, event.requestContext.routeKey]).toEqual(['GET /y', 'GET /y']);
 });
-
-test.each([
-  [
-    'a status code, headers, cookies',
-    '{"statusCode":201,"headers":{"X-A":1},"cookies":["a=1"],"body":"é"}',
-    201,
-    { 'x-a': '1', 'set-cookie': ['a=1'] },
-    'é',
-  ],
-  ['a body in base64', '{"statusCode":200,"body":"c2FsdXQ=","isBase64Encoded":true}', 200, {}, 'salut'],
-  ['any other JSON', '{"a":1}', 200, { 'content-type': 'application/json' }, '{"a":1}'],
-  ['a string', '"salut"', 200, { 'content-type': 'application/json' }, 'salut'],
-])('answers what a function returns: %s', (_case, payload, statusCode, headers, body) => {
-  const answer = toHttpAnswer(payload);
-  expect({ ...answer, body: answer.body.toString() }).toEqual({ statusCode, headers, body });
-});
-
-test.each(['{"statusCode":"200"}', '{"statusCode":200,"body":{}}', '{'])(
-  'answers 500 to the malformed %s',
-  (payload) => {
-    expect(toHttpAnswer(payload)).toBe(GATEWAY.functionFailed);
-  },
-);

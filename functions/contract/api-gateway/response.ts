@@ -1,32 +1,38 @@
-/** What goes back over HTTP. */
-export interface HttpAnswer {
+/** What a caller receives. Header names are in lower case; only `set-cookie` may have several values. */
+export interface HttpApiResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: Buffer;
+  readonly bytes: Buffer;
 }
 
-/** The answers that API Gateway gives itself. Source: "Troubleshooting issues with HTTP APIs", API Gateway developer guide. */
-export const GATEWAY = {
+/**
+ * The responses of API Gateway itself. Source: "Troubleshooting issues with HTTP APIs", API Gateway developer guide; the status
+ * of a request whose headers are over the quota is not documented, so it is the one of RFC 6585.
+ */
+export const GATEWAY_RESPONSES = {
   notFound: message(404, 'Not Found'),
-  tooLarge: message(413, 'Request Entity Too Large'),
+  payloadTooLarge: message(413, 'Request Entity Too Large'),
+  headersTooLarge: message(431, 'Request Header Fields Too Large'),
   functionFailed: message(500, 'Internal Server Error'),
   unavailable: message(503, 'Service Unavailable'),
 } as const;
 
 /**
- * What an HTTP API makes of a function's answer in payload format 2.0: with a status code it is taken as it stands; any
- * other JSON becomes the body of a 200; a malformed one is a 500.
+ * The response for what a function returned (its JSON text), in payload format 2.0: an object with `statusCode` is the response;
+ * any other JSON is the body of a 200 of type application/json; anything malformed is a 500. The format has no
+ * headers with several values but `cookies`, each of which becomes a `set-cookie`. Source: "Create AWS Lambda proxy
+ * integrations for HTTP APIs", API Gateway developer guide.
  */
-export function toHttpAnswer(payload: string): HttpAnswer {
+export function toResponse(payload: string): HttpApiResponse {
   const value = parse(payload);
-  if (value === undefined) return GATEWAY.functionFailed;
+  if (value === undefined) return GATEWAY_RESPONSES.functionFailed;
   if (typeof value !== 'object' || value === null || !('statusCode' in value)) {
-    const body = Buffer.from(typeof value === 'string' ? value : payload);
-    return { statusCode: 200, headers: { 'content-type': 'application/json' }, body };
+    const bytes = Buffer.from(typeof value === 'string' ? value : payload);
+    return { statusCode: 200, headers: { 'content-type': 'application/json' }, bytes };
   }
   const { statusCode, headers = {}, cookies, body = '', isBase64Encoded } = value as Record<string, unknown>;
   if (typeof statusCode !== 'number' || typeof body !== 'string' || typeof headers !== 'object' || headers === null) {
-    return GATEWAY.functionFailed;
+    return GATEWAY_RESPONSES.functionFailed;
   }
   const plain = Object.entries(headers).map(([name, header]) => [name.toLowerCase(), String(header)]);
   return {
@@ -35,13 +41,13 @@ export function toHttpAnswer(payload: string): HttpAnswer {
       ...Object.fromEntries(plain),
       ...(Array.isArray(cookies) && cookies.length > 0 ? { 'set-cookie': cookies.map(String) } : {}),
     },
-    body: Buffer.from(body, isBase64Encoded === true ? 'base64' : 'utf8'),
+    bytes: Buffer.from(body, isBase64Encoded === true ? 'base64' : 'utf8'),
   };
 }
 
-function message(statusCode: number, text: string): HttpAnswer {
-  const body = Buffer.from(JSON.stringify({ message: text }));
-  return { statusCode, headers: { 'content-type': 'application/json' }, body };
+function message(statusCode: number, text: string): HttpApiResponse {
+  const bytes = Buffer.from(JSON.stringify({ message: text }));
+  return { statusCode, headers: { 'content-type': 'application/json' }, bytes };
 }
 
 function parse(payload: string): unknown {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchRoute } from './routes.ts';
+import { selectRoute } from './routes.ts';
 
 const ROUTES = [
   'GET /api/intent',
@@ -19,13 +19,21 @@ test.each([
   ['POST', '/items//parts', '$default', {}],
   ['POST', '/api/health', '$default', {}],
   ['GET', '/', '$default', {}],
+  ['GET', '/api/intent/', 'GET /api/{rest+}', { rest: 'intent/' }],
+  ['GET', '/api/a%20b', 'GET /api/{name}', { name: 'a b' }],
+  ['GET', '/api/a%2Fb', 'GET /api/{name}', { name: 'a/b' }],
+  ['GET', '/api/%', 'GET /api/{name}', { name: '%' }],
+  ['GET', '/API/intent', '$default', {}],
+  ['HEAD', '/api/intent', 'ANY /api/intent', {}],
+  ['HEAD', '/api/health', '$default', {}],
+  ['OPTIONS', '/api/health', '$default', {}],
 ])('%s %s goes to %s', (method, path, routeKey, pathParameters) => {
   const routes = ROUTES.map((key) => ({ routeKey: key, functionName: key }));
-  const match = matchRoute(routes, method, path);
+  const match = selectRoute(routes, method, path);
   expect(match?.route.routeKey).toBe(routeKey);
   expect(match?.pathParameters).toEqual(pathParameters);
 });
 
-test('finds nothing where no route fits and there is no $default', () => {
-  expect(matchRoute([{ routeKey: 'GET /a', functionName: 'a' }], 'GET', '/b')).toBeUndefined();
+test('returns undefined where no route matches and there is no $default', () => {
+  expect(selectRoute([{ routeKey: 'GET /a', functionName: 'a' }], 'GET', '/b')).toBeUndefined();
 });

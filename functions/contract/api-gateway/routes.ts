@@ -2,7 +2,7 @@
 export interface Route {
   readonly routeKey: string;
   readonly functionName: string;
-  /** The key the event names in place of its own: several functions that know one route can stand side by side. */
+  /** The route key that the event carries in place of `routeKey`: so can several functions that know one route be served side by side. */
   readonly presentedAs?: string;
 }
 
@@ -12,16 +12,19 @@ export interface RouteMatch {
 }
 
 /**
- * The route that API Gateway would choose: the most specific one, where a fixed segment beats `{name}` beats `{name+}`,
- * a named method beats ANY, and `$default` takes what is left. Source: "Routes for HTTP APIs", API Gateway developer guide.
+ * The route for a method and a path (percent-encoded, without query): the most specific one. A literal segment is more
+ * specific than `{name}`, which is more specific than `{name+}`; a named method more than ANY; `$default` comes last.
+ * HEAD and OPTIONS need routes of their own, as every method does, and a slash at the end makes another path.
+ * Undefined where nothing matches. Source: "Create routes for HTTP APIs", API Gateway developer guide. Its text does not say
+ * whether paths are decoded before or after they are matched; here each segment is, so `%2F` does not separate segments.
  */
-export function matchRoute(routes: readonly Route[], method: string, path: string): RouteMatch | undefined {
+export function selectRoute(routes: readonly Route[], method: string, path: string): RouteMatch | undefined {
   const candidates = routes.flatMap((route) => matchOne(route, method, path));
   return candidates.sort((a, b) => compare(b.rank, a.rank))[0];
 }
 
 interface Candidate extends RouteMatch {
-  /** One figure a segment, the method's last; the greater, the more specific. */
+  /** A number for each segment, then one for the method; the greater, the more specific. */
   readonly rank: readonly number[];
 }
 
@@ -29,14 +32,14 @@ function matchOne(route: Route, method: string, path: string): Candidate[] {
   if (route.routeKey === '$default') return [{ route, pathParameters: {}, rank: [] }];
   const [routeMethod = '', template = ''] = route.routeKey.split(' ');
   if (routeMethod !== 'ANY' && routeMethod !== method) return [];
-  const matched = matchSegments(template.split('/'), path.split('/'));
+  const matched = matchSegments(template.split('/'), path.split('/').map(decodePath));
   if (!matched) return [];
   return [{ route, pathParameters: matched.parameters, rank: [...matched.rank, routeMethod === 'ANY' ? 1 : 2] }];
 }
 
 const GREEDY = 1;
 const VARIABLE = 2;
-const FIXED = 3;
+const LITERAL = 3;
 
 function matchSegments(template: readonly string[], path: readonly string[]) {
   const parameters: Record<string, string> = {};
@@ -47,7 +50,7 @@ function matchSegments(template: readonly string[], path: readonly string[]) {
     if (value === undefined) return undefined;
     if (!name) {
       if (segment !== value) return undefined;
-      rank.push(FIXED);
+      rank.push(LITERAL);
     } else if (name[2] === '+') {
       parameters[name[1] ?? ''] = path.slice(i).join('/');
       rank.push(GREEDY);
@@ -67,4 +70,14 @@ function compare(a: readonly number[], b: readonly number[]): number {
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** A segment or path without percent-encoding; as it is when it cannot be decoded. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
 }
