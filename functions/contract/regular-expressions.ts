@@ -3,23 +3,23 @@ import { fileURLToPath } from 'node:url';
 import { type AnyNode, parse } from 'acorn';
 import { build } from 'esbuild';
 
-/** A regular expression of what is deployed. */
+/** A regular expression in deployed code. */
 export interface FoundExpression {
   readonly expression: RegExp;
-  /** Whether it is in a file of ours, or in a package. */
+  /** Whether it is in a file of this project; else in a package. */
   readonly ours: boolean;
 }
 
-/** What the bundles of what is deployed hold. */
+/** The regular expressions in the deployed bundles. */
 export interface Bundles {
   readonly literals: readonly FoundExpression[];
-  /** Our own files that make regular expressions when they run, by path. */
-  readonly makers: readonly string[];
+  /** Paths of this project's files that construct regular expressions at run time. */
+  readonly constructors: readonly string[];
 }
 
 const ENTRIES = ['functions/*/handler.ts', 'functions/*/page/main.ts'];
 
-/** The regular expressions in the syntax of every handler's bundle and of the playground's script, so that none is forgotten. */
+/** Reads the regular expression literals from the syntax trees of every handler's bundle and of the playground's script. */
 export async function readBundles(): Promise<Bundles> {
   const entries = globSync(ENTRIES);
   const own = await Promise.all(entries.map((entry) => read(entry, 'external')));
@@ -33,7 +33,7 @@ export async function readBundles(): Promise<Bundles> {
       ...[...ours.values()].map((expression) => ({ expression, ours: true })),
       ...[...packages.values()].map((expression) => ({ expression, ours: false })),
     ],
-    makers: inputs.filter((file) => file.endsWith('.ts') && /\bRegExp\(/.test(readFileSync(file, 'utf8'))),
+    constructors: inputs.filter((file) => file.endsWith('.ts') && /\bRegExp\(/.test(readFileSync(file, 'utf8'))),
   };
 }
 
@@ -60,24 +60,24 @@ async function read(entry: string, packages: 'external' | 'bundle'): Promise<{ f
   return { found, inputs: Object.keys(metafile.inputs) };
 }
 
-/** A regular expression that a file of ours put together while it ran. */
-export interface MadeExpression {
+/** A regular expression that a file of this project constructed at run time. */
+export interface ConstructedExpression {
   readonly expression: RegExp;
-  /** The file's path in the project. */
-  readonly maker: string;
+  /** The path of the file in the project. */
+  readonly file: string;
 }
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The regular expressions that files of ours make for as long as `work` takes. */
-export async function recordMade(work: () => Promise<void>): Promise<MadeExpression[]> {
-  const made: MadeExpression[] = [];
+/** The regular expressions that files of this project construct while `action` runs. */
+export async function recordConstructed(action: () => Promise<void>): Promise<ConstructedExpression[]> {
+  const constructed: ConstructedExpression[] = [];
   const original = globalThis.RegExp;
   const record = (expression: RegExp): RegExp => {
     const [, , caller = ''] = (new Error().stack ?? '').split('\n').filter((line) => line.includes('at '));
     const at = caller.indexOf(PROJECT);
-    const [maker = ''] = at === -1 ? [] : caller.slice(at + PROJECT.length).split(':');
-    if (maker !== '' && !maker.startsWith('node_modules')) made.push({ expression, maker });
+    const [file = ''] = at === -1 ? [] : caller.slice(at + PROJECT.length).split(':');
+    if (file !== '' && !file.startsWith('node_modules')) constructed.push({ expression, file });
     return expression;
   };
   globalThis.RegExp = new Proxy(original, {
@@ -85,9 +85,9 @@ export async function recordMade(work: () => Promise<void>): Promise<MadeExpress
     apply: (target, _, parameters: [string, string?]) => record(target(...parameters)),
   });
   try {
-    await work();
+    await action();
   } finally {
     globalThis.RegExp = original;
   }
-  return made;
+  return constructed;
 }

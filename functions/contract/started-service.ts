@@ -7,21 +7,21 @@ import { inheritedEnvironment } from '../local-service/environment.ts';
 const READY_WITHIN_MS = 90_000;
 const POLL_EVERY_MS = 300;
 
-/** The service as `npm start` serves it, on free ports and with a table of its own; `close` ends it and removes what it kept. */
+/** Runs `npm start` on free ports, with a table of its own; `close` ends it and removes its data. */
 export async function startService(): Promise<{ url: string; close(): Promise<void> }> {
   mkdirSync('.build', { recursive: true });
   const directory = mkdtempSync('.build/started-');
   const [port, databasePort] = [await freePort(), await freePort()];
   const options = ['--port', String(port), '--database-port', String(databasePort), '--directory', directory];
-  // npm, the service and what it starts are one group.
+  // A process group of npm, the service and its child processes.
   const service = spawn('npm', ['start', '--', ...options], {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
     env: inheritedEnvironment(),
   });
-  let complaints = '';
+  let errorOutput = '';
   service.stderr.on('data', (chunk) => {
-    complaints += chunk;
+    errorOutput += chunk;
   });
   const exited = once(service, 'exit');
   const close = async (): Promise<void> => {
@@ -33,7 +33,7 @@ export async function startService(): Promise<{ url: string; close(): Promise<vo
   const url = `http://localhost:${port}`;
   if (await isHealthy(url, () => service.exitCode !== null)) return { url, close };
   await close();
-  throw new Error(`npm start was not healthy at ${url}: ${complaints}`);
+  throw new Error(`expected npm start to be healthy at ${url} within ${READY_WITHIN_MS} ms, got: ${errorOutput}`);
 }
 
 async function freePort(): Promise<number> {
@@ -44,10 +44,10 @@ async function freePort(): Promise<number> {
   probe.close();
   await once(probe, 'close');
   if (typeof address === 'object' && address) return address.port;
-  throw new Error('no port is free');
+  throw new Error('expected a free port, got none');
 }
 
-/** Whether the service comes to answer before it ends or its time is over. */
+/** Whether the service becomes healthy before it ends and before the deadline. */
 async function isHealthy(url: string, ended: () => boolean): Promise<boolean> {
   const deadline = performance.now() + READY_WITHIN_MS;
   while (!ended() && performance.now() < deadline) {

@@ -5,29 +5,29 @@ import { launchChromium } from '../browser.ts';
 import { readTarget } from '../environment.ts';
 import { startService } from '../started-service.ts';
 
-/** Where screenshots lie after a run. */
+/** The folder of the screenshots. */
 export const REPORTS = 'reports/playground';
 
-/** Somebody at a browser, for the tests of the suite around. */
-export interface Visitor {
-  /** Where the service answers: as `npm start` serves it, or where PLAYGROUND_URL says. */
+/** A browser for the tests of the enclosing suite. */
+export interface BrowserSession {
+  /** The URL of the service: one that `npm start` serves, or PLAYGROUND_URL. */
   readonly url: string;
-  /** A page of a fresh profile. */
+  /** Opens a page with a fresh profile. */
   open(path: string, options?: BrowserContextOptions, origin?: string): Promise<Page>;
-  /** The browser reports each refusal by its status; those of this one were asked for. */
-  expectRefusal(status: number): void;
+  /** Allows console errors about this status: the browser reports every response of 4xx and 5xx. */
+  expectErrorStatus(status: number): void;
 }
 
 /**
- * A visitor for each test of the suite around. After each, nothing may stand on the console as an error, and nothing may
- * have been asked of another host.
+ * A session for the tests of the enclosing suite. After each test, the console must have no errors and no request may have
+ * gone to another host.
  */
-export function inviteVisitor(executable: string): Visitor {
+export function createBrowserSession(executable: string): BrowserSession {
   let url = readTarget();
   let close: (() => Promise<void>) | undefined;
   let browser: Browser;
   let context: BrowserContext | undefined;
-  let complaints: string[] = [];
+  let problems: string[] = [];
 
   beforeAll(async () => {
     mkdirSync(REPORTS, { recursive: true });
@@ -40,7 +40,7 @@ export function inviteVisitor(executable: string): Visitor {
   });
   afterEach(async () => {
     await context?.close();
-    expect(complaints, 'errors on the console, or requests to another host').toEqual([]);
+    expect(problems, 'errors on the console, or requests to another host').toEqual([]);
   });
 
   return {
@@ -48,20 +48,20 @@ export function inviteVisitor(executable: string): Visitor {
       return url;
     },
     async open(path, options = {}, origin = url) {
-      complaints = [];
+      problems = [];
       context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1100, height: 900 }, ...options });
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const page = await context.newPage();
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+      page.on('pageerror', (error) => problems.push(error.message));
       page.on('request', (request) => {
-        if (!request.url().startsWith(origin) && !/^(?:data|blob):/.test(request.url())) complaints.push(request.url());
+        if (!request.url().startsWith(origin) && !/^(?:data|blob):/.test(request.url())) problems.push(request.url());
       });
       await page.goto(origin + path);
       return page;
     },
-    expectRefusal(status) {
-      complaints = complaints.filter((line) => !line.includes(String(status)));
+    expectErrorStatus(status) {
+      problems = problems.filter((line) => !line.includes(String(status)));
     },
   };
 }

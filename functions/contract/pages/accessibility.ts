@@ -4,18 +4,19 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A rule of axe-core that a page breaks, and where. */
-export interface Barrier {
+/** A rule of axe-core that a page violates. */
+export interface AccessibilityViolation {
   readonly rule: string;
+  /** HTML of the elements that violate it. */
   readonly elements: readonly string[];
 }
 
-/** The findings of axe-core that it calls serious or critical. */
-export async function barriersOn(page: Page): Promise<Barrier[]> {
-  // Through the debugger, past the policy, which would not let it in.
+/** The violations that axe-core reports as serious or critical. */
+export async function accessibilityViolations(page: Page): Promise<AccessibilityViolation[]> {
+  // Through the debugger: the content security policy allows no script tag.
   await page.evaluate(AXE);
   const violations = await page.evaluate(async () => {
-    // The script has just put itself there.
+    // The script defines this global.
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     return (await axe.run()).violations.map(({ id, impact, nodes }) => ({
       rule: id,
