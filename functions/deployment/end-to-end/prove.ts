@@ -8,7 +8,7 @@ import { readDeployedState } from './deployed-state.ts';
 import { addCorpusSentence, lowerSizeBudget, replaceModel, revertChanges } from './project-changes.ts';
 
 /**
- * `npm run release:prove`, the end-to-end test of deployments: in a copy of the working tree, runs every command that the
+ * `npm run prove -- deployment`, the end-to-end test of deployments: in a copy of the working tree, runs every command that the
  * documents give for deploying, monitoring and rolling back against an emulator of AWS, and checks the stacks that result
  * and the error of every precondition. Prints each command with its last line; throws at the first that fails.
  */
