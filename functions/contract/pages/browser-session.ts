@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium } from '../browser.ts';
-import { readTarget } from '../environment.ts';
-import { startService } from '../started-service.ts';
+import { readTarget } from './environment.ts';
+import { startService } from './started-service.ts';
 
 /** The folder of the screenshots. */
 export const REPORTS = 'reports/playground';

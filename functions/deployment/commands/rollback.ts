@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const installed = await account.installed(stage);
   const kept = await account.deployments(stage, outputOf(stack, 'ServerlessDeploymentBucketName'));
   const target = chooseTarget(kept, installed, values.to);
-  console.log(`${stage} goes back from ${iso(installed)} to ${iso(target)}`);
+  console.log(`rolling ${stage} back from ${iso(installed)} to ${iso(target)}`);
   const parameters = ['--param', `parameters=${release === 'live' ? 'rollback' : 'deploy'}`];
   const status = await run('serverless', ['rollback', '--stage', stage, '--timestamp', String(target), ...parameters]);
   if (status !== 0) throw new DeploymentError('FRAMEWORK_FAILED', 'the rollback did not succeed, see above');

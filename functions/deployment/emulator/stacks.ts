@@ -27,7 +27,7 @@ export interface Stack {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-export const REGION = 'eu-west-3';
+const REGION = 'eu-west-3';
 const ACCOUNT = '000000000000';
 const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::Region': REGION,

@@ -67,7 +67,7 @@ export interface ConstructedExpression {
   readonly file: string;
 }
 
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The regular expressions that files of this project construct while `action` runs. */
 export async function recordConstructed(action: () => Promise<void>): Promise<ConstructedExpression[]> {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { inheritedEnvironment } from '../local-service/environment.ts';
+import { inheritedEnvironment } from '../../local-service/environment.ts';
 
 const READY_WITHIN_MS = 90_000;
 const POLL_EVERY_MS = 300;

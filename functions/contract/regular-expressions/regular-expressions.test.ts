@@ -1,11 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type ConstructedExpression, type FoundExpression, readBundles, recordConstructed } from './bundles.ts';
 import { slowestInput } from './hostile-input.ts';
-import {
-  type ConstructedExpression,
-  type FoundExpression,
-  readBundles,
-  recordConstructed,
-} from './regular-expressions.ts';
 
 /** A promise of the service. CPU time does not depend on other processes, so a test can limit it. */
 const LIMIT_CPU_MS = 50;
@@ -55,7 +50,7 @@ describe('the search for slow expressions', () => {
 
 /** Creates the service, and redacts and enriches each sentence. */
 async function serve(): Promise<void> {
-  const { createService } = await import('./service.ts');
+  const { createService } = await import('../service.ts');
   await createService();
   const { redact } = await import('#enrichment/redact.ts');
   const { createEnrichers } = await import('#enrichment/enrichers/index.ts');
