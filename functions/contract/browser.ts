@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Where Debian and others install Chromium. */
+/** Where Linux distributions install Chromium. */
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The path of an installed Chromium; undefined where there is none. */
+/** The path of an installed Chromium; undefined when there is none. */
 export function findChromium(): string | undefined {
   return CANDIDATES.find((path) => existsSync(path));
 }
 
-/** A headless Chromium with a fresh profile that speaks to nobody on its own account. */
+/** A headless Chromium with a fresh profile and without background requests of its own. */
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,

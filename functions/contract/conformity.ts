@@ -1,27 +1,26 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { OPERATIONS, validator } from './document.ts';
+import type { GatewayResponse } from './gateway.ts';
 
 const problem = validator('components', 'schemas', 'Problem');
 const validators = new Map<string, ValidateFunction>();
 
 /**
- * What about an answer the document does not allow; empty when it conforms. `routeKey` is the operation that took the
- * request, undefined for a request that no operation takes, which must be a 404 problem.
+ * Where a response departs from the OpenAPI document, a line each; empty when it conforms. `routeKey` is the operation that the
+ * request is for, undefined for a request that no operation matches, whose response must be a 404 problem.
  */
-export function faultsOf(answer: APIGatewayProxyStructuredResultV2, routeKey: string | undefined): string[] {
-  const { statusCode = 0, headers = {}, body = '', isBase64Encoded = false } = answer;
-  const text = isBase64Encoded ? '' : body;
+export function violationsOf({ statusCode, headers, body }: GatewayResponse, routeKey: string | undefined): string[] {
   const mediaType = String(headers['content-type']).split(';')[0] ?? '';
   if (routeKey === undefined)
-    return statusCode === 404 ? check(problem, text) : [`unknown route answered ${statusCode}`];
+    return statusCode === 404 ? check(problem, body) : [`the status of an unknown route is ${statusCode}`];
   const documented = OPERATIONS.get(routeKey)?.responses[statusCode];
-  if (!documented) return [`${routeKey} answered ${statusCode}, which is not documented`];
-  if (!(mediaType in documented.content)) return [`${routeKey} ${statusCode} came as ${mediaType}`];
+  if (!documented) return [`${routeKey}: the status ${statusCode} is not documented`];
+  if (!(mediaType in documented.content)) return [`${routeKey} ${statusCode}: the type ${mediaType} is not documented`];
   const missing = Object.keys(documented.headers).filter((name) => headers[name] === undefined);
+  const isJson = mediaType.endsWith('json') && headers['content-encoding'] === undefined;
   return [
-    ...missing.map((name) => `${routeKey} ${statusCode} lacks the header ${name}`),
-    ...(mediaType.endsWith('json') && !isBase64Encoded ? check(schema(routeKey, statusCode, mediaType), text) : []),
+    ...missing.map((name) => `${routeKey} ${statusCode}: the header ${name} is missing`),
+    ...(isJson ? check(schema(routeKey, statusCode, mediaType), body) : []),
   ];
 }
 

@@ -11,9 +11,10 @@ import type { Table } from '#enrichment/table/table.ts';
 import openapi from '../docs/openapi.json' with { type: 'json' };
 import { parseApiKeys } from '../http/api-keys.ts';
 import type { ModelState } from '../intent/routes.ts';
-import { faultsOf } from './conformity.ts';
+import type { HttpApiRequest } from './api-gateway/request.ts';
+import { violationsOf } from './conformity.ts';
 import { OPERATIONS, validator } from './document.ts';
-import { type GatewayRequest, listen } from './gateway.ts';
+import { listen } from './gateway.ts';
 import { ENRICHED, PENDING, QUARANTINED } from './known-sentences.ts';
 import { createService, realModel, type Service } from './service.ts';
 
@@ -23,14 +24,14 @@ const KEYS = parseApiKeys(`atelier:${createHash('sha256').update(KEY).digest('he
 const services: Record<'open' | 'keyed' | 'broken' | 'faulty', Service> = await (async () => {
   const model = await realModel();
   const broken: ModelState = { ready: false, code: 'MODEL_MISSING' };
-  const fails = () => Promise.reject(new Error('a fault of ours, in /opt/model'));
+  const fails = () => Promise.reject(new Error('a fault in /opt/model'));
   const faulty: ModelState = { ...model, classifier: { ...model.classifier, classify: fails } };
   const failing = (error: Error): Table => ({ ...createMemoryTable(), get: () => Promise.reject(error) });
   return {
     open: await createService({ model }),
     keyed: await createService({ model, apiKeys: KEYS }),
     broken: await createService({ model: broken, table: failing(new EnrichmentError('TABLE_MISSING', 'no table')) }),
-    faulty: await createService({ model: faulty, table: failing(new Error('a fault of ours, in the table')) }),
+    faulty: await createService({ model: faulty, table: failing(new Error('a fault in the table')) }),
   };
 })();
 
@@ -39,12 +40,12 @@ type Case = [
   status: number,
   service: keyof typeof services,
   target: string,
-  request?: Partial<GatewayRequest>,
+  request?: Partial<HttpApiRequest>,
 ];
 
 const SENTENCE = `/api/intent?sentence=${encodeURIComponent('Un vol pour Nice')}`;
 const enrichmentOf = (sentence: string): string => `/api/enrichment?sentence=${encodeURIComponent(sentence)}`;
-const json = (body: unknown, headers: Record<string, string> = {}): Partial<GatewayRequest> => ({
+const json = (body: unknown, headers: Record<string, string> = {}): Partial<HttpApiRequest> => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', ...headers },
   body: Buffer.from(JSON.stringify(body)),
@@ -52,7 +53,7 @@ const json = (body: unknown, headers: Record<string, string> = {}): Partial<Gate
 const POST = { sentence: 'Un vol pour Nice' };
 const wrongKey = { headers: { 'x-api-key': 'une autre' } };
 
-/** One request for every status that the document promises. */
+/** At least one request for every documented status. */
 const CASES: Case[] = [
   ['GET /api/intent', 200, 'open', SENTENCE],
   ['GET /api/intent', 400, 'open', '/api/intent'],
@@ -99,20 +100,20 @@ describe('the document', () => {
     expect(valid).toBe(true);
   });
 
-  it('has the routes of the service and of serverless.yml, no more and no fewer', () => {
+  it('has exactly the routes of the service and of serverless.yml', () => {
     const { functions } = parse(readFileSync('serverless.yml', 'utf8'), { logLevel: 'silent' });
     const events = Object.values<{ events?: { httpApi?: string }[] }>(functions).flatMap(({ events = [] }) => events);
     const deployed = events.map(({ httpApi }) => httpApi).filter((route) => route !== undefined && route !== '*');
-    const answered = services.open.routeKeys.filter((key) => key !== '$default');
-    expect(answered.toSorted()).toEqual([...OPERATIONS.keys()].toSorted());
+    const served = services.open.routeKeys.filter((key) => key !== '$default');
+    expect(served.toSorted()).toEqual([...OPERATIONS.keys()].toSorted());
     expect(deployed.toSorted()).toEqual([...OPERATIONS.keys()].toSorted());
   });
 
-  it('promises no status that the cases below do not produce', () => {
-    const promised = [...OPERATIONS].flatMap(([route, { responses }]) =>
+  it('has only statuses that the cases above produce', () => {
+    const documented = [...OPERATIONS].flatMap(([route, { responses }]) =>
       Object.keys(responses).map((s) => `${route} ${s}`),
     );
-    expect(new Set(CASES.map(([route, status]) => `${route} ${status}`))).toEqual(new Set(promised));
+    expect(new Set(CASES.map(([route, status]) => `${route} ${status}`))).toEqual(new Set(documented));
   });
 
   it.each([...OPERATIONS])('has examples for %s that its own schemas allow', (route, operation) => {
@@ -134,11 +135,14 @@ describe('the document', () => {
 });
 
 describe('the service', () => {
-  it.each(CASES)('%s answers %i as documented (%s, %s)', async (routeKey, status, service, target, request = {}) => {
-    const answer = await services[service].gateway({ method: 'GET', headers: {}, target, ...request });
-    expect(answer.statusCode).toBe(status);
-    expect(faultsOf(answer, routeKey)).toEqual([]);
-  });
+  it.each(CASES)(
+    'responds to %s with %i as documented (%s, %s)',
+    async (routeKey, status, service, target, request = {}) => {
+      const answer = await services[service].gateway({ method: 'GET', headers: {}, target, ...request });
+      expect(answer.statusCode).toBe(status);
+      expect(violationsOf(answer, routeKey)).toEqual([]);
+    },
+  );
 
   it.each([
     [ENRICHED, { state: 'enriched', label: 'find-hotel', enrichment: { language: { language: 'fr' } }, failed: {} }],
@@ -147,9 +151,9 @@ describe('the service', () => {
       { state: 'quarantined', redactions: [{ type: 'email', count: 1 }], failed: { dates: 'ENRICHER_FAILED' } },
     ],
     [PENDING, { state: 'pending', seen: { count: 1 }, enrichment: {}, versions: {} }],
-  ])('tells what is known of "%s"', async (sentence, known) => {
+  ])('returns what is known of "%s"', async (sentence, known) => {
     const answer = await services.open.gateway({ method: 'GET', headers: {}, target: enrichmentOf(sentence) });
-    expect(JSON.parse(answer.body ?? '')).toMatchObject(known);
+    expect(JSON.parse(answer.body)).toMatchObject(known);
     expect(answer.body).not.toContain('jeanne');
   });
 
@@ -160,32 +164,51 @@ describe('the service', () => {
     ['POST', '/'],
     ['GET', '/api/docs/../health'],
     ['GET', '/<script>alert(1)</script>'],
-  ])('answers %s %s with a 404 that holds nothing of the request', async (method, target) => {
+  ])('responds to %s %s with a 404 that repeats nothing of the request', async (method, target) => {
     const answer = await services.keyed.gateway({ method, target, headers: {} });
-    expect(faultsOf(answer, undefined)).toEqual([]);
+    expect(violationsOf(answer, undefined)).toEqual([]);
     expect(answer.body).not.toContain('script');
   });
 
-  it('names the caller in its records, and never the key or the sentence', async () => {
+  it('records the caller, and never the key or the sentence', async () => {
     const { gateway, records } = services.keyed;
     await gateway({ target: '/api/intent', headers: {}, method: 'POST', ...json(POST, { 'x-api-key': KEY }) });
     expect(records.at(-1)).toMatchObject({ caller: 'atelier', route: 'POST /api/intent', status: 200 });
     expect(JSON.stringify(records)).not.toMatch(/Nice|clé à nous/);
   });
 
-  it('asks for a key with a challenge', async () => {
+  it('requires a key with a challenge', async () => {
     const answer = await services.keyed.gateway({ method: 'GET', target: SENTENCE, headers: {} });
-    expect(answer.headers?.['www-authenticate']).toContain('x-api-key');
+    expect(answer.headers['www-authenticate']).toContain('x-api-key');
   });
 });
 
-describe('the curl line', () => {
+describe('the gateway in front', () => {
+  const origin = 'https://another.example';
+
+  it('lets pages of other sites call the API without credentials, as serverless.yml says', async () => {
+    const preflight = { origin, 'access-control-request-method': 'POST' };
+    const answer = await services.keyed.gateway({ method: 'OPTIONS', target: '/api/intent', headers: preflight });
+    expect(answer).toMatchObject({ statusCode: 204, headers: { 'access-control-allow-methods': 'GET,POST' } });
+    expect(answer.headers['access-control-allow-headers']).toContain('x-api-key');
+    expect(answer.headers).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  it('exposes timing, model version and request id to those pages', async () => {
+    const { headers } = await services.open.gateway({ method: 'GET', target: SENTENCE, headers: { origin } });
+    expect(headers).toMatchObject({ 'access-control-allow-origin': '*' });
+    for (const name of String(headers['access-control-expose-headers']).split(','))
+      expect(headers).toHaveProperty(name);
+  });
+});
+
+describe('the curl example', () => {
   let url = '';
   let close: () => Promise<void>;
   beforeAll(async () => ({ url, close } = await listen(services.open.gateway)));
   afterAll(() => close());
 
-  it.each([...OPERATIONS])('of %s works when pasted', async (_, operation) => {
+  it.each([...OPERATIONS])('of %s works in a shell', async (_, operation) => {
     const [sample] = operation['x-codeSamples'];
     const line = `${sample?.source.replace('http://localhost:3000', url)} --silent --fail-with-body`;
     const { stdout } = await promisify(execFile)('bash', ['-c', line]);

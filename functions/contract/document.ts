@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import openapi from '../docs/openapi.json' with { type: 'json' };
 
-/** What the proofs read of an OpenAPI document. */
+/** The parts of an OpenAPI document that the tests read. */
 export interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
@@ -41,10 +41,10 @@ export interface Schema {
   readonly pattern?: string;
 }
 
-/** The committed document; the import types it by its literal content, which no reader of many operations can use. */
+/** The committed document. The import has the type of its literal content, which code for any operation cannot use. */
 export const DOCUMENT = openapi as unknown as OpenApi;
 
-/** The operations by route key ("GET /api/intent"). */
+/** The operations by route key (`GET /api/intent`). */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
   Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
@@ -55,7 +55,7 @@ const isDateTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { 'date-time': isDateTime } });
 ajv.addSchema(openapi, 'openapi');
 
-/** A validator for one schema of the document, found by the keys that lead to it. */
+/** A validator for the schema at a path of keys in the document. */
 export function validator(...keys: readonly string[]): ValidateFunction {
   const pointer = keys.map((key) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
   return ajv.compile({ $ref: `openapi#/${pointer}` });

@@ -10,33 +10,34 @@ import type { Table } from '#enrichment/table/table.ts';
 import { MAX_ATTEMPTS } from '#enrichment/worker/process-utterance.ts';
 import { runWorker } from '#enrichment/worker/worker.ts';
 
-/** The sentence of the document's curl lines; it has a reviewer's label too. */
+/** The sentence of the document's curl examples; it has a reviewer's label as well. */
 export const ENRICHED = 'Trouve un hôtel près de Talence';
-/** Holds personal data, and one enricher failed on it until it was given up. */
+/** Has personal data, and was quarantined because one enricher failed in every attempt. */
 export const QUARANTINED = 'Un vol pour Nice, réponse à jeanne@exemple.fr';
-/** Seen after the last run of the worker. */
+/** Recorded after the last run of the worker. */
 export const PENDING = 'À quelle heure ?';
 
 const LATER_MS = 3_600_000;
 
-/** A table that knows one sentence in each state, brought there by what records, enriches and labels in earnest. */
+/** A table with one sentence in each state, made by the real code that records, enriches and labels. */
 export async function createKnownSentences(): Promise<Table> {
   const table = createMemoryTable();
   const startMs = Date.now();
-  await see(table, ENRICHED, startMs);
-  await see(table, 'Un vol pour Nice', startMs);
+  await record(table, ENRICHED, startMs);
+  await record(table, 'Un vol pour Nice', startMs);
   await labelUtterance(table, hashSentence(ENRICHED), 'find-hotel');
   const enrichers = createEnrichers({});
-  await work(table, enrichers, startMs);
-  await see(table, QUARANTINED, startMs);
-  // Under the same names and versions, so that what is enriched already is not queued again.
+  await enrichAll(table, enrichers, startMs);
+  await record(table, QUARANTINED, startMs);
+  // The same names and versions, so that sentences that are enriched are not queued again.
   const failing = enrichers.map((enricher) => (enricher.name === 'dates' ? { ...enricher, enrich: fail } : enricher));
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) await work(table, failing, startMs + attempt * LATER_MS);
-  await see(table, PENDING, startMs);
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++)
+    await enrichAll(table, failing, startMs + attempt * LATER_MS);
+  await record(table, PENDING, startMs);
   return table;
 }
 
-async function see(table: Table, sentence: string, atMs: number): Promise<void> {
+async function record(table: Table, sentence: string, atMs: number): Promise<void> {
   const { text, redactions } = redact(sentence);
   const scores = { 'find-hotel': 0.6, 'find-flight': 0.4 };
   const prediction = { intent: 'find-hotel', confidence: 0.6, accepted: true, scores };
@@ -50,7 +51,7 @@ async function see(table: Table, sentence: string, atMs: number): Promise<void> 
   });
 }
 
-async function work(table: Table, enrichers: readonly Enricher<unknown>[], nowMs: number): Promise<void> {
+async function enrichAll(table: Table, enrichers: readonly Enricher<unknown>[], nowMs: number): Promise<void> {
   await runWorker({
     table,
     enrichers,
@@ -65,5 +66,5 @@ async function work(table: Table, enrichers: readonly Enricher<unknown>[], nowMs
 }
 
 function fail(): never {
-  throw new Error('a date that cannot be read');
+  throw new Error('a failure of the dates enricher');
 }

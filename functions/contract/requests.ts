@@ -1,17 +1,17 @@
 import fc from 'fast-check';
+import type { HttpApiRequest } from './api-gateway/request.ts';
 import { DOCUMENT, OPERATIONS, type Operation, type Schema } from './document.ts';
-import type { GatewayRequest } from './gateway.ts';
 
-/** A request made from the document. */
+/** A request generated from the document. */
 export interface GeneratedRequest {
-  readonly request: GatewayRequest;
-  /** The operation it is for; undefined when none should take it. */
+  readonly request: HttpApiRequest;
+  /** The operation that it is for; undefined when no operation matches it. */
   readonly routeKey: string | undefined;
-  /** Whether it keeps to the document, so that it must not be refused. */
+  /** Whether it keeps to the document, so that it must not be rejected. */
   readonly valid: boolean;
 }
 
-/** Requests for every operation of the document: as it allows, and with one thing or another wrong. */
+/** Requests for every operation of the document: one in three valid, the others with one mutation. */
 export function requests(): fc.Arbitrary<GeneratedRequest> {
   const all = [...OPERATIONS].map(([routeKey, operation]) => {
     const valid = validRequest(routeKey, operation);
@@ -51,7 +51,7 @@ function target(
   return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
 
-/** Values that a schema of the document allows; of JSON Schema, what the requests of the document use. */
+/** Values that a schema allows; covers the keywords of JSON Schema that the document's requests use. */
 function arbitrary(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.$ref) return arbitrary(DOCUMENT.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -79,7 +79,7 @@ function arbitrary(schema: Schema): fc.Arbitrary<unknown> {
   return fc.oneof(french, any).filter((text) => fits.test(text));
 }
 
-// Made once: making an arbitrary costs more than drawing from it.
+// Created once: creating an arbitrary costs more than generating a value.
 const junk = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.json(),
@@ -87,43 +87,46 @@ const junk = fc.oneof(
 );
 const anything = fc.anything();
 
-/** What is wrong with a request, and whether an operation still takes it. */
+/** A change of a request. */
 interface Mutation {
-  readonly elsewhere: boolean;
+  /** Whether no operation matches the changed request. */
+  readonly unroutes: boolean;
   readonly change: Change;
 }
 
-type Change = (request: GatewayRequest) => Partial<GatewayRequest>;
+type Change = (request: HttpApiRequest) => Partial<HttpApiRequest>;
 
-const here = (change: Change): Mutation => ({ elsewhere: false, change });
-const elsewhere = (change: Change): Mutation => ({ elsewhere: true, change });
+const routed = (change: Change): Mutation => ({ unroutes: false, change });
+const unrouted = (change: Change): Mutation => ({ unroutes: true, change });
 
 const MUTATIONS: fc.Arbitrary<Mutation> = fc.oneof(
   fc
     .tuple(fc.constantFrom('sentence=', '&sentence=', '?', '&', '%', ''), fc.webQueryParameters())
-    .map((more) => here(({ target }) => ({ target: `${target}${target.includes('?') ? '&' : '?'}${more.join('')}` }))),
+    .map((more) =>
+      routed(({ target }) => ({ target: `${target}${target.includes('?') ? '&' : '?'}${more.join('')}` })),
+    ),
   junk.map((text) =>
-    here(({ target }) => ({ target: `${pathOf(target)}?sentence=${encodeURIComponent(text.toWellFormed())}` })),
+    routed(({ target }) => ({ target: `${pathOf(target)}?sentence=${encodeURIComponent(text.toWellFormed())}` })),
   ),
-  fc.constant(here(({ target }) => ({ target: pathOf(target) }))),
-  fc.uint8Array({ maxLength: 300 }).map((body) => here(() => ({ body }))),
-  junk.map((text) => here(() => ({ body: Buffer.from(text) }))),
-  junk.map((sentence) => here(() => ({ body: jsonBytes({ sentence }) }))),
-  anything.map((sentences) => here(() => ({ body: jsonBytes({ sentences }) }))),
-  anything.map((explain) => here(() => ({ body: jsonBytes({ sentence: 'a', explain }) }))),
-  fc.nat(200).map((length) => here(({ body = new Uint8Array() }) => ({ body: body.slice(0, length) }))),
-  fc.string().map((type) => here(({ headers }) => ({ headers: { ...headers, 'content-type': type } }))),
-  fc.constantFrom('PUT', 'DELETE', 'PATCH', 'HEAD').map((method) => elsewhere(() => ({ method }))),
+  fc.constant(routed(({ target }) => ({ target: pathOf(target) }))),
+  fc.uint8Array({ maxLength: 300 }).map((body) => routed(() => ({ body }))),
+  junk.map((text) => routed(() => ({ body: Buffer.from(text) }))),
+  junk.map((sentence) => routed(() => ({ body: jsonBytes({ sentence }) }))),
+  anything.map((sentences) => routed(() => ({ body: jsonBytes({ sentences }) }))),
+  anything.map((explain) => routed(() => ({ body: jsonBytes({ sentence: 'a', explain }) }))),
+  fc.nat(200).map((length) => routed(({ body = new Uint8Array() }) => ({ body: body.slice(0, length) }))),
+  fc.string().map((type) => routed(({ headers }) => ({ headers: { ...headers, 'content-type': type } }))),
+  fc.constantFrom('PUT', 'DELETE', 'PATCH', 'HEAD').map((method) => unrouted(() => ({ method }))),
   fc
     .stringMatching(/^[a-z0-9]{1,8}$/)
-    .map((name) => elsewhere(({ target }) => ({ target: `/nowhere/${name}${target}` }))),
+    .map((name) => unrouted(({ target }) => ({ target: `/nowhere/${name}${target}` }))),
 );
 
-/** The same request with one thing changed; what it is then worth, the service must say. */
+/** The request after a mutation; it may be valid or not. */
 function mutate({ request, routeKey }: GeneratedRequest, mutation: Mutation): GeneratedRequest {
   return {
     request: { ...request, ...mutation.change(request) },
-    routeKey: mutation.elsewhere ? undefined : routeKey,
+    routeKey: mutation.unroutes ? undefined : routeKey,
     valid: false,
   };
 }

@@ -5,10 +5,10 @@ import { findChromium, launchChromium } from './browser.ts';
 import { listen } from './gateway.ts';
 import { createService } from './service.ts';
 
-/** One that the model has to weigh. */
+/** A sentence with words for several intents. */
 const SENTENCE = 'Une pizzeria pas trop loin de la gare avant mon train';
 
-/** `npm run screenshot [-- --out FILE]`: the playground as the README shows it. Needs Chromium (`apt-get install chromium`). */
+/** `npm run generate -- screenshot [--out FILE]`: the picture of the playground in the README. Requires Chromium (`apt-get install chromium`). */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { out: { type: 'string', default: 'functions/playground/screenshot.png' } },

@@ -1,4 +1,4 @@
-/** The part of the framework that this plugin touches. */
+/** The part of the Serverless Framework's API that this plugin uses. */
 interface Serverless {
   readonly service: {
     readonly custom: { readonly live: LiveConfiguration };
@@ -11,7 +11,7 @@ interface Serverless {
 
 interface LiveConfiguration {
   readonly function: string;
-  /** `direct`: no alias; callers reach the newest code. */
+  /** `direct`: no alias; calls go to the newest code. */
   readonly release: 'live' | 'direct';
   readonly provisionedConcurrency: string;
 }
@@ -37,12 +37,12 @@ interface Resource {
 const ALIAS = 'live';
 
 /**
- * A plugin of the framework, for what it does not do itself:
- * - a function that names no role gets one of its own, which may write its log and nothing else;
- * - callers reach `custom.live.function` through an alias, which CodeDeploy moves from version to version;
- * - the fragments learn what only packaging knows: the version's logical id, the deployment's folder;
- * - every log group takes the key that LOG_KEY_ARN names;
- * - the role of a function that is traced may write traces, as the framework's own would.
+ * A plugin of the Serverless Framework for what it does not do itself:
+ * - a function without a role gets one of its own that may only write its log;
+ * - calls to `custom.live.function` go to an alias, which CodeDeploy moves from version to version;
+ * - values that only packaging knows replace placeholders of the fragments: the version's logical id, the deployment's folder;
+ * - every log group takes the KMS key in LOG_KEY_ARN;
+ * - the role of a traced function may write traces, as the role that the framework makes itself would.
  */
 export default function livePlugin(serverless: Serverless) {
   const { service } = serverless;
@@ -84,11 +84,11 @@ export default function livePlugin(serverless: Serverless) {
   };
 }
 
-const RELEASE = 'The deployment that is installed; `npm run rollback` goes to the one before';
+const RELEASE = 'The deployment that is installed; `npm run rollback` restores the one before';
 
 const LOG_KEY = { 'Fn::If': ['HasLogKey', { Ref: 'LogKeyArn' }, { Ref: 'AWS::NoValue' }] };
 
-/** How the framework begins the logical ids of a function's resources. */
+/** The start of the logical ids that the framework gives to a function's resources. */
 function logicalPrefix(functionName: string): string {
   return functionName.charAt(0).toUpperCase() + functionName.slice(1);
 }
@@ -115,7 +115,7 @@ function aliasResource(functionId: string, versionId: string, provisionedConcurr
   const provisioned = { ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: provisionedConcurrency } };
   return {
     Type: 'AWS::Lambda::Alias',
-    // Refers to the group, so that the way traffic moves is known before the alias moves.
+    // A reference to the group, so that CloudFormation updates its traffic configuration before the alias.
     UpdatePolicy: {
       CodeDeployLambdaAliasUpdate: {
         ApplicationName: { Ref: 'LiveApplication' },
@@ -131,18 +131,18 @@ function aliasResource(functionId: string, versionId: string, provisionedConcurr
   };
 }
 
-/** X-Ray has no resources to name (Service Authorization Reference, AWS X-Ray), so the right is to all of it. */
+/** X-Ray has no resource types (Service Authorization Reference, AWS X-Ray), so the resource is `*`. */
 const TRACES = { Effect: 'Allow', Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], Resource: '*' };
 
 function allowTraces({ Properties }: Resource, { Resources }: Template): void {
   if (Object(Properties.TracingConfig).Mode !== 'Active') return;
   const [role] = Object(Properties.Role)['Fn::GetAtt'];
-  // As it stands in serverless.yml, or as logRole makes it.
+  // The roles are those of serverless.yml and of logRole: all of them have inline policies.
   const policies = Resources[role]?.Properties.Policies as unknown[];
   policies.push({ PolicyName: 'traces', PolicyDocument: { Version: '2012-10-17', Statement: [TRACES] } });
 }
 
-/** Replaces every value that is exactly `placeholder`. */
+/** Replaces every value that equals `placeholder`. */
 function replaceDeep(node: unknown, placeholder: string, value: unknown): void {
   if (typeof node !== 'object' || node === null) return;
   const fields = node as Record<string, unknown>;
@@ -152,7 +152,7 @@ function replaceDeep(node: unknown, placeholder: string, value: unknown): void {
   }
 }
 
-/** What a resource refers to it depends on already; saying so twice is what cfn-lint warns of (W3005). */
+/** Removes dependencies that a reference implies already; cfn-lint warns of them (W3005). */
 function dropImpliedDependencies(resource: Resource): void {
   if (resource.DependsOn === undefined) return;
   const implied = JSON.stringify(resource.Properties);

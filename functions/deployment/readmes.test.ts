@@ -24,12 +24,12 @@ const packages = files
   .filter((file) => file.endsWith('package.json'))
   .map((file): PackageJson => JSON.parse(read(file)));
 const scripts = packages.flatMap(({ scripts = {} }) => Object.keys(scripts));
-/** Of the project and of the load tests. */
+/** Dependencies of the project and of the load tests. */
 const dependencies = ['package.json', 'load-tests/package.json']
   .map((file): PackageJson => JSON.parse(read(file)))
   .flatMap((of) => Object.keys({ ...of.dependencies, ...of.devDependencies }));
-/** Of Node, libuv and glibc: what a measurement tried, and nothing of ours sets. */
-const FOREIGN = ['GLIBC_TUNABLES', 'MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE', 'UV_THREADPOOL_SIZE'];
+/** Variables of Node, libuv and glibc that READMEs mention and no code here sets. */
+const EXTERNAL = ['GLIBC_TUNABLES', 'MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE', 'UV_THREADPOOL_SIZE'];
 const routes = [...read('serverless.yml').matchAll(/httpApi: ((?:GET|POST) \/\S*)/g)].map(([, route]) => route ?? '');
 describe.each(readmes)('$file', ({ file, text }) => {
   it('names npm scripts that exist', () => {
@@ -45,9 +45,9 @@ describe.each(readmes)('$file', ({ file, text }) => {
     expect(named.filter((route) => !routes.includes(route))).toEqual([]);
   });
 
-  it('names variables and codes that the code knows', () => {
+  it('names variables and codes that are in the code', () => {
     const named = [...text.matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b/g)].map(([, name]) => name ?? '');
-    expect(named.filter((name) => !FOREIGN.includes(name) && !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
+    expect(named.filter((name) => !EXTERNAL.includes(name) && !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
   });
 
   it('names files and folders that exist', () => {
@@ -74,7 +74,7 @@ describe.each(readmes)('$file', ({ file, text }) => {
   });
 });
 
-describe('what exists is written down', () => {
+describe('a README names', () => {
   const folders = new Set(files.filter((file) => /^(?:functions|layers)\//.test(file)).flatMap(foldersOf));
   it.each([...folders])('the folder %s/', (folder) => {
     if (existsSync(join(folder, 'README.md'))) return;
@@ -108,7 +108,7 @@ describe('what exists is written down', () => {
   });
 });
 
-/** Whether a file or a folder of that name lies somewhere below, as a table that names a folder first may say it. */
+/** Whether a file or folder of that name is anywhere below: a table may name a file after its folder. */
 function beneath(folder: string, name: string): boolean {
   return files.some(
     (file) =>
@@ -117,7 +117,7 @@ function beneath(folder: string, name: string): boolean {
   );
 }
 
-/** The folders that a path lies in, the innermost first. */
+/** The folders above a path, the innermost first. */
 function foldersOf(path: string): string[] {
   const folder = dirname(path);
   return folder === '.' ? [] : [folder, ...foldersOf(folder)];

@@ -8,15 +8,15 @@ import { scheduleEnvironment } from './environment.ts';
 import { recordOutput } from './recorder.ts';
 import { runSchedule } from './schedule.ts';
 
-export interface OfflineEnrichment {
+export interface LocalEnrichment {
   readonly address: TableAddress;
-  /** Records the predictions that a process prints, until its output ends. */
+  /** Records the predictions in the output of a process; resolves when the output has ended and all are recorded. */
   record(output: Readable): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The table and the schedule of the enrichment on this machine; its data outlives the process in `directory`. */
-export async function startEnrichment(place: { directory: string; port: number }): Promise<OfflineEnrichment> {
+/** Starts the table and the schedule of the enrichment on this machine; the data is kept in `directory`. */
+export async function startEnrichment(place: { directory: string; port: number }): Promise<LocalEnrichment> {
   const { gate, enrichers } = scheduleEnvironment();
   const database = await startEmbeddedDatabase(place);
   await connect(database.address).createTable(readTableDefinition());

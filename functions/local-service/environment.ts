@@ -2,13 +2,13 @@ import { type EnricherOptions, parseEnricherOptions } from '#enrichment/enricher
 import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
 import { type GateSettings, parseGateSettings } from '#enrichment/worker/gate-settings.ts';
 
-/** What a child process inherits: the developer's environment, less AWS credentials, which nothing here needs. */
+/** The environment of a child process: the developer's own without AWS credentials, which nothing here needs. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
   const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...rest } = process.env;
   return rest;
 }
 
-/** What the functions of the service are told: where the model and the table are, and that predictions are recorded. */
+/** The environment of the functions: the model's directory, the table's address, and capture switched on. */
 export function serviceEnvironment(
   modelDirectory: string,
   { name, region, endpoint }: TableAddress,
@@ -25,7 +25,7 @@ export function serviceEnvironment(
   };
 }
 
-/** What the schedule is told. Throws `CONFIGURATION` naming the variable that is wrong. */
+/** The settings of the schedule. Throws `CONFIGURATION` with the name of an invalid variable. */
 export function scheduleEnvironment(): { readonly gate: GateSettings; readonly enrichers: EnricherOptions } {
   return { gate: parseGateSettings(process.env), enrichers: parseEnricherOptions(process.env) };
 }

@@ -12,20 +12,20 @@ const prediction = { intent: 'find-train', confidence: 0.9, accepted: true, scor
 const lineOf = (n: number) =>
   formatPredictionLine({ id: `prediction-${n}`, atMs: NOW_MS, sentence: 'un train', prediction, model: 'abc' });
 
-it('records the predictions among whatever a process prints, cut anywhere', async () => {
+it('records the predictions in the output of a process, however it is split into chunks', async () => {
   const table = createMemoryTable();
   const output = ['Server ready\n', ...Array.from({ length: 250 }, (_, n) => `${lineOf(n)}\nGET /api/intent\n`)].join(
     '',
   );
-  const pieces = output.match(/[\s\S]{1,777}/g) ?? [];
-  await recordOutput(Readable.from(pieces), { table, now: () => NOW_MS, onFault: fail });
+  const chunks = output.match(/[\s\S]{1,777}/g) ?? [];
+  await recordOutput(Readable.from(chunks), { table, now: () => NOW_MS, onFault: fail });
   expect(await countSightings(table, hashSentence('un train'), NOW_MS)).toBe(250);
 });
 
-it('reads on when the table fails, and says what may be missing', async () => {
+it('reads on when the table fails, and reports what may be missing', async () => {
   const faults: string[] = [];
   const update = async () => {
-    throw new EnrichmentError('TABLE_UNREACHABLE', 'nobody there');
+    throw new EnrichmentError('TABLE_UNREACHABLE', 'connection refused');
   };
   const options = {
     table: { ...createMemoryTable(), update },
@@ -33,7 +33,7 @@ it('reads on when the table fails, and says what may be missing', async () => {
     onFault: (fault: string) => faults.push(fault),
   };
   await recordOutput(Readable.from([`${lineOf(1)}\n`, `${lineOf(2)}\n`]), options);
-  expect(faults.join()).toMatch(/may not be recorded: TABLE_UNREACHABLE: nobody there/);
+  expect(faults.join()).toMatch(/may not be recorded: TABLE_UNREACHABLE: connection refused/);
 });
 
 function fail(message: string): never {

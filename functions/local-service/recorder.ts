@@ -5,22 +5,22 @@ import { recordLines } from '#enrichment/capture/record-lines.ts';
 import { describeError } from '#enrichment/enrichment-error.ts';
 import type { Table } from '#enrichment/table/table.ts';
 
-/** Lines recorded at once. */
+/** Lines recorded in one call. */
 const BATCH = 100;
-/** Lines kept while the table is slow: about 10 MB; past this the oldest go, as they do when a log is full. */
+/** Lines buffered while the table is slow, about 10 MB; beyond that the oldest are dropped. */
 const QUEUE_LIMIT = 20_000;
 
 export interface RecorderOptions {
   readonly table: Table;
   readonly now: () => number;
-  /** Told in words of what could not be recorded. */
+  /** Called with a message when lines could not be recorded. */
   readonly onFault: (message: string) => void;
 }
 
 /**
- * Does on this machine what the log subscription does on AWS: reads what the predicting process prints, and records the
- * predictions in it. It reads on whatever the table does, so the predicting process never waits for it. Answers once the output has
- * ended and everything read is recorded.
+ * In place of the log subscription on AWS: reads the output of the predicting process and records the predictions in it. Reading
+ * never waits for the table, so neither does the predicting process. Resolves when the output has ended and all that was
+ * read is recorded.
  */
 export async function recordOutput(output: Readable, { table, now, onFault }: RecorderOptions): Promise<void> {
   const queue: string[] = [];

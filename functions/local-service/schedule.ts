@@ -5,18 +5,18 @@ import type { OpenTable } from '#enrichment/table/open-table.ts';
 import type { GateSettings } from '#enrichment/worker/gate-settings.ts';
 import { runInRealTime } from '#enrichment/worker/run-in-real-time.ts';
 
-/** On AWS the schedule runs every minute; at a desk one looks sooner. */
+/** On AWS the schedule runs every minute; a developer should see results sooner. */
 const EVERY_MS = 3_000;
 
 export interface ScheduleOptions extends OpenTable {
   readonly enrichers: readonly Enricher<unknown>[];
   readonly gate: GateSettings;
   readonly signal: AbortSignal;
-  /** Told in words of runs that did something, or could not. */
+  /** Called with a message after a run that processed sentences, and after one that failed. */
   readonly onRun: (message: string) => void;
 }
 
-/** Does on this machine what EventBridge does on AWS: runs the worker again and again, until the signal is aborted. */
+/** In place of EventBridge on AWS: runs the worker repeatedly until the signal is aborted. */
 export async function runSchedule({ enrichers, gate, signal, onRun, ...open }: ScheduleOptions): Promise<void> {
   while (!signal.aborted) {
     try {

@@ -3,10 +3,10 @@ import { readCorpus } from '../../model/data/corpus.ts';
 const URL_BASE = 'http://localhost:3000/api/intent';
 const CALLERS = 20;
 const DURATION_MS = 30_000;
-/** Whatever the speed, no caller sends more than this. */
+/** The most calls of one caller, however fast the service is. */
 const CALLS_EACH = 50_000;
 
-/** `npm run start:benchmark`, beside `npm start`: 20 callers at once for 30 s with the corpus's sentences; errors and latency. */
+/** `npm run benchmark -- start`, beside `npm start`: 20 concurrent callers for 30 s with the sentences of the corpus; prints errors and latency. */
 async function main(): Promise<void> {
   const sentences = readCorpus().map(({ sentence }) => sentence);
   const times: number[] = [];

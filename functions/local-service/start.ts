@@ -11,7 +11,7 @@ const POLL_EVERY_MS = 200;
 
 /**
  * `npm start [-- --port 3000 --model DIR]`: the whole service on this machine, without an AWS account. A second one beside the
- * first wants ports of its own and, for its table and its bundles, a `--directory` in the project.
+ * first needs ports of its own and, for its table and its bundles, a `--directory` in the project.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const table = join(values.directory, basename(DATA_DIRECTORY));
   const build = join(values.directory, 'work', 'offline');
   const enrichment = await startEnrichment({ directory: table, port: Number(values['database-port']) });
-  // Any free port for the framework's own Lambda endpoint: nobody calls it.
+  // Any free port for the framework's own Lambda endpoint, which is not used.
   const ports = ['--httpPort', values.port, '--lambdaPort', '0'];
   const server = spawn('serverless', ['offline', 'start', ...ports, '--param', `build=${build}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   const url = `http://localhost:${values.port}`;
-  const health = await untilAnswering(`${url}/api/health`);
+  const health = await untilResponding(`${url}/api/health`);
   if (!health.ok) console.error(`The model cannot answer: ${await health.text()}`);
   console.log(`
 intent-api answers at ${url}: open it to try sentences, or ${url}/api/docs to read how
@@ -54,7 +54,7 @@ intent-api answers at ${url}: open it to try sentences, or ${url}/api/docs to re
 The table answers at ${enrichment.address.endpoint}. Ctrl-C stops it all.`);
 }
 
-/** Whether nothing listens on the port yet; false for what is no port. */
+/** Whether nothing listens on the port; false for an invalid port. */
 function isFree(port: number): Promise<boolean> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return Promise.resolve(false);
   return new Promise((resolve) => {
@@ -64,13 +64,14 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-async function untilAnswering(url: string): Promise<Response> {
+async function untilResponding(url: string): Promise<Response> {
   const deadline = performance.now() + READY_WITHIN_MS;
   for (;;) {
     try {
       return await fetch(url);
     } catch (cause) {
-      if (performance.now() > deadline) throw new Error(`nothing answered at ${url} within a minute`, { cause });
+      if (performance.now() > deadline)
+        throw new Error(`expected a response at ${url} within ${READY_WITHIN_MS} ms, got none`, { cause });
       await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
     }
   }

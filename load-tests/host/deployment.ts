@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Route } from '../../functions/contract/api-gateway/routes.ts';
 import { LoadTestError } from '../load-test-error.ts';
-import type { Route } from './routes.ts';
 
 /** A function as the packaged template describes it; files are paths of zips. */
 export interface PackagedFunction {

@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Route } from '../../functions/contract/api-gateway/routes.ts';
 import { LoadTestError } from '../load-test-error.ts';
 import { startEnvironment } from './execution-environment.ts';
-import { createGateway } from './gateway.ts';
+import { createHostGateway } from './gateway.ts';
 import { type ApplyLimits, withoutLimits } from './limits.ts';
 import { createPool, type InvocationReport, type Pool } from './pool.ts';
-import type { Route } from './routes.ts';
 import type { Runtime } from './runtime.ts';
 import type { HostedFunction } from './unpack.ts';
 
@@ -56,7 +56,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     for (const pool of pools.values()) pool.close();
   };
   process.on('exit', stopAll);
-  const gateway = createGateway({ routes, pools, integrationTimeoutMs });
+  const gateway = createHostGateway({ routes, pools, integrationTimeoutMs });
   // Longer than callers keep idle connections, so that none is closed while a call uses it.
   gateway.keepAliveTimeout = 350_000;
   await new Promise<void>((resolve, reject) => {

@@ -7,30 +7,30 @@ import { parseApiKeys } from '../../http/api-keys.ts';
 import { inheritedEnvironment } from '../../local-service/environment.ts';
 import { listen } from '../gateway.ts';
 import { createService } from '../service.ts';
-import type { Visitor } from './visitor.ts';
+import type { BrowserSession } from './browser-session.ts';
 
 const KEY = 'une-clef';
-/** Whatever a shell or a language might take for its own. */
+/** Characters with a meaning in a shell or a language. */
 const SENTENCE = `où est "l'hôtel" à $HOME \`id\` \\ 😀 ?`;
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 if (!hasPython) console.warn('The copied Python is not run: no python3 found (apt-get install python3)');
 
-/** The languages that the playground gives the call in, each with how its code is run and what it prints of an answer. */
+/** The languages of the playground's code examples: how to run the code, and how it prints the intent. */
 const LANGUAGES = [
   { name: 'curl', run: ['bash', '-c'], intent: /"intent":"([a-z-]+)"/ },
   { name: 'JavaScript', run: [process.execPath, '--input-type=module', '-e'], intent: /intent: '([a-z-]+)'/ },
   ...(hasPython ? [{ name: 'Python', run: ['python3', '-c'], intent: /'intent': '([a-z-]+)'/ }] : []),
 ];
 
-/** The tests of the code that the playground gives to copy: it is pasted, and runs. */
-export function tryCopiedCode(visitor: Visitor): void {
+/** The tests of the playground's code examples: they are copied and run. */
+export function testCopiedCode(session: BrowserSession): void {
   it.each(LANGUAGES)('copies $name that works, whatever is in the sentence', async (language) => {
-    const page = await visitor.open('/');
+    const page = await session.open('/');
     await page.locator('#sentence').fill(SENTENCE);
     await page.locator('#label', { hasText: /./ }).waitFor();
     const printed = await runCopied(page, language);
-    const asked = await fetch(`${visitor.url}/api/intent`, {
+    const asked = await fetch(`${session.url}/api/intent`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ sentence: SENTENCE }),
@@ -39,14 +39,14 @@ export function tryCopiedCode(visitor: Visitor): void {
   });
 
   it.each(LANGUAGES)(
-    'asks for a key where the service does, sends it, and copies $name that does',
+    'asks for an API key when the service requires one, sends it, and copies $name that sends it',
     async (language) => {
       const apiKeys = parseApiKeys(`atelier:${createHash('sha256').update(KEY).digest('hex')}`);
       const keyed = await listen((await createService({ apiKeys })).gateway);
       try {
-        const page = await visitor.open('/', {}, keyed.url);
+        const page = await session.open('/', {}, keyed.url);
         await page.locator('#fault', { hasText: 'Send your API key in the header x-api-key' }).waitFor();
-        visitor.expectRefusal(401);
+        session.expectErrorStatus(401);
         await page.getByLabel('API key').fill(KEY);
         await page.keyboard.press('Tab');
         await page.locator('#label', { hasText: 'find-hotel' }).waitFor();
@@ -59,7 +59,7 @@ export function tryCopiedCode(visitor: Visitor): void {
   );
 }
 
-/** What the code prints that the page puts on the clipboard. */
+/** The output of the code that the page puts on the clipboard. */
 async function runCopied(page: Page, { name, run }: (typeof LANGUAGES)[number]): Promise<string> {
   await page.getByText(name, { exact: true }).click();
   await page.getByRole('button', { name: 'Copy', exact: true }).click();

@@ -1,17 +1,17 @@
 import { describe } from 'vitest';
 import { findChromium } from '../browser.ts';
-import { tryCopiedCode } from './copied-code.ts';
-import { tryDocumentation } from './documentation.ts';
-import { tryPlayground } from './playground.ts';
-import { inviteVisitor } from './visitor.ts';
+import { createBrowserSession } from './browser-session.ts';
+import { testCopiedCode } from './copied-code.ts';
+import { testDocumentation } from './documentation.ts';
+import { testPlayground } from './playground.ts';
 
 const executable = findChromium();
-if (!executable) console.warn('The pages are not driven: no Chromium found (apt-get install chromium)');
+if (!executable) console.warn('The pages are not tested: no Chromium found (apt-get install chromium)');
 
-// One file, so that the service is started once.
+// One file, so that the service starts once.
 describe.skipIf(!executable)('in a browser', () => {
-  const visitor = inviteVisitor(executable ?? '');
-  describe('the playground', () => tryPlayground(visitor));
-  describe('the code to copy', () => tryCopiedCode(visitor));
-  describe('the documentation', () => tryDocumentation(visitor));
+  const session = createBrowserSession(executable ?? '');
+  describe('the playground', () => testPlayground(session));
+  describe('the code examples', () => testCopiedCode(session));
+  describe('the documentation', () => testDocumentation(session));
 });

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { barriersOn } from './barriers.ts';
-import { REPORTS, type Visitor } from './visitor.ts';
+import { accessibilityViolations } from './accessibility.ts';
+import { type BrowserSession, REPORTS } from './browser-session.ts';
 
 /** The tests of `GET /`. */
-export function tryPlayground(visitor: Visitor): void {
+export function testPlayground(session: BrowserSession): void {
   const answered = (page: Page, intent: string) => page.locator('#label', { hasText: intent }).waitFor();
   const share = (page: Page, intent: string) =>
     page
       .locator(`[data-intent=${intent}]`)
       .evaluate((bar) => Number((bar as HTMLElement).style.getPropertyValue('--share')));
 
-  it('answers while typing: bars, intent, confidence, why, timing, model', async () => {
-    const page = await visitor.open('/');
+  it('classifies while typing: bars, intent, confidence, explanation, timing, model', async () => {
+    const page = await session.open('/');
     await answered(page, 'find-hotel');
     await page.locator('#sentence').fill('');
     await page.locator('#sentence').pressSequentially('un billet de train pour Lille', { delay: 5 });
@@ -27,19 +27,19 @@ export function tryPlayground(visitor: Visitor): void {
     );
   });
 
-  it('shows nothing for no sentence, and what is wrong with one that is too long', async () => {
-    const page = await visitor.open('/');
+  it('shows nothing for an empty sentence, and an error for one that is too long', async () => {
+    const page = await session.open('/');
     await answered(page, 'find-hotel');
     await page.locator('#sentence').fill('');
     await page.locator('#label', { hasText: /^$/ }).waitFor({ state: 'attached' });
     expect(await share(page, 'find-hotel')).toBe(0);
     await page.locator('#sentence').fill('a'.repeat(1_001));
     await page.locator('#fault', { hasText: 'sentence is too long' }).waitFor();
-    visitor.expectRefusal(400);
+    session.expectErrorStatus(400);
   });
 
-  it('classifies many lines, in order, and gives them as CSV', async () => {
-    const page = await visitor.open('/');
+  it('classifies many lines in order, and offers them as CSV', async () => {
+    const page = await session.open('/');
     const sentences = Array.from({ length: 230 }, (_, i) => (i % 2 ? `un vol, le "${i}"` : `=hôtel ${i}`));
     await page.locator('#lines').fill(`\n${sentences.join('\n\n')}\n`);
     await page.getByRole('button', { name: 'Classify' }).click();
@@ -50,23 +50,23 @@ export function tryPlayground(visitor: Visitor): void {
       page.getByRole('button', { name: 'Download CSV' }).click(),
     ]);
     const rows = parse<Record<string, string>>(readFileSync(await download.path()), { bom: true, columns: true });
-    // What a spreadsheet would run as a formula has an apostrophe in front.
+    // An apostrophe keeps spreadsheets from running a cell as a formula.
     expect(rows.map(({ sentence }) => sentence)).toEqual(sentences.map((s) => (s.startsWith('=') ? `'${s}` : s)));
     expect(rows[1]).toMatchObject({ intent: 'find-flight' });
     await page.screenshot({ path: `${REPORTS}/batch.png`, fullPage: false });
   });
 
-  it('says which of many lines is wrong', async () => {
-    const page = await visitor.open('/');
+  it('shows which of many lines is invalid', async () => {
+    const page = await session.open('/');
     const lines = [...Array(120).fill('un vol'), 'a'.repeat(1_001)];
     await page.locator('#lines').fill(lines.join('\n'));
     await page.getByRole('button', { name: 'Classify' }).click();
     await page.locator('#progress', { hasText: 'line 121: is too long' }).waitFor();
-    visitor.expectRefusal(400);
+    session.expectErrorStatus(400);
   });
 
-  it('speaks the language of the browser, and the other one when asked', async () => {
-    const page = await visitor.open('/', { locale: 'fr-FR' });
+  it('has the language of the browser, and switches to the other', async () => {
+    const page = await session.open('/', { locale: 'fr-FR' });
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
     expect(await page.locator('h1').textContent()).toBe('Que demande-t-on ?');
     await answered(page, 'find-hotel');
@@ -76,8 +76,8 @@ export function tryPlayground(visitor: Visitor): void {
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
   });
 
-  it('works with the keyboard alone', async () => {
-    const page = await visitor.open('/');
+  it('works with the keyboard only', async () => {
+    const page = await session.open('/');
     await answered(page, 'find-hotel');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter'); // the link past the header
@@ -102,29 +102,29 @@ export function tryPlayground(visitor: Visitor): void {
     ['light', {}],
     ['dark', { colorScheme: 'dark', locale: 'fr-FR' }],
     ['phone', { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, hasTouch: true }],
-  ])('has no serious finding of axe-core, %s', async (name, options) => {
-    const page = await visitor.open('/', { reducedMotion: 'reduce', ...options });
+  ])('has no serious violation of axe-core: %s', async (name, options) => {
+    const page = await session.open('/', { reducedMotion: 'reduce', ...options });
     await answered(page, 'find-hotel');
     await page.locator('#lines').fill('un vol pour Nice\nune table pour deux\nmerci');
     await page.locator('#classify').click();
     await page.locator('#progress', { hasText: '3 / 3' }).waitFor();
     await page.screenshot({ path: `${REPORTS}/${name}.png`, fullPage: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    expect(await barriersOn(page)).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  it('is at most 60 KB over the wire and does not move while it loads', async () => {
-    const page = await visitor.open('/');
+  it('transfers at most 60 KB, without layout shift', async () => {
+    const page = await session.open('/');
     await answered(page, 'find-hotel');
     await page.locator('#facts .badge').waitFor();
     const { bytes, shift } = await page.evaluate(async () => {
       const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
       const shifts = await new Promise<number>((resolve) => {
         new PerformanceObserver((list) => {
-          // Chromium's own entry, which the types do not know yet.
+          // An entry of Chromium that TypeScript's types do not have.
           resolve(list.getEntries().reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0));
         }).observe({ type: 'layout-shift', buffered: true });
-        // Without a single shift the observer is never called.
+        // The observer is not called when nothing shifts.
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
       });
       return {
@@ -132,18 +132,18 @@ export function tryPlayground(visitor: Visitor): void {
         shift: shifts,
       };
     });
-    console.log(`playground: ${bytes} bytes over the wire, layout shift ${shift.toFixed(4)}`);
+    console.log(`playground: ${bytes} bytes transferred, layout shift ${shift.toFixed(4)}`);
     expect(bytes).toBeGreaterThan(1_000);
     expect(bytes).toBeLessThanOrEqual(60_000);
     expect(shift).toBeLessThan(0.02);
   });
 }
 
-/** Presses Tab until the focus is on what the selector names; a page that never lets it come there fails. */
+/** Presses Tab until the selected element has the focus; throws after 40 presses. */
 async function focus(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`Tab never comes to ${selector}`);
+  throw new Error(`expected Tab to reach ${selector} within 40 presses`);
 }

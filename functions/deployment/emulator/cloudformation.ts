@@ -1,29 +1,29 @@
-import { type Answer, elements, failure, members } from './answer.ts';
+import { type AwsResponse, elements, members, validationError } from './protocol.ts';
 import { applyTemplate, type Stack } from './stacks.ts';
 
-/** CloudFormation's calls, and GetCallerIdentity of STS, which speaks the same protocol. */
-export interface CloudFormation {
+/** The actions of CloudFormation that deploying uses, and GetCallerIdentity of STS, which has the same protocol. */
+export interface CloudFormationEmulator {
   readonly stacks: ReadonlyMap<string, Stack>;
-  /** Undefined for an action that it does not know. */
-  answer(form: URLSearchParams): Answer | undefined;
+  /** Undefined for an action that is not emulated. */
+  respond(form: URLSearchParams): AwsResponse | undefined;
 }
 
-/** `read` gives what lies at the path of a TemplateURL. Every update is done at once. */
-export function createCloudFormation(read: (path: string) => string): CloudFormation {
+/** `read` returns the object at the path of a TemplateURL. Every update completes at once. */
+export function createCloudFormationEmulator(read: (path: string) => string): CloudFormationEmulator {
   const stacks = new Map<string, Stack>();
   const events: Record<string, string>[] = [];
 
-  function apply(name: string, form: URLSearchParams, operation: string): Answer {
+  function apply(name: string, form: URLSearchParams, operation: string): AwsResponse {
     const before = stacks.get(name);
     const body = templateOf(form, read);
     const after = applyTemplate(name, body, parametersOf(form), before);
     const same = before?.body === body && JSON.stringify(before.parameters) === JSON.stringify(after.parameters);
-    if (same) return failure('No updates are to be performed.');
+    if (same) return validationError('No updates are to be performed.');
     stacks.set(name, after);
-    return happened(name, operation);
+    return recordEvents(name, operation);
   }
 
-  function happened(name: string, operation: string): Answer {
+  function recordEvents(name: string, operation: string): AwsResponse {
     for (const status of [`${operation}_IN_PROGRESS`, `${operation}_COMPLETE`]) {
       events.unshift({
         EventId: String(events.length),
@@ -35,13 +35,13 @@ export function createCloudFormation(read: (path: string) => string): CloudForma
         Timestamp: '2026-01-01T00:00:00Z',
       });
     }
-    return done(
+    return result(
       `${operation.charAt(0)}${operation.slice(1).toLowerCase()}Stack`,
       elements({ StackId: `stack/${name}` }),
     );
   }
 
-  function ofStack(action: string, stack: Stack, logicalId: string): Answer | undefined {
+  function ofStack(action: string, stack: Stack, logicalId: string): AwsResponse | undefined {
     const { name, outputs, resources, body } = stack;
     const named = [...resources].map(([id, { type, physicalId }]) => ({
       LogicalResourceId: id,
@@ -52,22 +52,22 @@ export function createCloudFormation(read: (path: string) => string): CloudForma
       case 'DescribeStacks': {
         const pairs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
         const fields = elements({ StackId: `stack/${name}`, StackName: name, StackStatus: 'UPDATE_COMPLETE' });
-        return done(action, `<Stacks><member>${fields}<Outputs>${members(pairs)}</Outputs></member></Stacks>`);
+        return result(action, `<Stacks><member>${fields}<Outputs>${members(pairs)}</Outputs></member></Stacks>`);
       }
       case 'DescribeStackResource': {
         const found = named.find(({ LogicalResourceId }) => LogicalResourceId === logicalId);
-        if (!found) return failure(`Resource ${logicalId} does not exist for stack ${name}`);
-        return done(action, `<StackResourceDetail>${elements(found)}</StackResourceDetail>`);
+        if (!found) return validationError(`Resource ${logicalId} does not exist for stack ${name}`);
+        return result(action, `<StackResourceDetail>${elements(found)}</StackResourceDetail>`);
       }
       case 'ListStackResources':
-        return done(action, `<StackResourceSummaries>${members(named)}</StackResourceSummaries>`);
+        return result(action, `<StackResourceSummaries>${members(named)}</StackResourceSummaries>`);
       case 'GetTemplate':
-        return done(action, elements({ TemplateBody: body }));
+        return result(action, elements({ TemplateBody: body }));
       case 'UpdateTerminationProtection':
-        return done(action, elements({ StackId: `stack/${name}` }));
+        return result(action, elements({ StackId: `stack/${name}` }));
       case 'DeleteStack':
         stacks.delete(name);
-        return happened(name, 'DELETE');
+        return recordEvents(name, 'DELETE');
       default:
         return undefined;
     }
@@ -75,17 +75,17 @@ export function createCloudFormation(read: (path: string) => string): CloudForma
 
   return {
     stacks,
-    answer(form) {
+    respond(form) {
       const action = form.get('Action') ?? '';
       const name = (form.get('StackName') ?? '').replace(/^stack\//, '');
       const stack = stacks.get(name);
       if (action === 'GetCallerIdentity')
-        return done(action, elements({ Arn: 'arn:aws:iam::0:user/double', Account: '0' }));
-      if (action === 'ValidateTemplate') return JSON.parse(templateOf(form, read)) && done(action, '');
+        return result(action, elements({ Arn: 'arn:aws:iam::0:user/emulator', Account: '0' }));
+      if (action === 'ValidateTemplate') return JSON.parse(templateOf(form, read)) && result(action, '');
       if (action === 'CreateStack') return apply(name, form, 'CREATE');
       if (action === 'DescribeStackEvents') {
         const own = events.filter(({ StackName }) => StackName === name);
-        return own.length > 0 ? done(action, `<StackEvents>${members(own)}</StackEvents>`) : missing(name);
+        return own.length > 0 ? result(action, `<StackEvents>${members(own)}</StackEvents>`) : missing(name);
       }
       if (!stack) return missing(name);
       if (action === 'UpdateStack') return apply(name, form, 'UPDATE');
@@ -94,15 +94,15 @@ export function createCloudFormation(read: (path: string) => string): CloudForma
   };
 }
 
-function done(action: string, result: string): Answer {
-  return [200, `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`];
+function result(action: string, content: string): AwsResponse {
+  return [200, `<${action}Response><${action}Result>${content}</${action}Result></${action}Response>`];
 }
 
-function missing(name: string): Answer {
-  return failure(`Stack with id ${name} does not exist`);
+function missing(name: string): AwsResponse {
+  return validationError(`Stack with id ${name} does not exist`);
 }
 
-/** The template at a TemplateURL: only this account's own objects can be meant, so the host is not looked at. */
+/** The template in TemplateBody or at TemplateURL, whose host is ignored: all objects are in this emulator. */
 function templateOf(form: URLSearchParams, read: (path: string) => string): string {
   const url = form.get('TemplateURL');
   return url ? read(decodeURIComponent(new URL(url).pathname)) : (form.get('TemplateBody') ?? '');

@@ -1,10 +1,10 @@
-import { type Answer, type Call, elements } from './answer.ts';
+import { type AwsRequest, type AwsResponse, elements } from './protocol.ts';
 
-/** S3 addressed by path, as far as deploying uses it: whole and multipart uploads, listing, reading, deleting. */
+/** S3, addressed by path, as far as deploying uses it: whole and multipart uploads, listing, reading, deleting. */
 export interface ObjectStore {
-  /** Undefined for a call that it does not know. */
-  answer(call: Call): Answer | undefined;
-  /** The object at `/bucket/key`, empty where there is none. */
+  /** Undefined for a request that is not emulated. */
+  respond(request: AwsRequest): AwsResponse | undefined;
+  /** The text of the object at `/bucket/key`; empty when there is none. */
   read(path: string): string;
   keys(): string[];
 }
@@ -14,19 +14,19 @@ interface StoredObject {
   readonly metadata: Record<string, string>;
 }
 
-/** Every bucket that is asked for exists. */
+/** Every bucket exists. */
 export function createObjectStore(): ObjectStore {
   const objects = new Map<string, StoredObject>();
   const uploads = new Map<string, Buffer[]>();
 
-  function put({ query, body, headers }: Call, key: string): Answer {
+  function put({ query, body, headers }: AwsRequest, key: string): AwsResponse {
     const parts = uploads.get(query.get('uploadId') ?? '');
     if (parts) parts[Number(query.get('partNumber'))] = payload(body, headers);
     else objects.set(key, { bytes: payload(body, headers), metadata: metadataOf(headers) });
     return [200, '', { etag: '"stored"' }];
   }
 
-  function post({ query, body, headers }: Call, key: string): Answer | undefined {
+  function post({ query, body, headers }: AwsRequest, key: string): AwsResponse | undefined {
     const upload = query.get('uploadId');
     if (query.has('uploads')) {
       const id = String(uploads.size + 1);
@@ -45,7 +45,7 @@ export function createObjectStore(): ObjectStore {
     return [200, '<DeleteResult></DeleteResult>'];
   }
 
-  function get({ method, path, query }: Call, key: string): Answer {
+  function get({ method, path, query }: AwsRequest, key: string): AwsResponse {
     const found = objects.get(key);
     if (query.get('list-type') === '2') return [200, listing(bucketOf(key), query.get('prefix') ?? '')];
     if (method === 'HEAD' && bucketOf(path).length >= path.length) return [200];
@@ -61,11 +61,11 @@ export function createObjectStore(): ObjectStore {
   }
 
   return {
-    answer(call) {
-      const key = decodeURIComponent(call.path);
-      if (call.method === 'PUT') return put(call, key);
-      if (call.method === 'POST') return post(call, key);
-      return ['GET', 'HEAD'].includes(call.method) ? get(call, key) : undefined;
+    respond(request) {
+      const key = decodeURIComponent(request.path);
+      if (request.method === 'PUT') return put(request, key);
+      if (request.method === 'POST') return post(request, key);
+      return ['GET', 'HEAD'].includes(request.method) ? get(request, key) : undefined;
     },
     read: (path) => objects.get(path)?.bytes.toString() ?? '',
     keys: () => [...objects.keys()],
@@ -77,13 +77,13 @@ function bucketOf(path: string): string {
   return `/${path.split('/')[1]}/`;
 }
 
-function metadataOf(headers: Call['headers']): Record<string, string> {
+function metadataOf(headers: AwsRequest['headers']): Record<string, string> {
   const given = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
   return Object.fromEntries(given.filter(([name]) => name.startsWith('x-amz-meta-')));
 }
 
-/** The bytes of a body, which the SDK may send in signed chunks (`size;signature`, bytes, and so on to a chunk of none). */
-function payload(body: Buffer, headers: Call['headers']): Buffer {
+/** The content of a body, which the SDK may send in signed chunks: `size;signature`, the bytes, and so on to a chunk of size 0. */
+function payload(body: Buffer, headers: AwsRequest['headers']): Buffer {
   if (!String(headers['x-amz-content-sha256']).startsWith('STREAMING')) return body;
   const chunks: Buffer[] = [];
   for (let at = 0; at < body.length; ) {

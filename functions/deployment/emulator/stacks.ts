@@ -1,4 +1,4 @@
-/** A CloudFormation template, as far as it is looked at. */
+/** The parts of a CloudFormation template that are emulated. */
 export interface Template {
   readonly Parameters?: Readonly<Record<string, { readonly Default?: string }>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ interface TemplateResource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** A resource that a stack made: its properties with every reference followed. */
+/** A resource of a stack: its properties with every reference resolved. */
 export interface Resource {
   readonly type: string;
   readonly physicalId: string;
@@ -27,7 +27,7 @@ export interface Stack {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-export const REGION = 'eu-west-3';
+const REGION = 'eu-west-3';
 const ACCOUNT = '000000000000';
 const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::Region': REGION,
@@ -37,23 +37,26 @@ const PSEUDO: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a stack is after `body` was applied to what it was `before`. Functions publish a version and layers a new version
- * when they should, as AWS documents it; other resources only come to be. Throws on a reference to nothing and on a circle.
+ * The stack after the template `body` was applied to the stack `before`. Versions and layer versions get a new number when
+ * AWS would publish one; other resources are only created. Throws for a parameter or resource that is not defined, for a
+ * circular reference and for an intrinsic function that is not emulated.
  */
 export function applyTemplate(name: string, body: string, given: Record<string, string>, before?: Stack): Stack {
   const template: Template = JSON.parse(body);
   const defaults = Object.entries(template.Parameters ?? {}).map(([key, { Default = '' }]) => [key, Default]);
-  for (const key of Object.keys(given)) if (!template.Parameters?.[key]) throw new Error(`no parameter ${key}`);
+  for (const key of Object.keys(given))
+    if (!template.Parameters?.[key]) throw new Error(`the template has no parameter ${key}`);
   const parameters: Record<string, string> = { ...Object.fromEntries(defaults), ...given };
   const resources = new Map<string, Resource>();
-  const underWay = new Set<string>();
+  const inProgress = new Set<string>();
 
   function resource(id: string): Resource {
     const made = resources.get(id);
     if (made) return made;
     const definition = template.Resources[id];
-    if (!definition || underWay.has(id)) throw new Error(`${id} is ${definition ? 'part of a circle' : 'not defined'}`);
-    underWay.add(id);
+    if (!definition || inProgress.has(id))
+      throw new Error(`${id} is ${definition ? 'part of a circular reference' : 'not defined'}`);
+    inProgress.add(id);
     const properties = resolve(definition.Properties ?? {}) as Record<string, unknown>;
     const fresh = { type: definition.Type, physicalId: physicalId(id, definition.Type, properties), properties };
     resources.set(id, fresh);
@@ -107,7 +110,7 @@ export function applyTemplate(name: string, body: string, given: Record<string, 
       case 'Fn::Equals':
         return resolve(list[0]) === resolve(list[1]);
       default:
-        throw new Error(`${intrinsic} is not spoken here`);
+        throw new Error(`${intrinsic} is not emulated`);
     }
   }
 
@@ -134,11 +137,11 @@ export function applyTemplate(name: string, body: string, given: Record<string, 
   return { name, body, parameters, resources, outputs: Object.fromEntries(outputs) };
 }
 
-function arn(what: string): string {
-  return `arn:aws:lambda:${REGION}:${ACCOUNT}:${what}`;
+function arn(resource: string): string {
+  return `arn:aws:lambda:${REGION}:${ACCOUNT}:${resource}`;
 }
 
-/** The number at the end of a version's name; 0 for none. */
+/** The number at the end of a version's ARN; 0 for none. */
 function versionOf(physicalId = ':0'): number {
   return Number(physicalId.split(':').at(-1));
 }

@@ -2,16 +2,16 @@ import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { AccountDouble } from '../emulator/server.ts';
-import { inheritedEnvironment } from '../environment.ts';
+import { inheritedEnvironment } from '../commands/environment.ts';
+import type { AccountEmulator } from '../emulator/server.ts';
 
-/** Where a newcomer finds how to deploy, watch and roll back. */
+/** The documents that say how to deploy, monitor and roll back. */
 const DOCUMENTS = ['README.md', 'functions/deployment/README.md', 'functions/deployment/monitoring/runbook.md'];
-/** A whole command of a document that reaches a stage: nothing cut short, no part of an option. */
-const REACHES_A_STAGE =
+/** A complete command that acts on a stage. */
+const STAGE_COMMAND =
   /^(?:[A-Z_]+=\S+ )?(?:npm run (?:deploy|rollback|remove) -- --stage \w+|npx serverless .*--stage \w+).*$/;
-/** What documents write where a stage's name belongs. */
-const ANY_STAGE = /\b(?:STAGE|NAME)\b/;
+/** The placeholders of documents for the name of a stage. */
+const STAGE_PLACEHOLDER = /\b(?:STAGE|NAME)\b/;
 
 export interface Outcome {
   readonly status: number | null;
@@ -19,20 +19,20 @@ export interface Outcome {
 }
 
 export interface Commands {
-  /** Runs a command line that a document gives, the stage put where it leaves it open; fails unless it ends well. */
+  /** Runs a command of the documents, with `stage` in place of its placeholder; throws unless it succeeds. */
   documented(line: string, stage?: string): Promise<Outcome>;
-  /** Runs a command line that must be refused with a code before anything is sent. */
-  refused(code: string, line: string, environment?: Record<string, string>): Promise<void>;
-  /** Runs any other. */
+  /** Runs a command that must fail with the code before it calls AWS. */
+  rejected(code: string, line: string, environment?: Record<string, string>): Promise<void>;
+  /** Runs any other command. */
   run(line: string, environment?: Record<string, string>): Promise<Outcome>;
-  /** The documents' commands that were not run. */
-  left(): string[];
+  /** The commands of the documents that were not run. */
+  notRun(): string[];
 }
 
-/** Runs command lines in `directory` as a developer types them, with credentials for the double. Each is printed with its last line. */
-export function createCommands(directory: string, account: AccountDouble): Commands {
+/** Runs commands in `directory` in a shell, with credentials for the emulator; prints each with the last line of its output. */
+export function createCommands(directory: string, account: AccountEmulator): Commands {
   const lines = DOCUMENTS.flatMap((file) => commandsOf(readFileSync(file, 'utf8')));
-  const left = new Set(lines);
+  const remaining = new Set(lines);
 
   async function run(line: string, more: Record<string, string> = {}): Promise<Outcome> {
     const outcome = await shell(directory, line, { ...credentials(account.url), ...more });
@@ -43,35 +43,35 @@ export function createCommands(directory: string, account: AccountDouble): Comma
   return {
     run,
     async documented(line, stage = '') {
-      assert.ok(lines.includes(line), `${DOCUMENTS.join(', ')}: none gives ${line}`);
-      left.delete(line);
-      const outcome = await run(line.replace(ANY_STAGE, stage));
+      assert.ok(lines.includes(line), `expected ${line} in ${DOCUMENTS.join(', ')}`);
+      remaining.delete(line);
+      const outcome = await run(line.replace(STAGE_PLACEHOLDER, stage));
       assert.equal(outcome.status, 0, outcome.output);
       return outcome;
     },
-    async refused(code, line, environment) {
+    async rejected(code, line, environment) {
       const sent = account.calls.length;
       const { status, output } = await run(line, environment);
       assert.equal(status, 2, output);
       assert.match(output, new RegExp(`^refused \\(${code}\\): .+$`, 'm'));
-      assert.equal(account.calls.length, sent, 'something was sent');
+      assert.equal(account.calls.length, sent, 'AWS was called');
     },
-    left: () => [...left],
+    notRun: () => [...remaining],
   };
 }
 
-/** The lines of its blocks and the code in its sentences. */
+/** The commands in a document's code blocks and code spans. */
 function commandsOf(text: string): string[] {
   const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) => block.split('\n'));
   const spans = [...text.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
-  return [...blocks, ...spans].filter((line) => REACHES_A_STAGE.test(line));
+  return [...blocks, ...spans].filter((line) => STAGE_COMMAND.test(line));
 }
 
 function credentials(endpoint: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: 'double',
-    AWS_SECRET_ACCESS_KEY: 'double',
+    AWS_ACCESS_KEY_ID: 'emulator',
+    AWS_SECRET_ACCESS_KEY: 'emulator',
     AWS_REGION: 'eu-west-3',
     AWS_PROFILE: '',
     AWS_SESSION_TOKEN: '',

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DeploymentError } from '../commands/deployment-error.ts';
 
-/** The files that git knows or would add, as they are now, in a repository of their own with everything committed. */
+/** Copies the working tree (without ignored files) into a new temporary repository, commits it, and returns its path. */
 export function copyProject(): string {
   const directory = mkdtempSync(join(tmpdir(), 'intent-release-'));
   const files = git('.', 'ls-files', '-co', '--exclude-standard', '--deduplicate').split('\n');
@@ -12,7 +13,7 @@ export function copyProject(): string {
     cpSync(file, join(directory, file));
   }
   git(directory, 'init', '-q');
-  // The pattern of .gitignore means a folder; in a copy it may be a link.
+  // The pattern in .gitignore matches a folder; in a copy it may be a link.
   writeFileSync(join(directory, '.git', 'info', 'exclude'), 'node_modules\n');
   git(directory, 'remote', 'add', 'origin', 'https://gitlab.invalid/intent/intent-api.git');
   commitAll(directory);
@@ -21,11 +22,20 @@ export function copyProject(): string {
 
 export function commitAll(directory: string): void {
   git(directory, 'add', '-A');
-  git(directory, '-c', 'user.name=proof', '-c', 'user.email=proof@example.invalid', 'commit', '-qm', 'proof');
+  git(
+    directory,
+    '-c',
+    'user.name=end-to-end',
+    '-c',
+    'user.email=end-to-end@example.invalid',
+    'commit',
+    '-qm',
+    'end-to-end test',
+  );
 }
 
 function git(directory: string, ...parameters: string[]): string {
   const { status, stdout, stderr } = spawnSync('git', parameters, { cwd: directory, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`git ${parameters.join(' ')}: ${stderr}${stdout}`);
+  if (status !== 0) throw new DeploymentError('GIT_FAILED', `git ${parameters.join(' ')}: ${stderr}${stdout}`);
   return stdout;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type CollectionTag, parse, type ScalarTag } from 'yaml';
 
-/** A fragment of serverless.yml with the short forms of CloudFormation's functions read as what is written after them. */
+/** A fragment of serverless.yml. Short forms of CloudFormation's intrinsic functions (`!Ref X`) are read as their argument. */
 export interface Fragment {
   readonly Resources: Readonly<
     Record<string, { readonly Type: string; readonly Properties: Readonly<Record<string, unknown>> }>

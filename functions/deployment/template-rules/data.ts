@@ -1,9 +1,10 @@
-import { resourcesOf } from '../synthesise.ts';
-import { type Protection, unless } from './protection.ts';
+import { resourcesOf } from './synthesise.ts';
+import { type TemplateRule, unless } from './template-rule.ts';
 
 const LOG_KEY = '{"Fn::If":["HasLogKey",{"Ref":"LogKeyArn"},{"Ref":"AWS::NoValue"}]}';
 
-export const logsThatForget: Protection = (template) => {
+/** Every function has a log group; every log group has a retention and takes the key in LOG_KEY_ARN. */
+export const logRetention: TemplateRule = (template) => {
   const groups = resourcesOf(template, 'AWS::Logs::LogGroup');
   const names = groups.map(([, { Properties }]) => Properties.LogGroupName);
   const functions = resourcesOf(template, 'AWS::Lambda::Function');
@@ -12,46 +13,54 @@ export const logsThatForget: Protection = (template) => {
       .filter(([, { Properties }]) => !names.includes(`/aws/lambda/${Properties.FunctionName}`))
       .map(([id]) => `${id} has no log group`),
     ...groups.flatMap(([id, { Properties }]) => [
-      ...unless(Number(Properties.RetentionInDays) > 0, `${id} never forgets`),
-      ...unless(JSON.stringify(Properties.KmsKeyId) === LOG_KEY, `${id} does not take the key that LOG_KEY_ARN names`),
+      ...unless(Number(Properties.RetentionInDays) > 0, `${id} keeps logs for ever`),
+      ...unless(JSON.stringify(Properties.KmsKeyId) === LOG_KEY, `${id} does not take the key in LOG_KEY_ARN`),
     ]),
   ];
 };
 
-export const tablesKept: Protection = (template, stage) => {
+/** There is a table, encrypted, with point-in-time recovery, kept when the stack is deleted. */
+export const tableProtection: TemplateRule = (template, stage) => {
   const tables = resourcesOf(template, 'AWS::DynamoDB::Table');
-  const faults = tables.flatMap(([id, { Properties, DeletionPolicy }]) => {
+  const violations = tables.flatMap(([id, { Properties, DeletionPolicy }]) => {
     const { SSEEnabled } = Object(Properties.SSESpecification);
     const { PointInTimeRecoveryEnabled } = Object(Properties.PointInTimeRecoverySpecification);
     return [
-      ...unless(SSEEnabled === true, `${id} is not encrypted with a key of KMS`),
-      ...unless(PointInTimeRecoveryEnabled === true, `${id} cannot go back in time`),
-      ...unless(DeletionPolicy === 'Retain', `${id} goes with the stack`),
-      ...unless(!stage.protected || Properties.DeletionProtectionEnabled === true, `${id} may be deleted`),
+      ...unless(SSEEnabled === true, `${id} is not encrypted with a KMS key`),
+      ...unless(PointInTimeRecoveryEnabled === true, `${id} has no point-in-time recovery`),
+      ...unless(DeletionPolicy === 'Retain', `${id} is deleted with the stack`),
+      ...unless(!stage.protected || Properties.DeletionProtectionEnabled === true, `${id} has no deletion protection`),
     ];
   });
-  return [...unless(tables.length > 0, 'there is no table'), ...faults];
+  return [...unless(tables.length > 0, 'there is no table'), ...violations];
 };
 
-export const queuesEncrypted: Protection = (template) =>
+export const queueEncryption: TemplateRule = (template) =>
   resourcesOf(template, 'AWS::SQS::Queue').flatMap(([id, { Properties }]) =>
     unless(Boolean(Properties.SqsManagedSseEnabled ?? Properties.KmsMasterKeyId), `${id} is not encrypted`),
   );
 
-export const accessLogSaysLittle: Protection = (template) =>
+/** The access log has what operations need, and nothing that identifies a caller or shows what was asked. */
+export const accessLogFields: TemplateRule = (template) =>
   resourcesOf(template, 'AWS::ApiGatewayV2::Stage').flatMap(([id, { Properties }]) => {
     const format = String(Object(Properties.AccessLogSettings).Format);
-    const said = /path|query|sourceIp|userAgent|authorizer|body/i.exec(format);
+    const excess = /path|query|sourceIp|userAgent|authorizer|body/i.exec(format);
     const missing = ['requestId', 'route', 'status', 'latencyMs'].filter((field) => !format.includes(`"${field}":`));
-    return [...unless(said === null, `${id} logs ${said}`), ...missing.map((field) => `${id} does not log ${field}`)];
+    return [
+      ...unless(excess === null, `${id} logs ${excess}`),
+      ...missing.map((field) => `${id} does not log ${field}`),
+    ];
   });
 
-/** Another site's page may ask, but never in its visitor's name. */
-export const noCredentialsOfVisitors: Protection = (template) =>
+/** Pages of other sites may call the API, but without the visitor's credentials. */
+export const corsWithoutCredentials: TemplateRule = (template) =>
   resourcesOf(template, 'AWS::ApiGatewayV2::Api').flatMap(([id, { Properties }]) => {
     const { AllowCredentials, AllowMethods } = Object(Properties.CorsConfiguration);
     return [
-      ...unless(AllowCredentials !== true, `${id} lets other sites send cookies`),
-      ...unless(JSON.stringify(AllowMethods) === '["GET","POST"]', `${id} lets other sites use ${AllowMethods}`),
+      ...unless(AllowCredentials !== true, `${id} allows credentials from other sites`),
+      ...unless(
+        JSON.stringify(AllowMethods) === '["GET","POST"]',
+        `${id} allows other sites the methods ${AllowMethods}`,
+      ),
     ];
   });

@@ -1,34 +1,42 @@
-import { resourcesOf } from '../synthesise.ts';
-import { type Protection, unless } from './protection.ts';
+import { resourcesOf } from './synthesise.ts';
+import { type TemplateRule, unless } from './template-rule.ts';
 
-/** Callers reach the alias where the stage has one, and it moves by CodeDeploy, which goes back when an alarm sounds. */
-export const aliasThatGoesBack: Protection = ({ Resources }, { release, traffic }) => {
+/** In a stage with the alias, calls go to it, and CodeDeploy moves it and rolls back on an alarm. */
+export const aliasRollback: TemplateRule = ({ Resources }, { release, traffic }) => {
   const target = JSON.stringify(Resources.HttpApiIntegrationIntent?.Properties.IntegrationUri);
   const alias = Resources.IntentLiveAlias;
-  if (release === 'direct') return unless(alias === undefined, 'a stage of direct releases has an alias');
+  if (release === 'direct') return unless(alias === undefined, 'a stage with direct releases has an alias');
   const { AutoRollbackConfiguration, AlarmConfiguration, DeploymentConfigName } = Object(
     Resources.LiveDeploymentGroup?.Properties,
   );
-  const watched = JSON.stringify(AlarmConfiguration);
+  const stopping = JSON.stringify(AlarmConfiguration);
   const alarms = ['CanaryErrorsAlarm', 'CanaryLatencyAlarm', 'AbstentionAlarm'];
   return [
-    ...unless(target.includes('"live"'), 'callers do not reach the alias'),
-    ...unless(JSON.stringify(alias?.UpdatePolicy ?? {}).includes('CodeDeployLambdaAliasUpdate'), 'the alias jumps'),
-    ...unless(Object(AutoRollbackConfiguration).Enabled === true, 'CodeDeploy never goes back'),
-    ...unless(JSON.stringify(DeploymentConfigName) === '{"Ref":"Traffic"}', 'nothing says how callers move'),
-    ...alarms.flatMap((alarm) => unless(`${watched}`.includes(`{"Ref":"${alarm}"}`), `${alarm} stops no release`)),
-    ...unless(traffic.startsWith('CodeDeployDefault.Lambda'), `${traffic} is no way to move callers`),
+    ...unless(target.includes('"live"'), 'calls do not go to the alias'),
+    ...unless(
+      JSON.stringify(alias?.UpdatePolicy ?? {}).includes('CodeDeployLambdaAliasUpdate'),
+      'CodeDeploy does not move the alias',
+    ),
+    ...unless(Object(AutoRollbackConfiguration).Enabled === true, 'CodeDeploy does not roll back'),
+    ...unless(
+      JSON.stringify(DeploymentConfigName) === '{"Ref":"Traffic"}',
+      'the deployment group has no traffic configuration',
+    ),
+    ...alarms.flatMap((alarm) =>
+      unless(`${stopping}`.includes(`{"Ref":"${alarm}"}`), `${alarm} does not stop a release`),
+    ),
+    ...unless(traffic.startsWith('CodeDeployDefault.Lambda'), `${traffic} is not a Lambda traffic configuration`),
   ];
 };
 
-/** A stage that is protected moves a part of its callers first. */
-export const canaryInProduction: Protection = ({ Parameters }, stage) =>
-  unless(!stage.protected || /Canary|Linear/.test(String(Parameters?.Traffic?.Default)), 'all callers move at once');
+/** A protected stage moves a part of its traffic first. */
+export const gradualTraffic: TemplateRule = ({ Parameters }, stage) =>
+  unless(!stage.protected || /Canary|Linear/.test(String(Parameters?.Traffic?.Default)), 'all traffic moves at once');
 
 const NAMED = /^(?:Function|Layer|Table|Alarm|Queue|Topic|Dashboard|Role|LogGroup|Application)Name$/;
 
-/** So that stages can share an account. */
-export const namesOfTheStage: Protection = ({ Resources }, { name }) =>
+/** Names hold the stage, so that stages can share an account. */
+export const stageInNames: TemplateRule = ({ Resources }, { name }) =>
   Object.entries(Resources).flatMap(([id, { Properties }]) =>
     Object.entries(Properties)
       .filter(([key, value]) => NAMED.test(key) && typeof value === 'string')
@@ -36,11 +44,11 @@ export const namesOfTheStage: Protection = ({ Resources }, { name }) =>
       .map(([key, value]) => `${id} has the ${key} ${value}`),
   );
 
-/** No word is left that packaging should have replaced. */
-export const wholeTemplate: Protection = (template) => {
+/** Packaging replaced every placeholder, and the template has functions. */
+export const noPlaceholders: TemplateRule = (template) => {
   const left = /LIVE_VERSION|\$\{(?:self|param|sls|env|file)\b[^}]*/.exec(JSON.stringify(template));
   return [
-    ...unless(left === null, `${left} is left`),
+    ...unless(left === null, `the placeholder ${left} is left`),
     ...unless(resourcesOf(template, 'AWS::Lambda::Function').length > 0, 'there is no function'),
   ];
 };

@@ -1,15 +1,16 @@
-import { resourcesOf, type SynthesisedTemplate } from '../synthesise.ts';
-import { type Protection, unless } from './protection.ts';
+import { resourcesOf, type SynthesisedTemplate } from './synthesise.ts';
+import { type TemplateRule, unless } from './template-rule.ts';
 
 interface Statement {
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
 }
 
-/** X-Ray has no resources to name: these two actions stand for everything, or for nothing. */
+/** X-Ray has no resource types, so the resource of these two actions is always `*`. */
 const TRACING = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
-export const aRoleOfItsOwn: Protection = (template) => {
+/** No two functions share a role. */
+export const separateRoles: TemplateRule = (template) => {
   const functions = resourcesOf(template, 'AWS::Lambda::Function');
   const roles = functions.map(([, { Properties }]) => JSON.stringify(Properties.Role));
   return functions
@@ -17,7 +18,8 @@ export const aRoleOfItsOwn: Protection = (template) => {
     .map(([id]) => `${id} shares its role`);
 };
 
-export const noRightTooWide: Protection = (template) =>
+/** No role has wildcard actions, or resources beyond one log group or table. */
+export const leastPrivilege: TemplateRule = (template) =>
   resourcesOf(template, 'AWS::IAM::Role').flatMap(([id]) =>
     statementsOf(template, id).flatMap(({ Action, Resource }) => {
       const actions = [Action].flat();
@@ -33,7 +35,8 @@ export const noRightTooWide: Protection = (template) =>
     }),
   );
 
-export const rightsToTrace: Protection = (template) =>
+/** A role may write traces exactly when its function is traced. */
+export const tracingPermissions: TemplateRule = (template) =>
   resourcesOf(template, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
     const { Mode } = { Mode: 'PassThrough', ...Object(Properties.TracingConfig) };
     const [, role = ''] = /"Fn::GetAtt":\["(\w+)"/.exec(JSON.stringify(Properties.Role)) ?? [];
@@ -52,13 +55,13 @@ function statementsOf(template: SynthesisedTemplate, role: string): readonly Sta
   return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
 
-/** The literal text of a resource: of a Join or a Sub what is written out, of a reference nothing. */
+/** The literal text in a resource: in a Join or a Sub its literal parts, in a reference its names. */
 function text(resource: unknown): string {
   if (typeof resource === 'string') return resource;
   return [...JSON.stringify(resource).matchAll(/"([^"]*)"/g)].map(([, part]) => part).join(' ');
 }
 
-/** A star is allowed where it stands for streams of one log group or indexes of one table, at the very end. */
+/** A wildcard is allowed at the end alone, for the streams of one log group or the indexes and streams of one table. */
 function isTooWide(resource: string): boolean {
   return resource === '*' || /\*/.test(resource.replace(/(:\*|\/index\/\*|\/stream\/\*)$/, ''));
 }

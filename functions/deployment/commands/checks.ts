@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { DeploymentError } from './deployment-error.ts';
+
+/** Throws DIRTY_TREE when files in `directory` are not committed: what runs in production must be in the history. */
+export function requireCleanTree(directory: string): void {
+  const { status, stdout, stderr } = spawnSync('git', ['status', '--porcelain'], { cwd: directory, encoding: 'utf8' });
+  if (status !== 0) throw new DeploymentError('DIRTY_TREE', `expected a git working tree, git says: ${stderr.trim()}`);
+  const changed = stdout.split('\n').filter(Boolean);
+  if (changed.length === 0) return;
+  throw new DeploymentError(
+    'DIRTY_TREE',
+    `production takes committed files only, ${changed.length} are not (first: ${changed[0]?.trim()}); commit or stash`,
+  );
+}
+
+/** Throws ARTEFACTS_DIFFER when the committed model was not trained from the committed corpus and recipe. */
+export function requireMatchingArtefacts(): void {
+  const { status, stderr } = spawnSync(process.execPath, ['model/commands/check.ts'], { encoding: 'utf8' });
+  if (status === 0) return;
+  throw new DeploymentError('ARTEFACTS_DIFFER', stderr.trim() || `model/commands/check.ts ended with ${status}`);
+}

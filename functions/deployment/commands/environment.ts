@@ -1,0 +1,19 @@
+/** The environment of a child process: this process's own, with `more` added. */
+export function inheritedEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
+/** The region to deploy to, as `serverless.yml` reads it: AWS_REGION, or Paris. */
+export function readRegion(): string {
+  return process.env.AWS_REGION ?? 'eu-west-3';
+}
+
+/** Whether calls go to another endpoint than AWS, where S3 buckets are addressed by path. */
+export function hasOwnEndpoint(): boolean {
+  return Boolean(process.env.AWS_ENDPOINT_URL ?? process.env.AWS_ENDPOINT_URL_S3);
+}
+
+/** In a pipeline: the OpenID Connect token of the job (AWS_ID_TOKEN), and the file that the AWS SDK reads it from. */
+export function readIdentity(): { readonly token: string | undefined; readonly file: string | undefined } {
+  return { token: process.env.AWS_ID_TOKEN, file: process.env.AWS_WEB_IDENTITY_TOKEN_FILE };
+}

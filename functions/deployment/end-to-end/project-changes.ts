@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DeploymentError } from '../commands/deployment-error.ts';
+
+/** Lowers the size budget of functions to 1 kB, which every function's zip exceeds. */
+export function lowerSizeBudget(project: string): void {
+  const file = join(project, 'layers', 'packaging', 'package.ts');
+  const text = readFileSync(file, 'utf8');
+  const lowered = text.replace('function: 200_000', 'function: 1_000');
+  if (lowered === text) throw new DeploymentError('SOURCE_CHANGED', `expected "function: 200_000" in ${file}`);
+  writeFileSync(file, lowered);
+}
+
+/** Adds a sentence to the corpus that the model was not trained on. */
+export function addCorpusSentence(project: string): void {
+  const directory = join(project, 'model', 'languages', 'fr', 'corpus');
+  const [first = ''] = readdirSync(directory).filter((file) => file.endsWith('.jsonl'));
+  const example = { sentence: 'un gîte à Cancale', intent: 'find-hotel' };
+  appendFileSync(join(directory, first), `${JSON.stringify(example)}\n`);
+}
+
+/** Changes the bytes of the model and their hash in the manifest: another model for a deployment, without minutes of training. */
+export function replaceModel(project: string): void {
+  const artifacts = join(project, 'model', 'languages', 'fr', 'artifacts');
+  const [model, manifest] = [join(artifacts, 'intent.onnx'), join(artifacts, 'manifest.json')];
+  appendFileSync(model, 'another');
+  const bytes = readFileSync(model);
+  const fields = JSON.parse(readFileSync(manifest, 'utf8'));
+  fields.model = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  writeFileSync(manifest, `${JSON.stringify(fields, null, 2)}\n`);
+}
+
+/** Reverts every change that is not committed. */
+export function revertChanges(project: string): void {
+  execFileSync('git', ['checkout', '-q', '.'], { cwd: project });
+}

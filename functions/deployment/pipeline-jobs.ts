@@ -1,2 +1,0 @@
-/** The jobs of `.gitlab-ci.yml` that need no account, all of its quality and build, in the order of their stages. */
-export const JOBS = ['install', 'check', 'supply-chain', 'test', 'package', 'release-proof'] as const;
