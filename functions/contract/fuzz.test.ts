@@ -7,7 +7,7 @@ import { createService } from './service.ts';
 const REQUESTS = 12_000;
 
 it(`gives no answer that is not documented to ${REQUESTS} requests made from the document, and no 5xx`, async () => {
-  const { gateway, faults } = await createService();
+  const { gateway, errors } = await createService();
   const statuses = new Map<number, number>();
   await fc.assert(
     fc.asyncProperty(requests(), async ({ request, routeKey, valid }) => {
@@ -23,5 +23,5 @@ it(`gives no answer that is not documented to ${REQUESTS} requests made from the
   );
   // The mutations reach every refusal that a request of this size can earn.
   expect([...statuses.keys()].toSorted()).toEqual([200, 202, 400, 404, 415]);
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { API_KEY_HEADER } from '../http/api-keys.ts';
 import { fieldErrorSchema, problemSchema } from '../http/problem-schema.ts';
-import * as answers from '../intent/answers.ts';
-import { BATCH_LIMIT, intentBodySchema, sentenceSchema } from '../intent/schema.ts';
+import { BATCH_LIMIT, intentBodySchema, sentenceSchema } from '../intent/request-schema.ts';
+import * as responses from '../intent/response-schema.ts';
 import { SENTENCE_LIMIT } from '../intent/sentence.ts';
-import { enrichmentSchema } from '../lookup/answers.ts';
+import { enrichmentSchema } from '../lookup/response-schema.ts';
 
 /** The name, the words and what a JSON Schema cannot derive from our own checks, for each schema of the service. */
 const COMPONENTS = [
@@ -27,11 +27,11 @@ const COMPONENTS = [
     },
   ],
   [
-    answers.scoresSchema,
+    responses.scoresSchema,
     { id: 'Scores', description: 'Calibrated probability of every intent, always in this order; they sum to 1.' },
   ],
   [
-    answers.explanationSchema,
+    responses.explanationSchema,
     {
       id: 'Explanation',
       description:
@@ -40,15 +40,18 @@ const COMPONENTS = [
     },
   ],
   [
-    answers.predictionSchema,
+    responses.predictionSchema,
     {
       id: 'Prediction',
       description: 'When `accepted` is false the model is not sure enough: ask again instead of acting.',
     },
   ],
-  [answers.batchSchema, { id: 'Predictions', description: 'One prediction a sentence, in the order of the request.' }],
-  [answers.languagesSchema, { id: 'Languages', description: 'Language tags (BCP 47).' }],
-  [answers.healthSchema, { id: 'Health', description: 'The model that answers, and that it does.' }],
+  [
+    responses.batchSchema,
+    { id: 'Predictions', description: 'One prediction a sentence, in the order of the request.' },
+  ],
+  [responses.languagesSchema, { id: 'Languages', description: 'Language tags (BCP 47).' }],
+  [responses.healthSchema, { id: 'Health', description: 'The model that answers, and that it does.' }],
   [
     enrichmentSchema,
     {

@@ -1,7 +1,7 @@
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
-import { OPEN_ROUTES } from '../intent/routes.ts';
+import { OPEN_ROUTES } from '../intent/function.ts';
 import { componentPath, components, type HeaderName } from './components.ts';
-import { OPERATIONS, type Operation, type OperationAnswer } from './operations.ts';
+import { OPERATIONS, type Operation, type OperationResponse } from './operations.ts';
 
 /** The OpenAPI 3.1 document of the service, of a version. */
 export function buildDocument(version: string): Record<string, unknown> {
@@ -86,7 +86,7 @@ function answerResponses({ answers, tag }: Operation): object {
   return Object.fromEntries(responses);
 }
 
-function content(answer: OperationAnswer): object {
+function content(answer: OperationResponse): object {
   if ('mediaTypes' in answer) {
     const types = answer.mediaTypes.map((type) => [
       type,

@@ -16,13 +16,13 @@ export interface Operation {
   readonly path?: { readonly name: string; readonly description: string; readonly values: readonly string[] };
   readonly body?: { readonly schema: string; readonly examples: Readonly<Record<string, unknown>> };
   /** What it answers when it answers, by status. */
-  readonly answers: Readonly<Record<number, OperationAnswer>>;
+  readonly answers: Readonly<Record<number, OperationResponse>>;
   /** Codes of the problems that it can answer. */
   readonly problems: readonly ProblemCode[];
 }
 
 /** JSON of one of some schemas, or a file of one of some types. */
-export type OperationAnswer =
+export type OperationResponse =
   | { readonly description: string; readonly schemas: readonly string[]; readonly example: unknown }
   | { readonly description: string; readonly mediaTypes: readonly string[] };
 

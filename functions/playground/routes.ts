@@ -1,6 +1,6 @@
 import { pagePolicy } from '../http/security-headers.ts';
 import type { Route } from '../http/stack.ts';
-import { BRIEFLY, staticFile } from '../http/static-file.ts';
+import { SHORT_CACHE, staticFile } from '../http/static-file.ts';
 import page from './page.json' with { type: 'json' };
 
 /** The page's one style and one script are let in by their hashes, and nothing else is. */
@@ -12,5 +12,5 @@ export const PLAYGROUND_POLICY = pagePolicy({
 
 /** The route of the playground: one page that holds its own style and script. */
 export function playgroundRoutes(): Record<string, Route> {
-  return { 'GET /': staticFile(page.html, 'text/html; charset=utf-8', BRIEFLY).route };
+  return { 'GET /': staticFile(page.html, 'text/html; charset=utf-8', SHORT_CACHE).route };
 }
