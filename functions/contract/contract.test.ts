@@ -9,8 +9,7 @@ import { EnrichmentError } from '#enrichment/enrichment-error.ts';
 import { createMemoryTable } from '#enrichment/table/memory-table.ts';
 import type { Table } from '#enrichment/table/table.ts';
 import openapi from '../docs/openapi.json' with { type: 'json' };
-import { parseApiKeys } from '../http/api-keys.ts';
-import type { ModelState } from '../intent/routes.ts';
+import type { ModelState } from '../intent/load-model.ts';
 import type { HttpApiRequest } from './api-gateway/request.ts';
 import { violationsOf } from './conformity.ts';
 import { OPERATIONS, validator } from './document.ts';
@@ -19,7 +18,7 @@ import { ENRICHED, PENDING, QUARANTINED } from './known-sentences.ts';
 import { createService, realModel, type Service } from './service.ts';
 
 const KEY = 'une clé à nous';
-const KEYS = parseApiKeys(`atelier:${createHash('sha256').update(KEY).digest('hex')}`);
+const API_KEYS = `atelier:${createHash('sha256').update(KEY).digest('hex')}`;
 
 const services: Record<'open' | 'keyed' | 'broken' | 'faulty', Service> = await (async () => {
   const model = await realModel();
@@ -29,7 +28,7 @@ const services: Record<'open' | 'keyed' | 'broken' | 'faulty', Service> = await 
   const failing = (error: Error): Table => ({ ...createMemoryTable(), get: () => Promise.reject(error) });
   return {
     open: await createService({ model }),
-    keyed: await createService({ model, apiKeys: KEYS }),
+    keyed: await createService({ model, apiKeys: API_KEYS }),
     broken: await createService({ model: broken, table: failing(new EnrichmentError('TABLE_MISSING', 'no table')) }),
     faulty: await createService({ model: faulty, table: failing(new Error('a fault in the table')) }),
   };

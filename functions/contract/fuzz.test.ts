@@ -7,7 +7,7 @@ import { createService } from './service.ts';
 const REQUESTS = 12_000;
 
 it(`responds to ${REQUESTS} requests generated from the document as documented, and never with 5xx`, async () => {
-  const { gateway, faults } = await createService();
+  const { gateway, errors } = await createService();
   const statuses = new Map<number, number>();
   await fc.assert(
     fc.asyncProperty(requests(), async ({ request, routeKey, valid }) => {
@@ -23,5 +23,5 @@ it(`responds to ${REQUESTS} requests generated from the document as documented, 
   );
   // The mutations lead to every error status that a request of this size can have.
   expect([...statuses.keys()].toSorted()).toEqual([200, 202, 400, 404, 415]);
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { API_KEY_HEADER } from '../http/api-keys.ts';
 import { fieldErrorSchema, problemSchema } from '../http/problem-schema.ts';
-import * as answers from '../intent/answers.ts';
-import { BATCH_LIMIT, intentBodySchema, sentenceSchema } from '../intent/schema.ts';
+import { BATCH_LIMIT, intentBodySchema, sentenceSchema } from '../intent/request-schema.ts';
+import * as responses from '../intent/response-schema.ts';
 import { SENTENCE_LIMIT } from '../intent/sentence.ts';
-import { enrichmentSchema } from '../lookup/answers.ts';
+import { enrichmentSchema } from '../lookup/response-schema.ts';
 
-/** The name, the words and what a JSON Schema cannot derive from our own checks, for each schema of the service. */
+/** Each schema of the service with its name, its description, and the keywords that cannot be derived from custom checks. */
 const COMPONENTS = [
   [
     sentenceSchema,
@@ -22,58 +22,63 @@ const COMPONENTS = [
     intentBodySchema,
     {
       id: 'IntentRequest',
-      description: `One sentence, or a batch of 1 to ${BATCH_LIMIT}; with \`explain\`, the answer says which words weighed.`,
+      description: `One sentence, or a batch of 1 to ${BATCH_LIMIT}; with \`explain\`, each prediction has an explanation.`,
       oneOf: [{ required: ['sentence'] }, { required: ['sentences'] }],
     },
   ],
   [
-    answers.scoresSchema,
+    responses.scoresSchema,
     { id: 'Scores', description: 'Calibrated probability of every intent, always in this order; they sum to 1.' },
   ],
   [
-    answers.explanationSchema,
+    responses.explanationSchema,
     {
       id: 'Explanation',
       description:
-        'The words that spoke most for and against the intent, the strongest first, as they stand in the sentence; of a long ' +
-        'sentence, pieces of several words. A weight is what the log-odds of the intent lose without the piece.',
+        'The terms of the sentence with the largest weights for and against the intent, in order of weight. A term is a word as ' +
+        'written; in a long sentence, several words. The weight is by how much the log-odds of the intent fall without the term.',
     },
   ],
   [
-    answers.predictionSchema,
+    responses.predictionSchema,
     {
       id: 'Prediction',
-      description: 'When `accepted` is false the model is not sure enough: ask again instead of acting.',
+      description:
+        'When `accepted` is false the confidence is below the threshold: ask the user again instead of acting.',
     },
   ],
-  [answers.batchSchema, { id: 'Predictions', description: 'One prediction a sentence, in the order of the request.' }],
-  [answers.languagesSchema, { id: 'Languages', description: 'Language tags (BCP 47).' }],
-  [answers.healthSchema, { id: 'Health', description: 'The model that answers, and that it does.' }],
+  [
+    responses.batchSchema,
+    { id: 'Predictions', description: 'One prediction for each sentence, in the order of the request.' },
+  ],
+  [responses.languagesSchema, { id: 'Languages', description: 'Language tags (BCP 47).' }],
+  [responses.healthSchema, { id: 'Health', description: 'The model in use, when it is ready.' }],
   [
     enrichmentSchema,
     {
       id: 'Enrichment',
       description:
-        'What is known of a sentence, without its personal data. `enrichment` holds what each enricher found, null where it ' +
-        'found nothing; `versions` which version of it looked; `failed` the codes of those that were given up. `label` is the ' +
-        'intent that a reviewer gave.',
+        'A redacted sentence with its enrichment. `enrichment` has the result of each enricher, null where it found nothing; ' +
+        '`versions` the version of each enricher; `failed` the error codes of those that were given up. `label` is the intent ' +
+        'that a reviewer assigned.',
     },
   ],
-  [fieldErrorSchema, { id: 'FieldError', description: 'What is wrong with one field of the request.' }],
-  [problemSchema, { id: 'Problem', description: 'Why there is no answer (RFC 9457). `type` is stable: match on it.' }],
+  [fieldErrorSchema, { id: 'FieldError', description: 'Why one field of the request is invalid.' }],
+  [problemSchema, { id: 'Problem', description: 'An error (RFC 9457). `type` is stable: match on it.' }],
 ] as const;
 
-/** Headers that answers of the service carry. */
+/** Response headers of the service. */
 const HEADERS = {
-  'server-timing': 'The phases of this request in milliseconds; of the start of the process too when it is the first.',
+  'server-timing':
+    'The phases of this request in milliseconds; in the first response of a process, those of its start too.',
   'x-cold-start': '1 when this request was the first of its process, else 0.',
-  'x-request-id': 'Name it when you report a fault.',
+  'x-request-id': 'Quote it when you report an error.',
   'x-model-version': "The first 12 hexadecimal digits of the model's SHA-256.",
 } as const;
 
 export type HeaderName = keyof typeof HEADERS;
 
-/** The `components` of the OpenAPI document, derived from the schemas that the service validates with. */
+/** The `components` of the OpenAPI document, derived from the schemas of the service. */
 export function components(): Record<string, unknown> {
   const registry = z.registry<{ id: string }>();
   for (const [schema, { id }] of COMPONENTS) registry.add(schema, { id });
@@ -91,18 +96,18 @@ export function components(): Record<string, unknown> {
         type: 'apiKey',
         in: 'header',
         name: API_KEY_HEADER,
-        description: 'Needed only where the service is configured with keys.',
+        description: 'Required only where the service is configured with keys.',
       },
     },
   };
 }
 
-/** Where a schema stands in the document. */
+/** The reference (`$ref`) of a schema of the document. */
 export function componentPath(id: string): string {
   return `#/components/schemas/${id}`;
 }
 
-/** Inside the document a schema has neither an address nor a dialect of its own. */
+/** A schema without its identifier and dialect, which it has from the document. */
 function embedded({ $schema, $id, ...schema }: Record<string, unknown>): Record<string, unknown> {
   return schema;
 }

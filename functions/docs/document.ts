@@ -1,9 +1,9 @@
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
-import { OPEN_ROUTES } from '../intent/routes.ts';
+import { OPEN_ROUTES } from '../intent/function.ts';
 import { componentPath, components, type HeaderName } from './components.ts';
-import { OPERATIONS, type Operation, type OperationAnswer } from './operations.ts';
+import { OPERATIONS, type Operation, type OperationResponse } from './operations.ts';
 
-/** The OpenAPI 3.1 document of the service, of a version. */
+/** The OpenAPI 3.1 document of a version of the service. */
 export function buildDocument(version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of OPERATIONS) {
@@ -13,7 +13,7 @@ export function buildDocument(version: string): Record<string, unknown> {
   return {
     openapi: '3.1.1',
     info: { title: 'intent-api', version, summary: 'The intent behind a French sentence.', description: INTRODUCTION },
-    servers: [{ url: '/', description: 'Where this document came from' }],
+    servers: [{ url: '/', description: 'The origin of this document' }],
     tags: [{ name: 'Intent' }, { name: 'Enrichment' }, { name: 'Service' }, { name: 'Documentation' }],
     paths,
     components: components(),
@@ -21,14 +21,14 @@ export function buildDocument(version: string): Record<string, unknown> {
 }
 
 const INTRODUCTION = `Send a sentence in French, get the intent behind it: to buy something, to find a restaurant, a hotel, a
-train, a flight, a place nearby, the showtimes of a film, or none of these. What else the sentence says is worked out later.
+train, a flight, a place nearby, the showtimes of a film, or none of these. What else the sentence says is extracted later.
 
-Every refusal is a problem (RFC 9457, \`application/problem+json\`) with a stable \`type\`, which fields are wrong, and why.
-A route that is not in this document is answered with 404. In front of the service, API Gateway answers 429 when a stage
-gets more requests than its ceiling allows; wait a second, then try again.`;
+Every error is a problem (RFC 9457, \`application/problem+json\`) with a stable \`type\`, the fields that are invalid, and why.
+A route that is not in this document returns 404. In front of the service, API Gateway returns 429 when a stage receives more
+requests than its limit; wait a second, then try again.`;
 
-const EVERY_ANSWER: readonly HeaderName[] = ['server-timing', 'x-cold-start', 'x-request-id'];
-/** What the predicting function answers: the others have no model to name. */
+const COMMON_HEADERS: readonly HeaderName[] = ['server-timing', 'x-cold-start', 'x-request-id'];
+/** The operations of the predicting function; the other functions have no model. */
 const MODEL_TAGS: readonly Operation['tag'][] = ['Intent', 'Service'];
 
 function describe(operation: Operation): Record<string, unknown> {
@@ -40,7 +40,7 @@ function describe(operation: Operation): Record<string, unknown> {
     description: `${description}\n\n\`\`\`sh\n${curl}\n\`\`\``,
     ...(parameters(operation).length > 0 ? { parameters: parameters(operation) } : {}),
     ...(body ? { requestBody: requestBody(body) } : {}),
-    responses: { ...answerResponses(operation), ...problemResponses(operation) },
+    responses: { ...successResponses(operation), ...problemResponses(operation) },
     security: needsKey(operation) ? [{}, { apiKey: [] }] : [],
     'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: curl }],
   };
@@ -77,26 +77,28 @@ function requestBody({ schema, examples }: NonNullable<Operation['body']>): obje
   };
 }
 
-function answerResponses({ answers, tag }: Operation): object {
-  const names: readonly HeaderName[] = MODEL_TAGS.includes(tag) ? [...EVERY_ANSWER, 'x-model-version'] : EVERY_ANSWER;
-  const responses = Object.entries(answers).map(([status, answer]) => [
+function successResponses({ responses, tag }: Operation): object {
+  const names: readonly HeaderName[] = MODEL_TAGS.includes(tag)
+    ? [...COMMON_HEADERS, 'x-model-version']
+    : COMMON_HEADERS;
+  const described = Object.entries(responses).map(([status, response]) => [
     status,
-    { description: answer.description, headers: headers(names), content: content(answer) },
+    { description: response.description, headers: headers(names), content: content(response) },
   ]);
-  return Object.fromEntries(responses);
+  return Object.fromEntries(described);
 }
 
-function content(answer: OperationAnswer): object {
-  if ('mediaTypes' in answer) {
-    const types = answer.mediaTypes.map((type) => [
+function content(response: OperationResponse): object {
+  if ('mediaTypes' in response) {
+    const types = response.mediaTypes.map((type) => [
       type,
       { schema: { type: type.endsWith('json') ? 'object' : 'string' } },
     ]);
     return Object.fromEntries(types);
   }
-  const [only, ...others] = answer.schemas.map((id) => ({ $ref: componentPath(id) }));
+  const [only, ...others] = response.schemas.map((id) => ({ $ref: componentPath(id) }));
   const schema = others.length > 0 ? { oneOf: [only, ...others] } : only;
-  return { 'application/json': { schema, example: answer.example } };
+  return { 'application/json': { schema, example: response.example } };
 }
 
 function headers(names: readonly HeaderName[]): object {
@@ -112,7 +114,7 @@ function problemResponse(code: ProblemCode): object {
   const { status, title } = PROBLEMS[code];
   return {
     description: `${title}.`,
-    headers: headers(EVERY_ANSWER),
+    headers: headers(COMMON_HEADERS),
     content: {
       'application/problem+json': {
         schema: { $ref: componentPath('Problem') },
@@ -123,6 +125,6 @@ function problemResponse(code: ProblemCode): object {
 }
 
 const PROBLEM_EXAMPLE = {
-  detail: 'What was expected, what came, and what to do next.',
+  detail: 'What was expected, what was received, and what to do next.',
   requestId: '3f0c1c1e-6f0c-4f0e-9a55-2f5b7f0f9a10',
 };

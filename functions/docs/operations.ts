@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../http/problem.ts';
 
-/** An operation as the document tells it; what follows from the schemas is derived in `document.ts`. */
+/** An operation of the document, but for what `document.ts` derives from the schemas. */
 export interface Operation {
   /** The route key of API Gateway. */
   readonly route: string;
@@ -8,21 +8,21 @@ export interface Operation {
   readonly tag: 'Intent' | 'Enrichment' | 'Service' | 'Documentation';
   readonly summary: string;
   readonly description: string;
-  /** A line that works when pasted, against the service on the reader's machine. */
+  /** A command that works when pasted, with the service on the reader's machine. */
   readonly curl: string;
   /** Name and description of the parameter that holds a sentence. */
   readonly query?: { readonly name: string; readonly description: string };
   /** Path parameters with their values. */
   readonly path?: { readonly name: string; readonly description: string; readonly values: readonly string[] };
   readonly body?: { readonly schema: string; readonly examples: Readonly<Record<string, unknown>> };
-  /** What it answers when it answers, by status. */
-  readonly answers: Readonly<Record<number, OperationAnswer>>;
-  /** Codes of the problems that it can answer. */
+  /** The successful responses, by status. */
+  readonly responses: Readonly<Record<number, OperationResponse>>;
+  /** Codes of the problems that it can return. */
   readonly problems: readonly ProblemCode[];
 }
 
-/** JSON of one of some schemas, or a file of one of some types. */
-export type OperationAnswer =
+/** JSON of one of the schemas, or a file of one of the media types. */
+export type OperationResponse =
   | { readonly description: string; readonly schemas: readonly string[]; readonly example: unknown }
   | { readonly description: string; readonly mediaTypes: readonly string[] };
 
@@ -64,17 +64,17 @@ const ENRICHMENT = {
 const KEY_PROBLEMS = ['api-key-missing', 'api-key-unknown'] as const;
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js'];
 
-/** Every route of the service that is meant for callers. */
+/** The operations of the service, one for each route. */
 export const OPERATIONS: readonly Operation[] = [
   {
     route: 'GET /api/intent',
     id: 'scoreSentence',
     tag: 'Intent',
     summary: 'The probability of each intent',
-    description: 'Give `sentence` exactly once, percent-encoded in UTF-8.',
+    description: 'Requires `sentence` exactly once, percent-encoded in UTF-8.',
     curl: `curl --get ${BASE}/api/intent --data-urlencode 'sentence=${SENTENCE}'`,
-    query: { name: 'sentence', description: 'What the user said or wrote, in French.' },
-    answers: { 200: { description: 'The eight probabilities.', schemas: ['Scores'], example: SCORES } },
+    query: { name: 'sentence', description: 'A sentence of the user, in French.' },
+    responses: { 200: { description: 'The eight probabilities.', schemas: ['Scores'], example: SCORES } },
     problems: ['invalid-request', ...KEY_PROBLEMS, 'internal-error', 'model-unavailable'],
   },
   {
@@ -84,7 +84,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The intent of a sentence, or of up to a hundred',
     description:
       'The body is JSON of at most 256 KiB with either `sentence` or `sentences`. With `"explain": true` each prediction ' +
-      'carries the words that weighed most for and against its intent.',
+      'has the terms with the largest weights for and against its intent.',
     curl: `curl ${BASE}/api/intent --json '{"sentence":"${SENTENCE}","explain":true}'`,
     body: {
       schema: 'IntentRequest',
@@ -99,7 +99,7 @@ export const OPERATIONS: readonly Operation[] = [
         },
       },
     },
-    answers: {
+    responses: {
       200: {
         description: 'One prediction, or one for each sentence of a batch.',
         schemas: ['Prediction', 'Predictions'],
@@ -120,25 +120,25 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'listLanguages',
     tag: 'Intent',
     summary: 'The languages that the model understands',
-    description: 'Sentences in other languages get an answer too, which means nothing.',
+    description: 'Sentences in other languages get a prediction too, which is meaningless.',
     curl: `curl ${BASE}/api/intent-supported-languages`,
-    answers: { 200: { description: 'The languages.', schemas: ['Languages'], example: ['fr-FR'] } },
+    responses: { 200: { description: 'The languages.', schemas: ['Languages'], example: ['fr-FR'] } },
     problems: KEY_PROBLEMS,
   },
   {
     route: 'GET /api/enrichment',
     id: 'readEnrichment',
     tag: 'Enrichment',
-    summary: 'What was worked out of a sentence',
+    summary: 'The enrichment of a sentence',
     description:
-      'Knows the sentences whose intent was asked for, once their capture has been recorded, until they are forgotten. ' +
-      'Case, spacing and closing punctuation do not count, and personal data is replaced before the sentence is looked for.',
+      'Returns sentences whose intent was requested, from the time they are recorded until they expire. Differences in case, ' +
+      'spacing and final punctuation are ignored, and personal data is replaced before the sentence is looked up.',
     curl: `curl --get ${BASE}/api/enrichment --data-urlencode 'sentence=${SENTENCE}'`,
     query: { name: 'sentence', description: 'The sentence as it was sent to `/api/intent`.' },
-    answers: {
-      200: { description: 'What is known so far.', schemas: ['Enrichment'], example: ENRICHMENT },
+    responses: {
+      200: { description: 'The results so far.', schemas: ['Enrichment'], example: ENRICHMENT },
       202: {
-        description: 'The sentence was seen, and nothing is worked out yet: ask again later.',
+        description: 'The sentence is recorded but not enriched yet: try again later.',
         schemas: ['Enrichment'],
         example: { ...ENRICHMENT, state: 'pending', enrichment: {}, versions: {} },
       },
@@ -149,10 +149,10 @@ export const OPERATIONS: readonly Operation[] = [
     route: 'GET /api/health',
     id: 'readHealth',
     tag: 'Service',
-    summary: 'Whether the model answers, and which one it is',
-    description: 'Never needs an API key.',
+    summary: 'Whether the model is ready, and its version',
+    description: 'Never requires an API key.',
     curl: `curl ${BASE}/api/health`,
-    answers: { 200: { description: 'The model answers.', schemas: ['Health'], example: HEALTH } },
+    responses: { 200: { description: 'The model is ready.', schemas: ['Health'], example: HEALTH } },
     problems: ['model-unavailable'],
   },
   {
@@ -160,9 +160,9 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'openPlayground',
     tag: 'Documentation',
     summary: 'The playground',
-    description: 'A page to type sentences into. Never needs an API key itself.',
+    description: 'A page to try sentences. Never requires an API key itself.',
     curl: `curl --compressed ${BASE}/`,
-    answers: { 200: { description: 'The file.', mediaTypes: ['text/html'] } },
+    responses: { 200: { description: 'The file.', mediaTypes: ['text/html'] } },
     problems: [],
   },
   {
@@ -170,9 +170,9 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'openDocumentation',
     tag: 'Documentation',
     summary: 'This documentation, to read and to try',
-    description: 'Never needs an API key.',
+    description: 'Never requires an API key.',
     curl: `curl --compressed ${BASE}/api/docs`,
-    answers: { 200: { description: 'The file.', mediaTypes: ['text/html'] } },
+    responses: { 200: { description: 'The file.', mediaTypes: ['text/html'] } },
     problems: [],
   },
   {
@@ -180,9 +180,9 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'readOpenApi',
     tag: 'Documentation',
     summary: 'This documentation, to generate from (OpenAPI 3.1)',
-    description: 'Never needs an API key.',
+    description: 'Never requires an API key.',
     curl: `curl --compressed ${BASE}/api/docs/openapi.json`,
-    answers: { 200: { description: 'The file.', mediaTypes: ['application/json'] } },
+    responses: { 200: { description: 'The file.', mediaTypes: ['application/json'] } },
     problems: [],
   },
   {
@@ -190,10 +190,10 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'readDocumentationAsset',
     tag: 'Documentation',
     summary: 'The files that the documentation page loads',
-    description: 'May be kept for a year: their address changes with their content.',
+    description: 'May be cached for a year: their address changes with their content.',
     curl: `curl --compressed ${BASE}/api/docs/swagger-ui.css`,
     path: { name: 'asset', description: 'The name of the file.', values: DOCS_ASSETS },
-    answers: { 200: { description: 'The file.', mediaTypes: ['text/css', 'text/javascript'] } },
+    responses: { 200: { description: 'The file.', mediaTypes: ['text/css', 'text/javascript'] } },
     problems: ['not-found'],
   },
 ];

@@ -1,13 +1,13 @@
 import { pagePolicy } from '../http/security-headers.ts';
 
-/** What the page needs: its own files; Swagger UI draws its icons from data addresses, and styles from scripts. */
+/** The page loads its own files only; Swagger UI has icons as data URLs. */
 export const DOCS_POLICY = pagePolicy({
   'script-src': "'self'",
   'style-src': "'self'",
   'img-src': "'self' data:",
 });
 
-/** Starts Swagger UI; a file of its own, because the policy lets no script stand in the page. */
+/** Starts Swagger UI; a file of its own, because the policy allows no inline script. */
 export const START_SCRIPT = `SwaggerUIBundle({
   url: '/api/docs/openapi.json',
   dom_id: '#documentation',
@@ -19,8 +19,8 @@ export const START_SCRIPT = `SwaggerUIBundle({
 });
 `;
 
-/** Goes behind Swagger UI's own styles, whose greys, buttons and badges have less contrast than WCAG asks for (4.5 to 1). */
-export const LEGIBLE_STYLE = `
+/** Appended to Swagger UI's styles, whose greys, buttons and badges have less contrast than WCAG requires (4.5 to 1). */
+export const CONTRAST_STYLE = `
 .swagger-ui .opblock.opblock-get .opblock-summary-method{background:#1d4e7a}
 .swagger-ui .opblock.opblock-post .opblock-summary-method{background:#1c6b47}
 .swagger-ui .info .title small{background:#4a4a4a}
@@ -34,7 +34,7 @@ export const LEGIBLE_STYLE = `
 .swagger-ui .json-schema-2020-12__constraint{background:#5b3a8c;color:#fff}
 `;
 
-/** The page around Swagger UI; `address` gives the address of an asset. */
+/** The HTML of the page; `address` returns the URL of an asset. */
 export function docsPage(address: (asset: string) => string): string {
   return `<!doctype html>
 <html lang="en">

@@ -3,14 +3,14 @@ import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
 import { parseTableAddress } from '#enrichment/table/table-address.ts';
 import { type GateSettings, parseGateSettings } from '#enrichment/worker/gate-settings.ts';
 
-/** What the enriching function is told by its environment. */
+/** The environment variables of the enriching function. */
 export interface Environment {
   readonly address: TableAddress;
   readonly gate: GateSettings;
   readonly enrichers: EnricherOptions;
 }
 
-/** Throws `CONFIGURATION` naming the variable that is wrong. */
+/** The variables or their defaults. Throws `CONFIGURATION` with the name of an invalid variable. */
 export function readEnvironment(): Environment {
   return {
     address: parseTableAddress(process.env),

@@ -8,7 +8,7 @@ const { address, gate, enrichers: options } = readEnvironment();
 const { table, throttledShare } = openTable(address);
 const enrichers = createEnrichers(options);
 
-/** `functions/enrich`: one run of the worker for each event of the schedule; an event that comes twice finds less to do. */
+/** `functions/enrich`: one run of the worker for each event of the schedule. An event that is delivered twice does no harm. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
   const report = await runInRealTime({
     table,
@@ -18,6 +18,6 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
     stopping: () => false,
     settings: { gate },
   });
-  // Lambda would wrap a console line, and the metric filters would miss its fields.
+  // Lambda wraps lines of the console, and the metric filters would not find their fields.
   process.stdout.write(`${JSON.stringify({ type: 'enrich', ...report })}\n`);
 }

@@ -1,11 +1,12 @@
-/** What every function that answers HTTP is told by its environment. */
+/** The environment variables of every function that answers HTTP. */
 export interface HttpEnvironment {
-  /** `API_KEYS`: `name:sha256` pairs with commas between; empty where no key is needed. */
+  /** `API_KEYS`: comma-separated `name:sha256` pairs; empty where no key is required. */
   readonly apiKeys: string;
-  /** `METRICS_NAMESPACE`: where CloudWatch keeps the metrics, apart from those of other stages. */
+  /** `METRICS_NAMESPACE`: CloudWatch's namespace of the metrics, one for each stage. */
   readonly metricsNamespace: string;
 }
 
+/** The variables, or their defaults: no keys, and the namespace `intent-api`. */
 export function readHttpEnvironment(): HttpEnvironment {
   const { API_KEYS = '', METRICS_NAMESPACE = 'intent-api' } = process.env;
   return { apiKeys: API_KEYS, metricsNamespace: METRICS_NAMESPACE };

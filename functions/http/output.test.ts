@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createOutput } from './output.ts';
 
-it('writes what was held back and the line at once', () => {
+it('writes the buffered lines and the next line at once', () => {
   const writes: string[] = [];
   const output = createOutput({
     writeNow: (bytes) => {
@@ -10,13 +10,13 @@ it('writes what was held back and the line at once', () => {
       return bytes.length;
     },
   });
-  output.hold('prediction 1\nprediction 2\n');
+  output.buffer('prediction 1\nprediction 2\n');
   output.write('request');
   output.write('next request');
   expect(writes).toEqual(['prediction 1\nprediction 2\nrequest\n', 'next request\n']);
 });
 
-it('loses nothing and mixes nothing up when the pipe takes a part, or nothing more', () => {
+it('loses no byte and keeps the order when the pipe takes a part, or no more at all', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), fc.array(fc.nat(9)), (lines, takes) => {
       let written = Buffer.alloc(0);
@@ -30,7 +30,7 @@ it('loses nothing and mixes nothing up when the pipe takes a part, or nothing mo
           append(bytes.subarray(0, taken));
           return Math.min(taken, bytes.length);
         },
-        queue: append,
+        writeLater: append,
       });
       for (const line of lines) output.write(line);
       expect(written.toString()).toBe(Buffer.from(lines.map((line) => `${line}\n`).join('')).toString());

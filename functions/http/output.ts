@@ -1,42 +1,43 @@
 import { writeSync } from 'node:fs';
 
-/** Where the lines of a process go that the platform collects. */
+/** The lines of a process that the platform collects as its log. */
 export interface Output {
-  /** Keeps whole lines back until the next is written: a call then costs one write. */
-  hold(lines: string): void;
+  /** Keeps whole lines until the next `write`, so that a request needs one system call. */
+  buffer(lines: string): void;
+  /** Writes the buffered lines and one more, to which it adds the line end. */
   write(line: string): void;
 }
 
 export interface OutputOptions {
-  /** Writes at once and returns how many bytes it wrote; throws where that cannot be done. */
+  /** Writes synchronously; returns how many bytes it wrote, and throws when it can write none. */
   readonly writeNow?: (bytes: Buffer) => number;
-  /** Writes in its own time. */
-  readonly queue?: (bytes: Buffer) => void;
+  /** Writes asynchronously, in order. */
+  readonly writeLater?: (bytes: Buffer) => void;
 }
 
 /**
- * Standard output without the stream that `process.stdout` is, which takes half a millisecond of the first call to set up, and past
- * `console.log`, before which the runtime puts a prefix. What cannot be written at once, as into a full pipe that does not
- * block, goes to that stream after all, and so does everything after it, in order.
+ * Standard output, written to its descriptor: setting up `process.stdout` takes half a millisecond of the first request, and
+ * Lambda puts a prefix before lines of `console.log`. Once bytes cannot be written synchronously, as into a full pipe that does
+ * not block, they and all that follow go to `process.stdout`, in order.
  */
-export function createOutput({ writeNow = toDescriptor, queue = toStream }: OutputOptions = {}): Output {
-  let held = '';
-  let queued = false;
+export function createOutput({ writeNow = toDescriptor, writeLater = toStream }: OutputOptions = {}): Output {
+  let buffered = '';
+  let blocked = false;
   return {
-    hold(lines) {
-      held += lines;
+    buffer(lines) {
+      buffered += lines;
     },
     write(line) {
-      let rest = Buffer.from(`${held}${line}\n`);
-      held = '';
-      while (!queued && rest.length > 0) {
+      let rest = Buffer.from(`${buffered}${line}\n`);
+      buffered = '';
+      while (!blocked && rest.length > 0) {
         try {
           rest = rest.subarray(writeNow(rest));
         } catch {
-          queued = true;
+          blocked = true;
         }
       }
-      if (rest.length > 0) queue(rest);
+      if (rest.length > 0) writeLater(rest);
     },
   };
 }

@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 
 /** One thing wrong with a request. */
 export const fieldErrorSchema = z.object({
-  /** The field as the caller wrote it: `sentence`, `sentences[7]`, `body`, `content-type`. */
+  /** The field as in the request: `sentence`, `sentences[7]`, `body`, `content-type`. */
   field: z.string(),
   reason: z.string(),
   limit: z.optional(z.number()),
   received: z.optional(z.union([z.string(), z.number()])),
 });
 
-/** RFC 9457, "Problem Details for HTTP APIs": the one shape of every refusal. */
+/** The body of every error response (RFC 9457, "Problem Details for HTTP APIs"). */
 export const problemSchema = z.object({
   type: z.string().check(z.regex(/^urn:intent-api:problem:[a-z-]+$/)),
   title: z.string(),

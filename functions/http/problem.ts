@@ -1,10 +1,10 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-// Types alone: the function that answers carries no schema of its answers.
+// Types only: the predicting function's bundle contains no schema of its responses.
 import type { FieldError, ProblemBody } from './problem-schema.ts';
+import type { HttpResponse } from './response.ts';
 
 export type { FieldError };
 
-/** Every problem that this service answers, by its stable code. */
+/** The problems that the service can return, by their stable code. */
 export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'api-key-missing': { status: 401, title: 'An API key is needed' },
@@ -19,7 +19,7 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** A refusal that the caller may read: it becomes an RFC 9457 problem. Messages hold nothing internal. */
+/** An error for the caller, returned as a problem (RFC 9457). The message becomes its `detail`: nothing internal may be in it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
@@ -32,18 +32,15 @@ export class Problem extends Error {
   }
 }
 
-/** The problem as an answer of API Gateway (RFC 9457, "Problem Details for HTTP APIs"). */
-export function problemAnswer(
-  { code, message, errors }: Problem,
-  requestId: string,
-): APIGatewayProxyStructuredResultV2 {
+/** The problem as a response of API Gateway. */
+export function problemResponse({ code, message, errors }: Problem, requestId: string): HttpResponse {
   const { status, title } = PROBLEMS[code];
   const body: ProblemBody = { type: `urn:intent-api:problem:${code}`, title, status, detail: message, requestId };
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json',
-      // RFC 9110 wants a challenge with every 401.
+      // RFC 9110, 15.5.2, requires a challenge with every 401.
       ...(status === 401 ? { 'www-authenticate': 'ApiKey header="x-api-key"' } : {}),
     },
     body: JSON.stringify(errors.length > 0 ? { ...body, errors } : body),

@@ -23,8 +23,8 @@ describe('queryValues', () => {
     ['broken percent-encoding', 'sentence=%E0%A4%A'],
     ['an overlong encoding', 'sentence=%C0%80'],
     ['an encoded surrogate', 'sentence=%ED%A0%80'],
-    ['a byte that is no UTF-8', 'sentence=%FF'],
-  ])('refuses %s', (_, raw) => {
+    ['a byte that is not UTF-8', 'sentence=%FF'],
+  ])('rejects %s', (_, raw) => {
     expect(() => queryValues(query(raw), 'sentence')).toThrow('not percent-encoded UTF-8');
   });
 });
@@ -41,7 +41,7 @@ describe('jsonBody', () => {
 
   it.each<[string, string, string, object]>([
     ['one byte more', 'body-too-large', `"${'a'.repeat(BODY_LIMIT_BYTES - 1)}"`, {}],
-    ['bytes past the limit in few characters', 'body-too-large', `"${'é'.repeat(BODY_LIMIT_BYTES / 2)}"`, {}],
+    ['too many bytes in fewer characters', 'body-too-large', `"${'é'.repeat(BODY_LIMIT_BYTES / 2)}"`, {}],
     ['no content type', 'unsupported-media-type', '{}', { headers: {} }],
     ['a form', 'unsupported-media-type', 'a=b', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
     [
@@ -50,12 +50,12 @@ describe('jsonBody', () => {
       '{}',
       { headers: { 'content-type': 'application/json; charset=latin1' } },
     ],
-    ['nothing', 'invalid-request', '', {}],
-    ['cut JSON', 'invalid-request', '{"sentence":', {}],
-    ['broken base64', 'invalid-request', '{{{', { isBase64Encoded: true }],
-    ['base64 of bytes that are no UTF-8', 'invalid-request', '/w==', { isBase64Encoded: true }],
+    ['an empty body', 'invalid-request', '', {}],
+    ['truncated JSON', 'invalid-request', '{"sentence":', {}],
+    ['malformed base64', 'invalid-request', '{{{', { isBase64Encoded: true }],
+    ['base64 of bytes that are not UTF-8', 'invalid-request', '/w==', { isBase64Encoded: true }],
     ['a lone surrogate', 'invalid-request', '"\ud800"', {}],
-  ])('refuses %s with %s', (_, code, text, more) => {
+  ])('rejects %s with %s', (_, code, text, more) => {
     expect(() => jsonBody(body(text, more))).toThrow(expect.objectContaining({ code }));
   });
 });

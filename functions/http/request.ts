@@ -1,19 +1,20 @@
 import { type FieldError, Problem } from './problem.ts';
 
-/** 256 KiB: a hundred sentences of a thousand code points fit in, whatever their script. */
+/** 256 KiB: enough for 100 sentences of 1,000 code points of two bytes each (Latin, Greek, Cyrillic), unescaped. */
 export const BODY_LIMIT_BYTES = 256 * 1024;
 
-/** The parts of an API Gateway HTTP API event (payload 2.0) that are read, all of them untrusted. */
+/** The fields of an API Gateway HTTP API event (payload 2.0) that functions read, all of them untrusted. */
 export interface HttpRequest {
   readonly routeKey: string;
   readonly rawQueryString: string;
   readonly pathParameters: Readonly<Record<string, string>>;
+  /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly isBase64Encoded: boolean;
 }
 
-/** Reads any event at all; what is missing or of another type comes out empty. */
+/** The request in any event; fields that are missing or of another type are empty. */
 export function readEvent(event: unknown): HttpRequest {
   const fields = record(event);
   const headers = Object.entries(record(fields.headers)).map(([name, value]) => [name.toLowerCase(), text(value)]);
@@ -29,8 +30,8 @@ export function readEvent(event: unknown): HttpRequest {
 }
 
 /**
- * All values of a query parameter, decoded. The raw query string is read because payload 2.0 joins repeated parameters with
- * commas. Throws a 400 for a value that is not percent-encoded UTF-8.
+ * All values of a query parameter, decoded, from the raw query string, because payload 2.0 joins repeated parameters with commas.
+ * Throws a 400 for a value that is not percent-encoded UTF-8.
  */
 export function queryValues({ rawQueryString }: HttpRequest, name: string): string[] {
   return rawQueryString
@@ -44,7 +45,7 @@ export function queryValues({ rawQueryString }: HttpRequest, name: string): stri
     });
 }
 
-/** The body as JSON. Throws 415 for another content type, 413 past 256 KiB, 400 for broken base64, UTF-8 or JSON. */
+/** The JSON value of the body. Throws 415 for another content type, 413 past 256 KiB, 400 for malformed base64, UTF-8 or JSON. */
 export function jsonBody(request: HttpRequest): unknown {
   requireJson(request.headers['content-type'] ?? '');
   const bytes = bodyBytes(request);
@@ -62,7 +63,7 @@ export function jsonBody(request: HttpRequest): unknown {
   }
 }
 
-/** A 400 whose detail reads like a sentence. */
+/** A 400 for these fields; its detail is the first of them as a sentence. */
 export function invalid(...errors: FieldError[]): Problem {
   const [first] = errors;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
@@ -80,7 +81,7 @@ function requireJson(contentType: string): void {
   ]);
 }
 
-/** No two parts of it take the same character, so a long body cannot make it look back. */
+/** No character matches two parts of it, so a long body cannot make it backtrack. */
 const BASE64 = /^[A-Za-z0-9+/\s]*(?:=\s*){0,2}$/;
 
 function bodyBytes({ body, isBase64Encoded }: HttpRequest): Buffer {
@@ -88,7 +89,7 @@ function bodyBytes({ body, isBase64Encoded }: HttpRequest): Buffer {
     if (!BASE64.test(body)) throw invalid({ field: 'body', reason: 'is not well-formed base64' });
     return Buffer.from(body, 'base64');
   }
-  // Encoding a lone surrogate would silently replace it, so it is refused while it can still be seen.
+  // Encoding would silently replace a lone surrogate.
   if (!body.isWellFormed()) throw invalid({ field: 'body', reason: 'is not well-formed Unicode' });
   return Buffer.from(body, 'utf8');
 }

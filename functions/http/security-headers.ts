@@ -1,14 +1,14 @@
-/** Content-Security-Policy of answers that are data: nothing may be loaded, run or framed by them. */
+/** Content-Security-Policy of responses that are data: they may load, run and frame nothing. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /**
- * Content-Security-Policy of a page: what its own origin serves and nothing else. `more` names what the page needs beyond
- * that, by directive (CSP level 3).
+ * Content-Security-Policy of a page (CSP level 3): it may connect to its own origin and nothing else, plus the `sources` of
+ * each further directive.
  */
-export function pagePolicy(more: Readonly<Record<string, string>>): string {
-  const directives = { ...PAGE_DIRECTIVES, ...more };
+export function pagePolicy(sources: Readonly<Record<string, string>>): string {
+  const directives = { ...PAGE_DIRECTIVES, ...sources };
   return Object.entries(directives)
-    .map(([directive, sources]) => `${directive} ${sources}`)
+    .map(([directive, source]) => `${directive} ${source}`)
     .join('; ');
 }
 
@@ -20,7 +20,7 @@ const PAGE_DIRECTIVES = {
   'frame-ancestors': "'none'",
 };
 
-/** What every answer of every function carries, data and pages alike; the policy above differs by function. */
+/** Headers of every response of every function, data and pages; the policies above differ by function. */
 export const SECURITY_HEADERS = {
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-opener-policy': 'same-origin',

@@ -1,16 +1,16 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readEvent } from './request.ts';
-import { FOREVER, staticFile } from './static-file.ts';
+import { IMMUTABLE, staticFile } from './static-file.ts';
 import { createTiming } from './timing.ts';
 
 const CONTENT = 'à compresser '.repeat(100);
-const file = staticFile(CONTENT, 'text/plain; charset=utf-8', FOREVER);
+const file = staticFile(CONTENT, 'text/plain; charset=utf-8', IMMUTABLE);
 
 async function get(acceptEncoding?: string) {
   const headers = acceptEncoding === undefined ? {} : { 'accept-encoding': acceptEncoding };
-  const { headers: answered, body = '' } = await file.route(readEvent({ headers }), createTiming(), () => undefined);
-  return { encoding: answered?.['content-encoding'], headers: answered, bytes: Buffer.from(body, 'base64') };
+  const { headers: received, body = '' } = await file.route(readEvent({ headers }), createTiming(), () => undefined);
+  return { encoding: received?.['content-encoding'], headers: received, bytes: Buffer.from(body, 'base64') };
 }
 
 describe('a static file', () => {
@@ -25,13 +25,13 @@ describe('a static file', () => {
     ['br;q=0, gzip', 'gzip'],
     ['br; q=0.0, gzip;q=0', undefined],
     [';;q=,,', undefined],
-  ])('is answered to accept-encoding %j as %s', async (accepted, encoding) => {
-    const answer = await get(accepted);
-    expect(answer.encoding).toBe(encoding);
-    expect(answer.headers).toMatchObject({ vary: 'accept-encoding', 'cache-control': FOREVER });
+  ])('for accept-encoding %j has the content encoding %s', async (accepted, encoding) => {
+    const response = await get(accepted);
+    expect(response.encoding).toBe(encoding);
+    expect(response.headers).toMatchObject({ vary: 'accept-encoding', 'cache-control': IMMUTABLE });
   });
 
-  it('is the same in every encoding', async () => {
+  it('has the same content in every encoding', async () => {
     expect((await get()).bytes.toString()).toBe(CONTENT);
     expect(gunzipSync((await get('gzip')).bytes).toString()).toBe(CONTENT);
     expect(brotliDecompressSync((await get('br')).bytes).toString()).toBe(CONTENT);
@@ -39,6 +39,6 @@ describe('a static file', () => {
 
   it('has a hash that changes with its content', () => {
     expect(file.hash).toMatch(/^[0-9a-f]{12}$/);
-    expect(staticFile(`${CONTENT}.`, 'text/plain', FOREVER).hash).not.toBe(file.hash);
+    expect(staticFile(`${CONTENT}.`, 'text/plain', IMMUTABLE).hash).not.toBe(file.hash);
   });
 });

@@ -2,18 +2,21 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Route } from './stack.ts';
 
-/** Kept by browsers for a year without asking; for addresses that change with their content. */
-export const FOREVER = 'public, max-age=31536000, immutable';
-/** Kept for five minutes. */
-export const BRIEFLY = 'public, max-age=300';
+/** `cache-control` of a year without revalidation, for addresses that change with their content. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+/** `cache-control` of five minutes. */
+export const SHORT_CACHE = 'public, max-age=300';
 
 export interface StaticFile {
-  /** Changes with the content: the first 12 hexadecimal digits of its SHA-256. */
+  /** The first 12 hexadecimal digits of the content's SHA-256. */
   readonly hash: string;
   readonly route: Route;
 }
 
-/** A file in memory, answered in the best encoding that the caller takes; it is compressed once, when first asked for. */
+/**
+ * A file in memory, returned as brotli, gzip or as it is: the first of these that `accept-encoding` allows. Each encoding is
+ * compressed once, at its first request.
+ */
 export function staticFile(content: string | Buffer, contentType: string, cacheControl: string): StaticFile {
   const bytes = Buffer.from(content);
   const encoded = new Map<Encoding, string>();
@@ -40,7 +43,7 @@ export function staticFile(content: string | Buffer, contentType: string, cacheC
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
-/** At 5, Swagger UI comes out an eighth smaller than with gzip in the same time; at 11 it would take fifty times as long. */
+/** At quality 5, Swagger UI is an eighth smaller than with gzip in the same time; 11 takes fifty times as long. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 const ENCODE: Record<Encoding, (bytes: Buffer) => Buffer> = {
@@ -49,7 +52,7 @@ const ENCODE: Record<Encoding, (bytes: Buffer) => Buffer> = {
   identity: (bytes) => bytes,
 };
 
-/** The first of ours that the caller takes; a weight of 0 refuses it (RFC 9110, 12.5.3). */
+/** The first of our encodings that the caller accepts; a weight of 0 excludes one (RFC 9110, 12.5.3). */
 function negotiate(acceptEncoding: string): Encoding {
   const accepted = acceptEncoding
     .toLowerCase()

@@ -10,9 +10,9 @@ const RECORD: RequestRecord = {
   observations: [],
 };
 const hotel = { intent: 'find-hotel', confidence: 0.9, accepted: true };
-const unsure = { intent: 'find-train', confidence: 0.4, accepted: false };
+const rejected = { intent: 'find-train', confidence: 0.4, accepted: false };
 
-/** The lines of some requests. */
+/** The parsed lines of some requests. */
 function lines(...records: Partial<RequestRecord>[]): Record<string, unknown>[] {
   const written: string[] = [];
   const telemetry = createTelemetry('intent-api/test', (line) => written.push(line));
@@ -21,7 +21,7 @@ function lines(...records: Partial<RequestRecord>[]): Record<string, unknown>[] 
 }
 
 describe('the line of a request', () => {
-  it('says what was asked, how it ended, how long it took and what was found', () => {
+  it('has the route, the status, the duration and the prediction', () => {
     expect(lines({ observations: [hotel], caller: 'atelier' })).toEqual([
       expect.objectContaining({
         level: 'INFO',
@@ -47,12 +47,12 @@ describe('the line of a request', () => {
     ],
     [
       'a batch',
-      { observations: [hotel, unsure, hotel] },
+      { observations: [hotel, rejected, hotel] },
       { Predictions: 3, Abstentions: 1, 'Intent.find-hotel': 2, 'Intent.find-train': 1 },
     ],
-    ['the time it took', { durationMs: 2.5 }, { Latency: 2.5 }],
-    ['a refusal', { status: 400, code: 'invalid-request' }, { Requests: 1, Errors: 1 }],
-  ])('is metrics too: %s', (_, record, metrics) => {
+    ['the duration', { durationMs: 2.5 }, { Latency: 2.5 }],
+    ['a problem', { status: 400, code: 'invalid-request' }, { Requests: 1, Errors: 1 }],
+  ])('contains the metrics of %s', (_, record, metrics) => {
     const [line] = lines(record);
     const [embedded] = directives(line);
     expect(line).toMatchObject(metrics);
@@ -60,7 +60,7 @@ describe('the line of a request', () => {
     expect(embedded?.Metrics.map(({ Name }) => Name)).toEqual(expect.arrayContaining(Object.keys(metrics)));
   });
 
-  it('counts errors by code too, and gives no other metric a dimension', () => {
+  it('counts errors by code too, and has no other metric with a dimension', () => {
     const [line] = lines({ status: 400, code: 'invalid-request' });
     const [all, byCode] = directives(line);
     expect(all?.Dimensions).toEqual([[]]);
@@ -68,7 +68,7 @@ describe('the line of a request', () => {
     expect(line).toMatchObject({ service: 'intent-api', route: 'POST /api/intent', code: 'invalid-request' });
   });
 
-  it('holds nothing of the request before it', () => {
+  it('contains nothing of the request before it', () => {
     const [, second] = lines({ observations: [hotel], status: 400, code: 'invalid-request' }, { route: 'GET /' });
     expect(second).not.toHaveProperty('code');
     expect(second).not.toHaveProperty('Intent.find-hotel');
@@ -82,7 +82,7 @@ interface EmbeddedMetrics {
   readonly Metrics: { readonly Name: string }[];
 }
 
-/** The metrics of a line, as CloudWatch's embedded metric format puts them. */
+/** The metric directives of a line (CloudWatch's embedded metric format). */
 function directives(line: Record<string, unknown> | undefined): readonly EmbeddedMetrics[] {
   const { CloudWatchMetrics = [] } = (line?._aws ?? {}) as { CloudWatchMetrics?: EmbeddedMetrics[] };
   return CloudWatchMetrics;

@@ -2,17 +2,17 @@ import { createOutput } from './output.ts';
 
 const SERVICE = 'intent-api';
 
-/** What a prediction leaves in the log: never the sentence. */
+/** What the log keeps of a prediction; the sentence is not part of it. */
 export interface Observation {
   readonly intent: string;
   readonly confidence: number;
   readonly accepted: boolean;
 }
 
-/** A request that was answered. */
+/** A request and how it ended. */
 export interface RequestRecord {
   readonly requestId: string;
-  /** The route key, `none` for a route that does not exist: a path may hold anything. */
+  /** The route key; `none` for a route that does not exist, because a path may contain anything, personal data too. */
   readonly route: string;
   readonly status: number;
   /** The problem's code; absent where there was none. */
@@ -20,37 +20,37 @@ export interface RequestRecord {
   readonly durationMs: number;
   /** Whether this was the first request of its process. */
   readonly cold: boolean;
-  /** The name of the API key; absent where none is needed. */
+  /** The name of the API key; absent where none is required. */
   readonly caller?: string;
   readonly observations: readonly Observation[];
 }
 
-/** Where functions say what happened. */
+/** Where a function writes its log lines. */
 export interface Telemetry {
-  /** One line a request, which CloudWatch reads as metrics too. */
+  /** Writes one line for the request, which CloudWatch reads as metrics too. */
   request(record: RequestRecord): void;
-  /** An error that is ours. Errors speak of files and figures, so no sentence gets in. */
-  fault(code: string, error: unknown, requestId?: string): void;
+  /** Writes an error of the service, with its causes, to standard error. Its message must not contain a sentence. */
+  error(code: string, error: unknown, requestId?: string): void;
 }
 
 /**
- * Telemetry in CloudWatch's embedded metric format (its specification of `_aws`): the request line carries its own metrics, so
- * they cost no call and no second line. Metrics are `Requests`, `Errors`, `Latency` (ms), `Predictions`, `Abstentions` and
- * `Intent.<intent>`; `Errors` by code too. Nothing else has a dimension: CloudWatch asks a price for each metric and value, and
- * the line says the rest. Cold starts are counted where the platform times them (`functions/deployment/monitoring/metrics.yml`).
+ * Telemetry in CloudWatch's embedded metric format (its specification of `_aws`): the request line contains its metrics, so they
+ * need no call and no second line. Metrics are `Requests`, `Errors`, `Latency` (ms), `Predictions`, `Abstentions` and
+ * `Intent.<intent>`; `Errors` by code too. Nothing else has a dimension: CloudWatch charges for each metric and dimension value,
+ * and the line has the rest. Cold starts are counted from the platform's own lines (`functions/deployment/monitoring/metrics.yml`).
  */
 export function createTelemetry(namespace: string, write: (line: string) => void = createOutput().write): Telemetry {
   return {
     request(record) {
       const { observations, ...line } = record;
       const values = metricsOf(record);
-      const told = { level: 'INFO', message: 'request', service: SERVICE, ...line, ...summary(observations) };
-      write(JSON.stringify({ ...told, ...values, _aws: embedded(namespace, record, values) }));
+      const fields = { level: 'INFO', message: 'request', service: SERVICE, ...line, ...summary(observations) };
+      write(JSON.stringify({ ...fields, ...values, _aws: embedded(namespace, record, values) }));
     },
-    fault(code, error, requestId) {
+    error(code, error, requestId) {
       const timestamp = new Date().toISOString();
-      const told = { level: 'ERROR', message: code, service: SERVICE, timestamp, code, requestId };
-      process.stderr.write(`${JSON.stringify({ ...told, error: describe(error) })}\n`);
+      const fields = { level: 'ERROR', message: code, service: SERVICE, timestamp, code, requestId };
+      process.stderr.write(`${JSON.stringify({ ...fields, error: describe(error) })}\n`);
     },
   };
 }
@@ -68,7 +68,7 @@ function metricsOf({ status, durationMs, observations }: RequestRecord): Record<
   return values;
 }
 
-/** What tells CloudWatch which fields of the line are metrics and which of them have a dimension. */
+/** The value of `_aws`: which fields of the line are metrics, and which of those have a dimension. */
 function embedded(Namespace: string, { code }: RequestRecord, values: Record<string, number>): object {
   const Metrics = Object.keys(values).map((Name) => ({ Name, Unit: Name === 'Latency' ? 'Milliseconds' : 'Count' }));
   const byCode = { Namespace, Dimensions: [['code']], Metrics: [{ Name: 'Errors', Unit: 'Count' }] };
@@ -76,13 +76,13 @@ function embedded(Namespace: string, { code }: RequestRecord, values: Record<str
   return { Timestamp: Date.now(), CloudWatchMetrics };
 }
 
-/** A single prediction is logged whole, a batch by its size: the counts by intent are metrics already. */
+/** Fields of a single prediction, or the size of a batch, whose counts by intent are metrics already. */
 function summary(observations: readonly Observation[]): object {
   const [only] = observations;
   return observations.length === 1 && only ? only : { predictions: observations.length };
 }
 
-/** An error and what caused it; anything else that was thrown, as text. */
+/** An error with its causes; any other value that was thrown, as text. */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, cause } = error;

@@ -1,10 +1,11 @@
-/** Named durations in the order they happened, for the `server-timing` header. */
+/** Durations of named phases, in the order in which they were added. */
 export interface Timing {
   add(phase: string, durationMs: number): void;
+  /** Value of the `server-timing` header; empty without phases. */
   header(): string;
 }
 
-/** Phase names are tokens of RFC 9110; durations are milliseconds, to the microsecond. */
+/** An empty list of phases. Phase names must be tokens (RFC 9110); durations are written in milliseconds with three decimals. */
 export function createTiming(): Timing {
   const entries: string[] = [];
   return {

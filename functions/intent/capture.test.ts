@@ -3,8 +3,8 @@ import { createCapture } from './capture.ts';
 
 const prediction = { intent: 'find-train', confidence: 0.9, accepted: true, scores: { 'find-train': 0.9 } };
 
-describe('capturing predictions', () => {
-  it('writes one redacted line a prediction, each with its own id', () => {
+describe('createCapture', () => {
+  it('writes one redacted line for each prediction, with an id of its own', () => {
     const { capture, lines } = open();
     capture({}, ['appelle jeanne@exemple.fr', 'un train'], [prediction, prediction]);
     expect(lines().map(({ sentence, atMs, model }) => [sentence, atMs, model])).toEqual([
@@ -14,7 +14,7 @@ describe('capturing predictions', () => {
     expect(new Set(lines().map(({ id }) => id)).size).toBe(2);
   });
 
-  it.each([['sec-gpc'], ['x-no-capture']])('writes nothing when the caller says %s: 1, and only then', (header) => {
+  it.each([['sec-gpc'], ['x-no-capture']])('writes nothing for a request with %s: 1, and only for that', (header) => {
     const { capture, lines } = open();
     capture({ [header]: '1' }, ['un train'], [prediction]);
     expect(lines()).toEqual([]);
@@ -22,18 +22,18 @@ describe('capturing predictions', () => {
     expect(lines()).toHaveLength(1);
   });
 
-  it('does not lose the answer when the log cannot be written', () => {
-    const faults: unknown[] = [];
+  it('reports an error and does not throw when the log cannot be written', () => {
+    const errors: unknown[] = [];
     const capture = createCapture({
       model: 'abc',
       now: () => 7,
       write: () => {
         throw new Error('EPIPE');
       },
-      onFault: (error) => faults.push(error),
+      onError: (error) => errors.push(error),
     });
     expect(() => capture({}, ['un train'], [prediction])).not.toThrow();
-    expect(faults).toEqual([new Error('EPIPE')]);
+    expect(errors).toEqual([new Error('EPIPE')]);
   });
 });
 
@@ -45,7 +45,7 @@ function open() {
     write: (text) => {
       written += text;
     },
-    onFault: (error) => {
+    onError: (error) => {
       throw error;
     },
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { formatPredictionLine } from '#enrichment/capture/prediction-line.ts';
 import type { Prediction } from '#model/classifier.ts';
 
-/** Told of the predictions of one call, once its answer is made; `headers` have lower-case names. */
+/** Records the predictions of one request, after its response is made; `headers` have lower-case names. */
 export type Capture = (
   headers: Readonly<Record<string, string>>,
   sentences: readonly string[],
@@ -12,20 +12,20 @@ export type Capture = (
 export interface CaptureOptions {
   readonly model: string;
   readonly now: () => number;
-  /** Takes whole lines to where the platform collects logs. */
+  /** Writes whole lines to the platform's log. */
   readonly write: (text: string) => void;
-  /** Told when a line could not be made or written; the caller's answer stands. */
-  readonly onFault: (error: unknown) => void;
+  /** Called with the error when a line cannot be made or written; the response is not affected. */
+  readonly onError: (error: unknown) => void;
 }
 
-/** Nothing is captured. */
+/** Records nothing. */
 export const captureNothing: Capture = () => undefined;
 
 /**
- * Logs one redacted line a prediction. A caller's `Sec-GPC: 1` (Global Privacy Control) or `x-no-capture: 1` turns it off for the
- * call. It never throws: an answer is not lost over its record.
+ * Writes one redacted line for each prediction. The request headers `Sec-GPC: 1` (Global Privacy Control) and `x-no-capture: 1`
+ * switch it off for their request. Never throws, so that no response is lost because of its record.
  */
-export function createCapture({ model, now, write, onFault }: CaptureOptions): Capture {
+export function createCapture({ model, now, write, onError }: CaptureOptions): Capture {
   return (headers, sentences, predictions) => {
     if (headers['sec-gpc'] === '1' || headers['x-no-capture'] === '1') return;
     try {
@@ -35,7 +35,7 @@ export function createCapture({ model, now, write, onFault }: CaptureOptions): C
       );
       write(lines.map((line) => `${line}\n`).join(''));
     } catch (error) {
-      onFault(error);
+      onError(error);
     }
   };
 }

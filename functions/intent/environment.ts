@@ -1,12 +1,12 @@
-/** What the predicting function is told by its environment. */
+/** The environment variables of the predicting function alone. */
 export interface Environment {
-  /** Directory of the model: `/opt/model` on Lambda, where the layer puts it. */
+  /** `MODEL_DIR`: the directory of the model; `/opt/model`, where the layer puts it, when unset. */
   readonly modelDirectory: string;
-  /** Whether predictions are logged, redacted, to be enriched later. */
+  /** `CAPTURE`: whether predictions are logged, redacted, for enrichment; `off` when unset. */
   readonly capture: boolean;
 }
 
-/** Unset, nothing is captured. Throws when `CAPTURE` is neither on nor off. */
+/** The variables or their defaults. Throws a `TypeError` when `CAPTURE` is neither on nor off. */
 export function readEnvironment(): Environment {
   const { MODEL_DIR, CAPTURE = 'off' } = process.env;
   if (CAPTURE !== 'on' && CAPTURE !== 'off') throw new TypeError(`CAPTURE: expected on or off, got "${CAPTURE}"`);

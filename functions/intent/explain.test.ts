@@ -1,23 +1,30 @@
+import type { Context } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createService, type Service } from '../contract/service.ts';
+import { createHttpHandler, type HttpHandler } from '../http/stack.ts';
+import { intentFunction } from './function.ts';
+import { loadModel } from './load-model.ts';
 
-let service: Service;
+let handler: HttpHandler;
 beforeAll(async () => {
-  service = await createService();
+  const ignore = () => undefined;
+  const model = await loadModel('model/languages/fr/artifacts', { onPhase: ignore, onError: ignore });
+  handler = createHttpHandler(intentFunction({ apiKeys: '', model }), { request: ignore, error: ignore });
 });
 
-/** The answer to a body, parsed. */
-async function answer(body: object) {
-  const request = { method: 'POST', target: '/api/intent', headers: { 'content-type': 'application/json' } };
-  const answered = await service.gateway({ ...request, body: Buffer.from(JSON.stringify(body)) });
-  return JSON.parse(answered.body ?? '');
+/** The parsed response to a body. */
+async function post(body: object) {
+  const headers = { 'content-type': 'application/json' };
+  const event = { routeKey: 'POST /api/intent', headers, body: JSON.stringify(body) };
+  // The handler reads only the request id of the context.
+  const response = await handler(event, { awsRequestId: 'request-1' } as Context);
+  return JSON.parse(response.body ?? '');
 }
 
 describe('an explanation', () => {
-  it('explains where it is asked to, with pieces of the sentence, the strongest first', async () => {
+  it('has terms of the sentence, sorted by weight, and leaves the prediction as it is without', async () => {
     const sentence = "Trouve-moi un hôtel près de l'Opéra";
-    const { explanation, ...prediction } = await answer({ sentence, explain: true });
-    const plain = await answer({ sentence });
+    const { explanation, ...prediction } = await post({ sentence, explain: true });
+    const plain = await post({ sentence });
     expect(prediction).toEqual(plain);
     expect(explanation.for[0].text).toBe('hôtel');
     for (const [side, sign] of [
@@ -33,15 +40,15 @@ describe('an explanation', () => {
     }
   });
 
-  it('explains every sentence of a batch of 100, as it would alone', async () => {
+  it('is the same in a batch of 100 sentences as for the sentence alone', async () => {
     const sentences = Array.from({ length: 100 }, (_, i) => `un vol numéro ${i} pour Tunis ${'très '.repeat(i)}vite`);
-    const { predictions } = await answer({ sentences, explain: true });
-    const alone = await answer({ sentence: sentences[99], explain: true });
+    const { predictions } = await post({ sentences, explain: true });
+    const alone = await post({ sentence: sentences[99], explain: true });
     expect(predictions).toHaveLength(100);
     expect(predictions[99].explanation).toEqual(alone.explanation);
   });
 
-  it('does not explain unless asked to', async () => {
-    expect(await answer({ sentence: 'un vol', explain: false })).not.toHaveProperty('explanation');
+  it('is absent unless it is requested', async () => {
+    expect(await post({ sentence: 'un vol', explain: false })).not.toHaveProperty('explanation');
   });
 });

@@ -1,55 +1,31 @@
-import './v8-flags.ts'; // before what it makes faster
-import { ModelError } from '#model/model-error.ts';
-import { loadClassifier } from '#model/onnx-session.ts';
-import { parseApiKeys } from '../http/api-keys.ts';
+import './v8-flags.ts'; // before the modules that it makes faster
 import { readHttpEnvironment } from '../http/environment.ts';
 import { createOutput } from '../http/output.ts';
 import { createHttpHandler } from '../http/stack.ts';
 import { createTelemetry } from '../http/telemetry.ts';
 import { captureNothing, createCapture } from './capture.ts';
 import { readEnvironment } from './environment.ts';
-import { intentRoutes, type ModelState, OPEN_ROUTES } from './routes.ts';
+import { intentFunction, modelVersion } from './function.ts';
+import { loadModel } from './load-model.ts';
 
-/** Since the process began; everything before this line is starting Node and loading this bundle. */
-const bootMs = performance.now();
-const initPhases: [phase: string, durationMs: number][] = [['boot', bootMs]];
+/** `boot` is the time since the process began: starting Node and loading this bundle. */
+const initPhases: [phase: string, durationMs: number][] = [['boot', performance.now()]];
 const { apiKeys, metricsNamespace } = readHttpEnvironment();
+const environment = readEnvironment();
 const output = createOutput();
 const telemetry = createTelemetry(metricsNamespace, output.write);
-const environment = readEnvironment();
-const model = await loadModel(environment.modelDirectory);
+const model = await loadModel(environment.modelDirectory, {
+  onPhase: (...phase) => initPhases.push(phase),
+  onError: telemetry.error,
+});
 const capture = environment.capture
   ? createCapture({
-      model: model.ready ? model.classifier.version : 'none',
+      model: modelVersion(model),
       now: Date.now,
-      write: output.hold,
-      onFault: (error) => telemetry.fault('CAPTURE_FAILED', error),
+      write: output.buffer,
+      onError: (error) => telemetry.error('CAPTURE_FAILED', error),
     })
   : captureNothing;
 
-/** `functions/intent`: the route that callers wait for. */
-export const handler = createHttpHandler({
-  routes: intentRoutes(model, capture),
-  openRoutes: OPEN_ROUTES,
-  apiKeys: parseApiKeys(apiKeys),
-  modelVersion: model.ready ? model.classifier.version : 'none',
-  initPhases,
-  telemetry,
-});
-
-/** Loads in the init phase, and runs the graph once, so that the first caller does not wait for either. */
-async function loadModel(directory: string): Promise<ModelState> {
-  try {
-    const classifier = await loadClassifier(directory, {
-      onPhase: (phase, durationMs) => initPhases.push([phase, durationMs]),
-    });
-    const loadedMs = performance.now();
-    await classifier.classify(['bonjour']);
-    initPhases.push(['first-run', performance.now() - loadedMs]);
-    return { ready: true, classifier, loadMs: performance.now() - bootMs };
-  } catch (error) {
-    const code = error instanceof ModelError ? error.code : 'MODEL_UNREADABLE';
-    telemetry.fault(code, error);
-    return { ready: false, code };
-  }
-}
+/** `functions/intent`: returns the intent of sentences while the caller waits. */
+export const handler = createHttpHandler(intentFunction({ apiKeys, model, capture, initPhases }), telemetry);

@@ -1,9 +1,10 @@
-import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadClassifier } from '#model/onnx-session.ts';
+import type { HttpResponse } from '../http/response.ts';
 import { createHttpHandler } from '../http/stack.ts';
-import { intentRoutes, type ModelState } from './routes.ts';
+import { intentFunction } from './function.ts';
+import { loadModel, type ModelState } from './load-model.ts';
 
 const LABELS = [
   'purchase',
@@ -16,26 +17,21 @@ const LABELS = [
   'find-flight',
 ];
 
-type Call = (event: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+type Call = (event: unknown) => Promise<HttpResponse>;
 
-const telemetry = { request: vi.fn(), fault: vi.fn() };
+const telemetry = { request: vi.fn(), error: vi.fn() };
+let model: ModelState;
 let call: Call;
 
-function serve(model: ModelState, modelVersion: string): Call {
-  const handler = createHttpHandler({
-    routes: intentRoutes(model),
-    apiKeys: [],
-    modelVersion,
-    initPhases: [['boot', 1.5]],
-    telemetry,
-  });
-  // A fresh context for each call, as the runtime gives one; the handler reads its request id alone.
+function serve(): Call {
+  const handler = createHttpHandler(intentFunction({ apiKeys: '', model, initPhases: [['boot', 1.5]] }), telemetry);
+  // A new context for each request, as from the runtime; the handler reads only its request id.
   return (event) => handler(event, { awsRequestId: 'request-1' } as Context);
 }
 
 beforeAll(async () => {
-  const classifier = await loadClassifier('model/languages/fr/artifacts');
-  call = serve({ ready: true, classifier, loadMs: 1 }, classifier.version);
+  model = await loadModel('model/languages/fr/artifacts', { onPhase: vi.fn(), onError: vi.fn() });
+  call = serve();
 });
 
 const get = (rawQueryString: string) => ({ version: '2.0', routeKey: 'GET /api/intent', rawQueryString, headers: {} });
@@ -49,13 +45,13 @@ const post = (body: unknown, more: object = {}) => ({
   ...more,
 });
 const sentenceQuery = (sentence: string) => get(`sentence=${encodeURIComponent(sentence)}`);
-const parse = ({ body }: APIGatewayProxyStructuredResultV2) => JSON.parse(body ?? '');
+const parse = ({ body }: HttpResponse) => JSON.parse(body ?? '');
 
 describe('GET /api/intent', () => {
-  it('answers the eight probabilities in the order the predecessor gave them', async () => {
-    const answer = await call(sentenceQuery('Trouve un hôtel près de Talence'));
-    const scores = parse(answer);
-    expect(answer.statusCode).toBe(200);
+  it('returns the eight probabilities in the order of the predecessor', async () => {
+    const response = await call(sentenceQuery('Trouve un hôtel près de Talence'));
+    const scores = parse(response);
+    expect(response.statusCode).toBe(200);
     expect(Object.keys(scores)).toEqual(LABELS);
     expect(Object.values<number>(scores).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
     expect(scores['find-hotel']).toBe(Math.max(...Object.values<number>(scores)));
@@ -72,11 +68,11 @@ describe('GET /api/intent', () => {
     ['overlong UTF-8', 'sentence=%C0%AF', 'sentence', 'not percent-encoded UTF-8'],
     ['NUL', 'sentence=a%00b', 'sentence', 'NUL'],
     ['a lone surrogate', 'sentence=a\ud800', 'sentence', 'not well-formed'],
-  ])('refuses a sentence that is %s with 400', async (_, raw, field, reason) => {
-    const answer = await call(get(raw));
-    const problem = parse(answer);
-    expect(answer.statusCode).toBe(400);
-    expect(answer.headers?.['content-type']).toBe('application/problem+json');
+  ])('rejects a sentence with 400: %s', async (_, raw, field, reason) => {
+    const response = await call(get(raw));
+    const problem = parse(response);
+    expect(response.statusCode).toBe(400);
+    expect(response.headers?.['content-type']).toBe('application/problem+json');
     expect(problem).toMatchObject({ status: 400, requestId: 'request-1', errors: [{ field }] });
     expect(problem.errors[0].reason).toContain(reason);
   });
@@ -85,21 +81,21 @@ describe('GET /api/intent', () => {
     ['1,000 letters', 'a'.repeat(1_000)],
     ['1,000 astral characters', '😀'.repeat(1_000)],
     ['1,000 letters between spaces', `  ${'a'.repeat(1_000)}  `],
-  ])('takes %s', async (_, sentence) => {
+  ])('accepts %s', async (_, sentence) => {
     expect((await call(sentenceQuery(sentence))).statusCode).toBe(200);
   });
 });
 
 describe('POST /api/intent', () => {
-  it('answers one sentence with intent, confidence, acceptance, scores and model', async () => {
-    const answer = await call(post({ sentence: 'un billet de TGV pour Lille demain matin' }));
-    const prediction = parse(answer);
+  it('returns intent, confidence, acceptance, scores and model of one sentence', async () => {
+    const response = await call(post({ sentence: 'un billet de TGV pour Lille demain matin' }));
+    const prediction = parse(response);
     expect(Object.keys(prediction)).toEqual(['intent', 'confidence', 'accepted', 'scores', 'model']);
     expect(prediction).toMatchObject({ intent: 'find-train', accepted: true });
-    expect(prediction.model).toBe(answer.headers?.['x-model-version']);
+    expect(prediction.model).toBe(response.headers?.['x-model-version']);
   });
 
-  it('answers a batch of 100 in order', async () => {
+  it('returns the predictions of a batch of 100 in order', async () => {
     const sentences = Array.from({ length: 100 }, (_, i) =>
       i % 2 ? 'un vol pour Tunis' : 'une table pour deux ce soir',
     );
@@ -114,33 +110,33 @@ describe('POST /api/intent', () => {
     ['both fields', 400, { sentence: 'a', sentences: ['b'] }, 'body'],
     ['an unknown field', 400, { sentence: 'a', sentense: 'b' }, 'body'],
     ['__proto__', 400, '{"sentence":"a","__proto__":{"x":1}}', 'body'],
-    ['explain that is text', 400, { sentence: 'a', explain: 'yes' }, 'explain'],
-    ['explain and nothing to explain', 400, { explain: true }, 'body'],
+    ['explain as text', 400, { sentence: 'a', explain: 'yes' }, 'explain'],
+    ['explain without a sentence', 400, { explain: true }, 'body'],
     ['a list as body', 400, [], 'body'],
     ['null as body', 400, null, 'body'],
     ['a number as sentence', 400, { sentence: 7 }, 'sentence'],
     ['null as sentence', 400, { sentence: null }, 'sentence'],
     ['no sentences', 400, { sentences: [] }, 'sentences'],
     ['101 sentences', 400, { sentences: Array(101).fill('a') }, 'sentences'],
-    ['sentences that are text', 400, { sentences: 'a' }, 'sentences'],
+    ['sentences as text', 400, { sentences: 'a' }, 'sentences'],
     ['one bad sentence among 100', 400, { sentences: [...Array(99).fill('a'), ' '] }, 'sentences[99]'],
     ['a lone surrogate in a sentence', 400, '{"sentence":"\\ud800"}', 'sentence'],
     ['NUL in a sentence', 400, { sentence: 'a\0' }, 'sentence'],
     ['a sentence too long', 400, { sentence: 'a'.repeat(1_001) }, 'sentence'],
     ['malformed JSON', 400, '{"sentence"', 'body'],
     ['256 KiB + 1', 413, `"${'a'.repeat(256 * 1024 - 1)}"`, 'body'],
-  ])('refuses %s with %i', async (_, status, body, field) => {
-    const answer = await call(post(body));
-    expect(answer.statusCode).toBe(status);
-    expect(parse(answer).errors[0].field).toBe(field);
+  ])('rejects %s with %i', async (_, status, body, field) => {
+    const response = await call(post(body));
+    expect(response.statusCode).toBe(status);
+    expect(parse(response).errors[0].field).toBe(field);
   });
 
-  it('says what limit was passed and by how much', async () => {
+  it('returns the limit that was exceeded, and what was received', async () => {
     const { errors } = parse(await call(post({ sentences: Array(101).fill('a') })));
     expect(errors).toEqual([{ field: 'sentences', reason: 'has too many items', limit: 100, received: 101 }]);
   });
 
-  it('refuses another content type with 415', async () => {
+  it('rejects another content type with 415', async () => {
     expect((await call(post('sentence=a', { headers: { 'content-type': 'text/plain' } }))).statusCode).toBe(415);
   });
 
@@ -151,29 +147,28 @@ describe('POST /api/intent', () => {
 });
 
 describe('the other routes', () => {
-  it('names the supported languages', async () => {
+  it('return the supported languages', async () => {
     expect(parse(await call({ routeKey: 'GET /api/intent-supported-languages' }))).toEqual(['fr-FR']);
   });
 
-  it('reports health with the model that answers', async () => {
-    const answer = await call({ routeKey: 'GET /api/health' });
-    expect(answer.statusCode).toBe(200);
-    expect(parse(answer)).toMatchObject({ status: 'ok', model: { state: 'ready', labels: LABELS } });
+  it('report health with the model in use', async () => {
+    const response = await call({ routeKey: 'GET /api/health' });
+    expect(response.statusCode).toBe(200);
+    expect(parse(response)).toMatchObject({ status: 'ok', model: { state: 'ready', labels: LABELS } });
   });
 
   it.each(['$default', 'DELETE /api/intent', '__proto__', 'toString'])(
-    'answers route key %s with 404',
+    'return 404 for the route key %s',
     async (routeKey) => {
       expect((await call({ routeKey })).statusCode).toBe(404);
     },
   );
 });
 
-describe('every answer', () => {
-  it('carries its headers, the first one the phases of the start', async () => {
-    const classifier = await loadClassifier('model/languages/fr/artifacts');
-    const fresh = serve({ ready: true, classifier, loadMs: 1 }, classifier.version);
-    const [first, second] = [await fresh(sentenceQuery('bonjour')), await fresh(sentenceQuery('bonjour'))];
+describe('every response', () => {
+  it('has its headers, the first one with the phases of the start', async () => {
+    const started = serve();
+    const [first, second] = [await started(sentenceQuery('bonjour')), await started(sentenceQuery('bonjour'))];
     expect(first.headers).toMatchObject({
       'cache-control': 'no-store',
       'x-cold-start': '1',
@@ -212,7 +207,7 @@ describe('every answer', () => {
         { requiredKeys: [] },
       ),
     );
-    telemetry.fault.mockClear();
+    telemetry.error.mockClear();
     await fc.assert(
       fc.asyncProperty(event, async (input) => {
         const { statusCode, headers, body } = await call(input);
@@ -223,6 +218,6 @@ describe('every answer', () => {
       }),
       { numRuns: 10_000 },
     );
-    expect(telemetry.fault).not.toHaveBeenCalled();
+    expect(telemetry.error).not.toHaveBeenCalled();
   });
 });

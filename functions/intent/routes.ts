@@ -1,24 +1,17 @@
 import type { Classifier, Prediction } from '#model/classifier.ts';
 import type { Explanation } from '#model/explain.ts';
-import { json } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import { jsonBody } from '../http/request.ts';
+import { jsonResponse } from '../http/response.ts';
 import type { Route } from '../http/stack.ts';
 import type { Observation } from '../http/telemetry.ts';
 import type { Timing } from '../http/timing.ts';
 import { type Capture, captureNothing } from './capture.ts';
+import type { ModelState } from './load-model.ts';
 import { querySentence } from './query-sentence.ts';
 
-/** The one language that the model was trained for. */
+/** Language tags (BCP 47) that the model was trained for. */
 const SUPPORTED_LANGUAGES = ['fr-FR'];
-
-/** The outcome of loading the model: routes that need it answer 503 where there is none. */
-export type ModelState =
-  | { readonly ready: true; readonly classifier: Classifier; readonly loadMs: number }
-  | { readonly ready: false; readonly code: string };
-
-/** What an outsider may ask: whether the service lives. */
-export const OPEN_ROUTES = ['GET /api/health'];
 
 /** The routes of the predicting function, by API Gateway route key. */
 export function intentRoutes(model: ModelState, capture: Capture = captureNothing): Record<string, Route> {
@@ -26,29 +19,32 @@ export function intentRoutes(model: ModelState, capture: Capture = captureNothin
     'GET /api/intent': async (request, timing, observe) => {
       const sentence = querySentence(request);
       const predictions = await classify(model, [sentence], timing, observe);
-      const answer = json(predictions[0]?.scores);
+      const response = jsonResponse(predictions[0]?.scores);
       capture(request.headers, [sentence], predictions);
-      return answer;
+      return response;
     },
     'POST /api/intent': async (request, timing, observe) => {
       const body = jsonBody(request);
-      // Loaded when first needed: who asks with GET does not wait for zod.
-      const { readIntentBody } = await import('./schema.ts');
-      const { sentence, sentences, explain = false } = readIntentBody(body);
+      // Loaded with the first POST, so that a cold start does not load zod.
+      const { parseIntentBody } = await import('./request-schema.ts');
+      const { sentence, sentences, explain = false } = parseIntentBody(body);
       const batch = sentences ?? [sentence ?? ''];
       const predictions = await classify(model, batch, timing, observe);
-      const answers = explain ? await withExplanations(model, batch, predictions, timing) : predictions;
+      const explained = explain ? await withExplanations(model, batch, predictions, timing) : predictions;
       const { version } = requireReady(model);
-      const answer = json(sentences ? { predictions: answers, model: version } : { ...answers[0], model: version });
+      const response = jsonResponse(
+        sentences ? { predictions: explained, model: version } : { ...explained[0], model: version },
+      );
       capture(request.headers, batch, predictions);
-      return answer;
+      return response;
     },
-    'GET /api/intent-supported-languages': () => json(SUPPORTED_LANGUAGES),
+    'GET /api/intent-supported-languages': () => jsonResponse(SUPPORTED_LANGUAGES),
     'GET /api/health': () => {
       const { version, manifest } = requireReady(model);
       const { sha256, bytes } = manifest.model;
       const loadMs = model.ready ? Math.round(model.loadMs) : undefined;
-      return json({ status: 'ok', model: { version, sha256, bytes, labels: manifest.labels, state: 'ready', loadMs } });
+      const labels = manifest.labels;
+      return jsonResponse({ status: 'ok', model: { version, sha256, bytes, labels, state: 'ready', loadMs } });
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { FieldError } from '../http/problem-schema.ts';
 
-/** Unicode code points after trimming. */
+/** Maximum number of Unicode code points, after trimming. */
 export const SENTENCE_LIMIT = 1_000;
 
-/** What is wrong with a sentence that was trimmed: it has 1 to 1,000 code points, is well-formed, and without NUL. */
-export function sentenceFault(sentence: string): Omit<FieldError, 'field'> | undefined {
+/** Why a trimmed sentence is invalid; undefined when it has 1 to 1,000 code points, is well-formed and without NUL. */
+export function sentenceError(sentence: string): Omit<FieldError, 'field'> | undefined {
   if (sentence === '') return { reason: 'is empty: expected 1 to 1000 characters', received: 0 };
   if (!sentence.isWellFormed()) return { reason: 'is not well-formed Unicode' };
   if (sentence.includes('\0')) return { reason: 'contains the character NUL' };

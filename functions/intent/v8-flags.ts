@@ -1,24 +1,21 @@
 const CHECK_EVERY_MS = 100;
-/** Two halves of 2 MiB. With half of that, whatever lives during a collection is taken for old and stays for long. */
-const ENOUGH_BYTES = 4 * 1024 * 1024;
+/** Two semi-spaces of 2 MiB. With half of that, objects that are alive during a collection are promoted to the old generation too early. */
+const SUFFICIENT_BYTES = 4 * 1024 * 1024;
 
-/**
- * Lambda starts Node with flags of its own, after those of `NODE_OPTIONS`; two of them cost more than they bring here, and V8
- * lets them be changed while it runs.
- */
-function takeBack({ setFlagsFromString, getHeapSpaceStatistics }: typeof import('node:v8')): void {
-  // V8 takes cached code only under the flags it was made with, so Node would compile its own modules afresh, and node:crypto
-  // take 10 ms instead of 3. `gc` itself stays where it is.
+/** Resets two of the flags that Lambda starts Node with, after those of `NODE_OPTIONS`: here they cost more than they bring. */
+function relaxFlags({ setFlagsFromString, getHeapSpaceStatistics }: typeof import('node:v8')): void {
+  // V8 accepts cached code only under the flags that it was compiled with; without this, Node compiles its own modules again, and
+  // loading node:crypto takes 10 ms instead of 3. The global `gc` remains.
   setFlagsFromString('--no-expose-gc');
-  // V8 doubles the space for new objects, up to Lambda's 25 MB a half, whenever as much as it holds has survived, which is only a
-  // matter of time. A call's garbage is small, so it stops growing at the first doubling.
+  // V8 doubles the young generation, up to Lambda's 25 MB a semi-space, whenever as many bytes as it has have survived, which
+  // always happens in time. A request leaves little garbage, so the growth ends at the first doubling.
   const timer = setInterval(() => {
     const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
-    if (space === undefined || space.space_size < ENOUGH_BYTES) return;
+    if (space === undefined || space.space_size < SUFFICIENT_BYTES) return;
     setFlagsFromString('--semi-space-growth-factor=1');
     clearInterval(timer);
   }, CHECK_EVERY_MS).unref();
 }
 
-// The import does it, so that it comes before the other imports of the handler.
-if (process.execArgv.includes('--expose-gc')) takeBack(process.getBuiltinModule('node:v8'));
+// At import, to be done before the handler's other imports are evaluated.
+if (process.execArgv.includes('--expose-gc')) relaxFlags(process.getBuiltinModule('node:v8'));

@@ -43,7 +43,7 @@ function timeCapture(sentences: readonly string[]) {
     model: 'benchmark',
     now: Date.now,
     write: (text) => void writeSync(log, text),
-    onFault: (error) => {
+    onError: (error) => {
       throw error;
     },
   });

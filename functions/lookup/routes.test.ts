@@ -1,4 +1,4 @@
-import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EnrichmentError } from '#enrichment/enrichment-error.ts';
 import { eraseUtterance } from '#enrichment/store/erase.ts';
@@ -9,7 +9,7 @@ import { createMemoryTable } from '#enrichment/table/memory-table.ts';
 import type { Table, Value } from '#enrichment/table/table.ts';
 import { runInRealTime } from '#enrichment/worker/run-in-real-time.ts';
 import { createHttpHandler } from '../http/stack.ts';
-import { lookupRoutes } from './routes.ts';
+import { lookupFunction } from './function.ts';
 
 const NOW_MS = Date.now();
 let table: Table;
@@ -19,21 +19,21 @@ beforeEach(() => {
 });
 
 describe('GET /api/enrichment', () => {
-  it('answers 404 for a sentence never seen', async () => {
-    expect(await ask('jamais vu')).toMatchObject({
+  it('returns 404 for a sentence that was never recorded', async () => {
+    expect(await lookUp('jamais vu')).toMatchObject({
       statusCode: 404,
       body: { detail: expect.stringMatching(/never seen/) },
     });
   });
 
-  it('answers 202 while nothing is worked out, then 200 with what is', async () => {
-    await see('un train pour Brest');
-    expect(await ask('un train pour Brest')).toMatchObject({
+  it('returns 202 before the enrichment, then 200 with its results', async () => {
+    await record('un train pour Brest');
+    expect(await lookUp('un train pour Brest')).toMatchObject({
       statusCode: 202,
       body: { state: 'pending', seen: { count: 1 } },
     });
     await enrich();
-    expect(await ask('Un train pour BREST ?')).toMatchObject({
+    expect(await lookUp('Un train pour BREST ?')).toMatchObject({
       statusCode: 200,
       body: {
         sentence: 'un train pour Brest',
@@ -47,39 +47,39 @@ describe('GET /api/enrichment', () => {
     });
   });
 
-  it('finds a sentence by its personal data, and answers without', async () => {
-    await see('écris à [email]');
-    const { statusCode, body } = await ask('écris à jeanne@exemple.fr');
+  it('finds a sentence that contains personal data, and returns it redacted', async () => {
+    await record('écris à [email]');
+    const { statusCode, body } = await lookUp('écris à jeanne@exemple.fr');
     expect([statusCode, body.sentence]).toEqual([202, 'écris à [email]']);
   });
 
-  it('answers 404 for a sentence that was erased', async () => {
-    await see('un train pour Brest');
+  it('returns 404 for a sentence that was erased', async () => {
+    await record('un train pour Brest');
     await eraseUtterance(table, hashSentence('un train pour Brest'), NOW_MS + 1);
-    expect((await ask('un train pour Brest')).statusCode).toBe(404);
+    expect((await lookUp('un train pour Brest')).statusCode).toBe(404);
   });
 
   it.each([
-    ['none', ''],
-    ['an empty one', 'sentence='],
-    ['two', 'sentence=a&sentence=b'],
-  ])('answers 400 for %s', async (_what, rawQueryString) => {
+    ['no sentence', ''],
+    ['an empty sentence', 'sentence='],
+    ['two sentences', 'sentence=a&sentence=b'],
+  ])('returns 400 for %s', async (_what, rawQueryString) => {
     expect((await call(table, rawQueryString)).statusCode).toBe(400);
   });
 
   it.each<[title: string, attributes: Record<string, Value>, code: string]>([
     ['wrong types', { scores: 'many' }, 'ITEM_INVALID'],
     ['a future version', { v: 99 }, 'ITEM_FUTURE_VERSION'],
-  ])('answers 503 with the code for an item with %s', async (_title, attributes, code) => {
-    await see('un train pour Brest');
+  ])('returns 503 with the error code for an item with %s', async (_title, attributes, code) => {
+    await record('un train pour Brest');
     await table.update(utteranceKey(hashSentence('un train pour Brest')), { set: attributes });
-    expect(await ask('un train pour Brest')).toMatchObject({
+    expect(await lookUp('un train pour Brest')).toMatchObject({
       statusCode: 503,
       body: { detail: expect.stringContaining(code) },
     });
   });
 
-  it('answers 503 with the code when the table fails', async () => {
+  it('returns 503 with the error code when the table fails', async () => {
     const broken = {
       ...table,
       get: async () => {
@@ -93,31 +93,27 @@ describe('GET /api/enrichment', () => {
   });
 });
 
-function ask(sentence: string) {
+function lookUp(sentence: string) {
   return call(table, `sentence=${encodeURIComponent(sentence)}`);
 }
 
-async function call(on: Table, rawQueryString: string): Promise<{ statusCode: number; body: Record<string, unknown> }> {
-  const handler = createHttpHandler({
-    routes: lookupRoutes(on, () => NOW_MS),
-    apiKeys: [],
-    telemetry: {
-      request: () => undefined,
-      fault: (_, error) => {
-        throw error;
-      },
+async function call(
+  inTable: Table,
+  rawQueryString: string,
+): Promise<{ statusCode: number; body: Record<string, unknown> }> {
+  const handler = createHttpHandler(lookupFunction({ apiKeys: '', table: inTable, now: () => NOW_MS }), {
+    request: () => undefined,
+    error: (_, error) => {
+      throw error;
     },
   });
   // The handler reads nothing else of the context.
   const context = { awsRequestId: 'test' } as Context;
-  const answer: APIGatewayProxyStructuredResultV2 = await handler(
-    { routeKey: 'GET /api/enrichment', rawQueryString },
-    context,
-  );
-  return { statusCode: answer.statusCode ?? 0, body: JSON.parse(answer.body ?? '') };
+  const response = await handler({ routeKey: 'GET /api/enrichment', rawQueryString }, context);
+  return { statusCode: response.statusCode ?? 0, body: JSON.parse(response.body ?? '') };
 }
 
-async function see(sentence: string): Promise<void> {
+async function record(sentence: string): Promise<void> {
   const prediction = { intent: 'find-train', confidence: 0.9, accepted: true, scores: { 'find-train': 0.9 } };
   await recordSighting(table, { id: sentence, atMs: NOW_MS, sentence, redactions: [], prediction, model: 'abc' });
 }

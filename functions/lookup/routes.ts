@@ -1,18 +1,17 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { EnrichmentError } from '#enrichment/enrichment-error.ts';
 import { redact } from '#enrichment/redact.ts';
 import { countSightings, findUtterance } from '#enrichment/store/lookup.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import type { Utterance } from '#enrichment/store/utterance.ts';
 import type { Table } from '#enrichment/table/table.ts';
-import { json } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
+import { type HttpResponse, jsonResponse } from '../http/response.ts';
 import type { Route } from '../http/stack.ts';
 import { querySentence } from '../intent/query-sentence.ts';
-// Types alone, as in the predicting function.
-import type { EnrichmentAnswer } from './answers.ts';
+// Types only: the bundle contains no schema of its responses.
+import type { EnrichmentBody } from './response-schema.ts';
 
-/** The route of the lookup function: what is known of a sentence. */
+/** The route of the lookup function, by API Gateway route key. */
 export function lookupRoutes(table: Table, now: () => number): Record<string, Route> {
   return {
     'GET /api/enrichment': async (request, timing) => {
@@ -21,7 +20,7 @@ export function lookupRoutes(table: Table, now: () => number): Record<string, Ro
       const [utterance, count] = await read(table, hash, now());
       timing.add('table', performance.now() - start);
       if (!utterance) throw new Problem('not-found', 'This sentence was never seen, or it is forgotten.');
-      return answer(utterance, count);
+      return toResponse(utterance, count);
     },
   };
 }
@@ -35,12 +34,12 @@ async function read(table: Table, hash: string, nowMs: number): Promise<[Utteran
   }
 }
 
-/** 202 while nothing was worked out yet; an utterance that is queued again keeps answering what it has. */
-function answer(utterance: Utterance, count: number): APIGatewayProxyStructuredResultV2 {
+/** 202 while there are no results; 200 with the results so far, also while the utterance is queued again. */
+function toResponse(utterance: Utterance, count: number): HttpResponse {
   const { text, state, results, firstSeenMs, lastSeenMs, intent, confidence, accepted, scores, model } = utterance;
   const entries = Object.entries(results);
   const waiting = state === 'pending' && entries.length === 0;
-  const body: EnrichmentAnswer = {
+  const body: EnrichmentBody = {
     sentence: text,
     state,
     seen: { count, first: new Date(firstSeenMs).toISOString(), last: new Date(lastSeenMs).toISOString() },
@@ -51,5 +50,5 @@ function answer(utterance: Utterance, count: number): APIGatewayProxyStructuredR
     failed: Object.fromEntries(entries.flatMap(([name, { error }]) => (error === undefined ? [] : [[name, error]]))),
     ...(utterance.label !== undefined && { label: utterance.label }),
   };
-  return waiting ? { ...json(body), statusCode: 202 } : json(body);
+  return waiting ? { ...jsonResponse(body), statusCode: 202 } : jsonResponse(body);
 }

@@ -21,7 +21,7 @@ export function testPlayground(session: BrowserSession): void {
     await answered(page, 'find-train');
     expect(await share(page, 'find-train')).toBeGreaterThan(0.5);
     expect(await page.locator('#confidence').textContent()).toMatch(/^\d{2,3}\.\d%$/);
-    expect(await page.locator('#for .piece').allTextContents()).toContainEqual(expect.stringMatching(/^train\+/));
+    expect(await page.locator('#for .term').allTextContents()).toContainEqual(expect.stringMatching(/^train\+/));
     expect(await page.locator('#facts').textContent()).toMatch(
       /server [\d.]+ ms · round trip [\d.]+ ms · model [0-9a-f]{12}warm/,
     );

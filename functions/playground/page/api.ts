@@ -1,4 +1,4 @@
-export interface Piece {
+export interface WeightedTerm {
   readonly text: string;
   readonly weight: number;
 }
@@ -8,38 +8,44 @@ export interface Prediction {
   readonly confidence: number;
   readonly accepted: boolean;
   readonly scores: Readonly<Record<string, number>>;
-  readonly explanation?: { readonly for: readonly Piece[]; readonly against: readonly Piece[] };
+  readonly explanation?: { readonly for: readonly WeightedTerm[]; readonly against: readonly WeightedTerm[] };
 }
 
-/** What the headers of an answer tell: milliseconds on the server and there and back, cold or warm, which model. */
-export interface Facts {
+/** What the headers of a response say. */
+export interface ResponseFacts {
+  /** NaN when the response has no `server-timing`. */
   readonly serverMs: number;
   readonly roundTripMs: number;
   readonly cold: boolean;
+  /** The version of the model; empty when unknown. */
   readonly model: string;
 }
 
-/** A refusal, in the words of the service. */
-export class Refusal extends Error {
+/** A problem that the service returned; the message is its detail. */
+export class ApiError extends Error {
   readonly status: number;
   readonly errors: readonly { readonly field: string; readonly reason: string }[];
 
-  constructor(status: number, problem: { detail?: string; errors?: Refusal['errors'] }) {
+  constructor(status: number, problem: { detail?: string; errors?: ApiError['errors'] }) {
     super(problem.detail ?? `${status}`);
     this.status = status;
     this.errors = problem.errors ?? [];
   }
 }
 
-/** One sentence, explained. Throws a `Refusal`, or what `fetch` throws when nothing answers. */
-export async function predict(sentence: string, key: string, signal: AbortSignal): Promise<[Prediction, Facts]> {
+/** The prediction of a sentence with its explanation. Throws an `ApiError`, or the `TypeError` of `fetch` without a response. */
+export async function predict(
+  sentence: string,
+  key: string,
+  signal: AbortSignal,
+): Promise<[Prediction, ResponseFacts]> {
   const start = performance.now();
   const response = await post({ sentence, explain: true }, key, signal);
   const prediction = (await response.json()) as Prediction;
   return [prediction, facts(response.headers, performance.now() - start)];
 }
 
-/** At most 100 sentences. Throws as `predict` does. */
+/** The predictions of at most 100 sentences, in their order. Throws as `predict` does. */
 export async function predictBatch(sentences: readonly string[], key: string): Promise<readonly Prediction[]> {
   const response = await post({ sentences }, key);
   const { predictions } = (await response.json()) as { predictions: readonly Prediction[] };
@@ -49,17 +55,17 @@ export async function predictBatch(sentences: readonly string[], key: string): P
 async function post(body: object, key: string, signal?: AbortSignal): Promise<Response> {
   const response = await fetch('/api/intent', {
     method: 'POST',
-    // Sentences that grow letter by letter are worth no record.
+    // The page sends unfinished sentences while the user types: not worth recording.
     headers: { 'content-type': 'application/json', 'x-no-capture': '1', ...(key ? { 'x-api-key': key } : {}) },
     body: JSON.stringify(body),
     ...(signal ? { signal } : {}),
   });
   if (response.ok) return response;
   const problem = response.headers.get('content-type')?.includes('json') ? await response.json() : {};
-  throw new Refusal(response.status, problem);
+  throw new ApiError(response.status, problem);
 }
 
-function facts(headers: Headers, roundTripMs: number): Facts {
+function facts(headers: Headers, roundTripMs: number): ResponseFacts {
   const [, total] = /(?:^|, )total;dur=([\d.]+)/.exec(headers.get('server-timing') ?? '') ?? [];
   return {
     serverMs: Number(total ?? Number.NaN),

@@ -1,11 +1,11 @@
-import { type Prediction, predictBatch, Refusal } from './api.ts';
+import { ApiError, type Prediction, predictBatch } from './api.ts';
 import { toCsv } from './csv.ts';
-import { intentName, percent, t } from './language.ts';
+import { formatPercent, intentName, t } from './language.ts';
 import { batches, splitLines } from './lines.ts';
 import { element, make } from './view.ts';
 
-/** Lines in, a table and a CSV file out. `key` is the API key of the moment, `onRefusal` hears of every refusal. */
-export function startBatch(key: () => string, onRefusal: (refusal: unknown) => void): { redraw(): void } {
+/** Starts the form that classifies pasted lines. `key` returns the current API key; `onError` is called with every error. */
+export function startBatch(key: () => string, onError: (error: unknown) => void): { redraw(): void } {
   let sentences: readonly string[] = [];
   let predictions: Prediction[] = [];
   const csv = element<HTMLButtonElement>('csv');
@@ -31,8 +31,8 @@ export function startBatch(key: () => string, onRefusal: (refusal: unknown) => v
         redraw();
       }
     } catch (error) {
-      progress.textContent = explain(error, predictions.length);
-      onRefusal(error);
+      progress.textContent = messageOf(error, predictions.length);
+      onError(error);
     } finally {
       classify.disabled = false;
     }
@@ -43,9 +43,9 @@ export function startBatch(key: () => string, onRefusal: (refusal: unknown) => v
   return { redraw };
 }
 
-/** In terms of the pasted lines: the field `sentences[7]` of the third batch is line 208. */
-function explain(error: unknown, before: number): string {
-  if (!(error instanceof Refusal)) return t('unreachable');
+/** The message of an error, with the number of the pasted line: `sentences[7]` of the third batch is line 208. */
+function messageOf(error: unknown, before: number): string {
+  if (!(error instanceof ApiError)) return t('unreachable');
   const [first] = error.errors;
   const index = /^sentences\[(\d+)\]$/.exec(first?.field ?? '')?.[1];
   return index && first ? `${t('line')} ${before + Number(index) + 1}: ${first.reason}` : error.message;
@@ -58,7 +58,7 @@ function row(sentence: string, { intent, confidence, accepted }: Prediction): HT
   made.append(
     first,
     make('td', intentName(intent)),
-    make('td', percent(confidence)),
+    make('td', formatPercent(confidence)),
     make('td', t(accepted ? 'yes' : 'no')),
   );
   return made;

@@ -12,14 +12,14 @@ const prediction = {
 const read = (csv: string): string[][] => parse(csv, { bom: true, relax_column_count: false });
 
 describe('the CSV file', () => {
-  it('has a header, and a row for each sentence', () => {
+  it('has a header and a row for each sentence', () => {
     expect(read(toCsv(['un hôtel'], [prediction]))).toEqual([
       ['sentence', 'intent', 'confidence', 'accepted', 'purchase', 'find-hotel'],
       ['un hôtel', 'find-hotel', '0.9', 'true', '0.1', '0.9'],
     ]);
   });
 
-  it('gives every sentence back, but for the apostrophe before a formula', () => {
+  it('contains every sentence unchanged, but for an apostrophe before a formula', () => {
     const sentences = fc.string({ unit: 'binary', minLength: 1 });
     fc.assert(
       fc.property(sentences, (sentence) => {
@@ -29,7 +29,7 @@ describe('the CSV file', () => {
     );
   });
 
-  it.each(['=1+1', '+33', '-2', '@SUM(A1)', '\t=1'])('lets no spreadsheet run %j', (sentence) => {
+  it.each(['=1+1', '+33', '-2', '@SUM(A1)', '\t=1'])('has no formula for %j', (sentence) => {
     expect(read(toCsv([sentence], [prediction]))[1]?.[0]).toBe(`'${sentence}`);
   });
 });

@@ -1,6 +1,6 @@
 import type { Prediction } from './api.ts';
 
-/** Sentences with their predictions as CSV (RFC 4180), a column for each score. */
+/** Sentences with their predictions as CSV (RFC 4180), one column for each score. */
 export function toCsv(sentences: readonly string[], predictions: readonly Prediction[]): string {
   const labels = Object.keys(predictions[0]?.scores ?? {});
   const rows = predictions.map(({ intent, confidence, accepted, scores }, i) => [
@@ -11,11 +11,11 @@ export function toCsv(sentences: readonly string[], predictions: readonly Predic
     ...labels.map((label) => scores[label] ?? 0),
   ]);
   const table = [['sentence', 'intent', 'confidence', 'accepted', ...labels], ...rows];
-  // Spreadsheets take a file that starts with this mark for UTF-8.
+  // Spreadsheets read a file as UTF-8 when it begins with a byte order mark.
   return `\ufeff${table.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** A spreadsheet runs what starts with one of these as a formula; an apostrophe in front makes it text. */
+/** Spreadsheets evaluate a cell that begins with one of these as a formula; an apostrophe before it makes it text. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 function cell(value: string | number | boolean): string {

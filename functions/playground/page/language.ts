@@ -7,22 +7,22 @@ export function t(key: TextKey): string {
   return TEXTS[language][key];
 }
 
-/** The name of an intent in the language of the page; the label itself for one that the page does not know. */
+/** The name of an intent in the language of the page; its label when the page has no name for it. */
 export function intentName(label: string): string {
   return label in TEXTS[language] ? t(label as TextKey) : label;
 }
 
-/** A share as a percentage in the language of the page. */
-export function percent(share: number): string {
+/** A proportion, 0 to 1, as a percentage in the language of the page. */
+export function formatPercent(share: number): string {
   return share.toLocaleString(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 /** A number with one decimal in the language of the page. */
-export function decimal(value: number): string {
+export function formatDecimal(value: number): string {
   return value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
-/** Puts the page into the browser's language, and into the other one whenever its button is pressed. */
+/** Translates the page to the browser's language, and to the other one when the button is pressed. */
 export function followLanguage(button: HTMLElement, onChange: () => void): void {
   translate(button);
   button.addEventListener('click', () => {

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batches, splitLines } from './lines.ts';
 
-describe('pasted lines', () => {
+describe('splitLines and batches', () => {
   it.each([
     ['', []],
     [' \n\n\t', []],
     ['un\ndeux', ['un', 'deux']],
     ['un\r\n\r\n  deux \rtrois', ['un', 'deux', 'trois']],
-  ])('of %j are %j', (text, lines) => {
+  ])('split %j into %j', (text, lines) => {
     expect(splitLines(text)).toEqual(lines);
   });
 
-  it('go in batches that the API takes, none lost and none moved', () => {
+  it('make batches within the limits of the API, in order and complete', () => {
     const line = fc.oneof(fc.constantFrom('😀'.repeat(1_000), 'un vol'), fc.string({ unit: 'binary', minLength: 1 }));
     fc.assert(
       fc.property(fc.array(line, { maxLength: 350, size: 'max' }), (lines) => {

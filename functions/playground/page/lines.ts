@@ -1,8 +1,8 @@
 const BATCH_LIMIT = 100;
-/** Under the 256 KiB that a body may have, with room for its JSON. */
+/** Less than the 256 KiB of a body, for the JSON around the sentences. */
 const BATCH_BYTES = 200_000;
 
-/** The lines that say something, trimmed. */
+/** The lines of a text, trimmed, without the empty ones. */
 export function splitLines(text: string): string[] {
   return text
     .split(/\r\n|[\r\n]/)
@@ -10,7 +10,7 @@ export function splitLines(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Lines in batches that the API takes: at most 100, and not too many bytes. */
+/** Lines in batches of at most 100 lines and `BATCH_BYTES` bytes. */
 export function batches(lines: readonly string[]): string[][] {
   const encoder = new TextEncoder();
   const all: string[][] = [];

@@ -1,33 +1,33 @@
-import { type Facts, type Prediction, predict, Refusal } from './api.ts';
+import { ApiError, type Prediction, predict, type ResponseFacts } from './api.ts';
 import { startBatch } from './batch.ts';
 import { followLanguage, t } from './language.ts';
 import { type SnippetLanguage, snippet } from './snippets.ts';
 import { EXAMPLES } from './texts.ts';
 import { drawBars, element, make, nameBars, showNothing, showPrediction } from './view.ts';
 
-/** After the last key stroke; short enough to feel immediate, long enough not to ask for every letter. */
+/** Delay after the last key stroke: it feels immediate, and not every letter sends a request. */
 const DEBOUNCE_MS = 120;
 
 const sentence = element<HTMLTextAreaElement>('sentence');
 const key = element<HTMLInputElement>('key');
-let last: readonly [Prediction, Facts] | undefined;
-let underWay = new AbortController();
+let last: readonly [Prediction, ResponseFacts] | undefined;
+let pending = new AbortController();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 drawBars();
 drawExamples();
-const batch = startBatch(() => key.value, onRefusal);
+const batch = startBatch(() => key.value, onError);
 followLanguage(element('language'), () => {
   nameBars();
   batch.redraw();
   if (last) showPrediction(...last);
 });
-sentence.addEventListener('input', () => ask(DEBOUNCE_MS));
-key.addEventListener('change', () => ask(0));
+sentence.addEventListener('input', () => schedule(DEBOUNCE_MS));
+key.addEventListener('change', () => schedule(0));
 for (const radio of document.getElementsByName('snippet')) radio.addEventListener('change', showSnippet);
 element('copy').addEventListener('click', copy);
 sentence.value = EXAMPLES[0] ?? '';
-ask(0);
+schedule(0);
 
 function drawExamples(): void {
   const items = EXAMPLES.map((example) => {
@@ -35,7 +35,7 @@ function drawExamples(): void {
     button.type = 'button';
     button.addEventListener('click', () => {
       sentence.value = example;
-      ask(0);
+      schedule(0);
     });
     const item = document.createElement('li');
     item.append(button);
@@ -44,43 +44,43 @@ function drawExamples(): void {
   element('examples').replaceChildren(...items);
 }
 
-/** Asks once the user has paused; a newer sentence calls off the older one. */
-function ask(delayMs: number): void {
+/** Sends the sentence after a delay; aborts the request of an older one. */
+function schedule(delayMs: number): void {
   clearTimeout(timer);
-  underWay.abort();
+  pending.abort();
   showSnippet();
   if (sentence.value.trim() === '') {
     last = undefined;
     showNothing();
-    showFault('');
+    showError('');
     return;
   }
-  timer = setTimeout(answer, delayMs);
+  timer = setTimeout(send, delayMs);
 }
 
-async function answer(): Promise<void> {
+async function send(): Promise<void> {
   const controller = new AbortController();
-  underWay = controller;
+  pending = controller;
   try {
     last = await predict(sentence.value, key.value, controller.signal);
     if (controller.signal.aborted) return;
     showPrediction(...last);
-    showFault('');
+    showError('');
   } catch (error) {
     if (controller.signal.aborted) return;
-    showFault(error instanceof Refusal ? error.message : t('unreachable'));
-    onRefusal(error);
+    showError(error instanceof ApiError ? error.message : t('unreachable'));
+    onError(error);
   }
 }
 
-function showFault(text: string): void {
+function showError(text: string): void {
   element('fault').textContent = text;
   sentence.setAttribute('aria-invalid', String(text !== ''));
 }
 
-/** Asks for a key only where the service does. */
-function onRefusal(error: unknown): void {
-  if (error instanceof Refusal && [401, 403].includes(error.status)) {
+/** Shows the field for an API key once the service requires one. */
+function onError(error: unknown): void {
+  if (error instanceof ApiError && [401, 403].includes(error.status)) {
     element('keyrow').hidden = false;
     showSnippet();
   }
@@ -99,7 +99,7 @@ async function copy(): Promise<void> {
     await navigator.clipboard.writeText(element('snippet').textContent ?? '');
     button.textContent = t('copied');
   } catch {
-    // Some browsers refuse the clipboard to pages without HTTPS: the text is selected instead.
+    // Some browsers deny the clipboard to pages without HTTPS: the text is selected instead.
     getSelection()?.selectAllChildren(element('snippet'));
     button.textContent = t('copyFailed');
   }

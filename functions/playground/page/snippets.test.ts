@@ -6,14 +6,14 @@ const URL = 'https://intent.example';
 const SENTENCES = ["l'hôtel d'à côté", 'un "vol" à $HOME', '`id` \\ $(id) %s', '😀 "\\n" </script>', "'\\''"];
 
 describe('the curl line', () => {
-  it.each(SENTENCES)('reads %j the same after the shell has', (sentence) => {
+  it.each(SENTENCES)('passes %j unchanged through the shell', (sentence) => {
     const line = snippet('curl', URL, sentence, false).replace(/^curl/, 'printf "%s\\0"');
     const words = execFileSync('bash', ['-c', line], { encoding: 'utf8' }).split('\0');
     expect(words.slice(0, -2)).toEqual([`${URL}/api/intent`, '-H', 'content-type: application/json', '-d']);
     expect(JSON.parse(words.at(-2) ?? '')).toEqual({ sentence });
   });
 
-  it('takes the key from the environment where one is needed', () => {
+  it('reads the key from the environment where one is required', () => {
     const line = snippet('curl', URL, 'un vol', true).replace(/^curl/, 'API_KEY=k; printf "%s\\0"');
     expect(execFileSync('bash', ['-c', line], { encoding: 'utf8' }).split('\0')).toContain('x-api-key: k');
   });
@@ -29,7 +29,7 @@ describe('the JavaScript', () => {
 });
 
 describe('the Python', () => {
-  it.each(SENTENCES)('is written with %j as JSON writes it', (sentence) => {
+  it.each(SENTENCES)('contains %j as JSON', (sentence) => {
     expect(snippet('python', URL, sentence, true)).toContain(
       `data=json.dumps(${JSON.stringify({ sentence })}).encode()`,
     );

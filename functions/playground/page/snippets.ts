@@ -1,6 +1,6 @@
 export type SnippetLanguage = 'curl' | 'javascript' | 'python';
 
-/** The call for a sentence as code that works when pasted; with a key, it reads the environment variable `API_KEY`. */
+/** Code that requests a sentence's intent and works when pasted; with a key, it reads the environment variable `API_KEY`. */
 export function snippet(language: SnippetLanguage, origin: string, sentence: string, needsKey: boolean): string {
   return SNIPPETS[language](`${origin}/api/intent`, JSON.stringify({ sentence }), needsKey);
 }
@@ -19,7 +19,7 @@ const SNIPPETS: Record<SnippetLanguage, (url: string, body: string, needsKey: bo
 });
 console.log(await response.json());`;
   },
-  // Python reads every JSON string as its own, surrogate pairs in escapes aside, which JSON.stringify does not write.
+  // Every JSON string is a Python literal too, except for escaped surrogate pairs, which JSON.stringify does not write.
   python: (url, body, needsKey) => {
     const key = needsKey ? `, "x-api-key": os.environ["API_KEY"]` : '';
     return `import json, ${needsKey ? 'os, ' : ''}urllib.request
@@ -33,7 +33,7 @@ print(json.load(urllib.request.urlopen(request)))`;
   },
 };
 
-/** Inside single quotes a shell reads everything as it stands, except the single quote itself. */
+/** Text in single quotes, in which a shell changes nothing; a single quote itself is written outside them, escaped. */
 function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

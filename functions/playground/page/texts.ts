@@ -1,4 +1,4 @@
-/** The words of the page. The English ones stand in the HTML too, so that it reads before the script has run. */
+/** The texts of the page. Those in English are in the HTML too, for before the script has run. */
 const en = {
   skip: 'Skip to the sentence',
   nav: 'Site',
@@ -106,10 +106,10 @@ const fr: typeof en = {
 export type Language = 'en' | 'fr';
 export type TextKey = keyof typeof en;
 
-/** The words of a language. */
+/** The texts by language. */
 export const TEXTS: Record<Language, Record<TextKey, string>> = { en, fr };
 
-/** A sentence for each intent, to press instead of typing. */
+/** An example for each intent. */
 export const EXAMPLES = [
   'Trouve un hôtel près de Talence',
   'Un vol pour Nice demain matin',

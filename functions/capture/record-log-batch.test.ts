@@ -4,14 +4,14 @@ import { formatPredictionLine } from '#enrichment/capture/prediction-line.ts';
 import { countSightings } from '#enrichment/store/lookup.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import { createMemoryTable } from '#enrichment/table/memory-table.ts';
-import { createCaptureHandler } from './capture-log-batch.ts';
+import { createLogBatchHandler } from './record-log-batch.ts';
 
 const NOW_MS = Date.UTC(2026, 3, 4, 10);
 
-it('records a subscription event, once however often it is delivered, and reports each batch', async () => {
+it('records an event once although it is delivered twice, and reports each delivery', async () => {
   const table = createMemoryTable();
   const reports: unknown[] = [];
-  const handler = createCaptureHandler({ table, now: () => NOW_MS, onReport: (report) => reports.push(report) });
+  const handler = createLogBatchHandler({ table, now: () => NOW_MS, onReport: (report) => reports.push(report) });
   const prediction = { intent: 'find-train', confidence: 0.9, accepted: true, scores: { 'find-train': 0.9 } };
   const message = formatPredictionLine({
     id: 'prediction-1',
@@ -31,12 +31,12 @@ it('records a subscription event, once however often it is delivered, and report
   ]);
 });
 
-it('fails on a batch that cannot be read, so that it ends in the dead letters', async () => {
-  const handler = createCaptureHandler({ table: createMemoryTable(), now: () => NOW_MS, onReport: () => undefined });
+it('rejects a batch that cannot be read, so that Lambda sends it to the dead-letter queue', async () => {
+  const handler = createLogBatchHandler({ table: createMemoryTable(), now: () => NOW_MS, onReport: () => undefined });
   await expect(handler({ awslogs: { data: 'broken' } })).rejects.toMatchObject({ code: 'LOG_BATCH_UNREADABLE' });
 });
 
-/** As CloudWatch Logs sends it. */
+/** An event as CloudWatch Logs sends it. */
 function toEvent(messages: readonly string[]): unknown {
   const batch = {
     messageType: 'DATA_MESSAGE',

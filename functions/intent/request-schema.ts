@@ -1,20 +1,21 @@
 import * as z from 'zod/mini';
 import type { FieldError } from '../http/problem-schema.ts';
 import { invalid } from '../http/request.ts';
-import { sentenceFault } from './sentence.ts';
+import { sentenceError } from './sentence.ts';
 
+/** Maximum number of sentences in a batch. */
 export const BATCH_LIMIT = 100;
 
-/** One sentence to classify: trimmed, 1 to 1,000 code points, well-formed, without NUL. */
+/** A sentence to classify: trimmed, 1 to 1,000 code points, well-formed, without NUL. */
 export const sentenceSchema = z.string().check(
   z.trim(),
   z.check(({ value, issues }) => {
-    const fault = sentenceFault(value);
-    if (fault) issues.push({ code: 'custom', input: value, message: fault.reason, params: fault });
+    const error = sentenceError(value);
+    if (error) issues.push({ code: 'custom', input: value, message: error.reason, params: error });
   }),
 );
 
-/** The body of `POST /api/intent`: one sentence or a batch, and whether to say which words weighed. */
+/** The body of `POST /api/intent`: one sentence or a batch, and whether to explain the predictions. */
 export const intentBodySchema = z
   .strictObject({
     sentence: z.optional(sentenceSchema),
@@ -29,14 +30,14 @@ export const intentBodySchema = z
 
 export type IntentBody = z.infer<typeof intentBodySchema>;
 
-/** The body that was sent, as JSON.parse gave it. Throws a 400 that names each field at fault. */
-export function readIntentBody(body: unknown): IntentBody {
+/** The valid body in a JSON value. Throws a 400 with each invalid field. */
+export function parseIntentBody(body: unknown): IntentBody {
   const result = intentBodySchema.safeParse(body, { reportInput: true });
   if (!result.success) throw invalid(...toFieldErrors(result.error));
   return result.data;
 }
 
-/** Zod's issues in the words of the contract; a nested field reads `sentences[7]`. */
+/** Zod's issues as field errors; an item of a list is named as in `sentences[7]`. */
 function toFieldErrors({ issues }: z.core.$ZodError): FieldError[] {
   return issues.map((issue) => {
     const field = issue.path.reduce<string>(
@@ -50,7 +51,7 @@ function toFieldErrors({ issues }: z.core.$ZodError): FieldError[] {
 function describe(issue: z.core.$ZodIssue): Omit<FieldError, 'field'> {
   switch (issue.code) {
     case 'custom':
-      // Our own check put the fault there; a refinement has only its message.
+      // The check of a sentence puts the error into `params`; a refinement has a message only.
       return (issue.params as Omit<FieldError, 'field'> | undefined) ?? { reason: issue.message };
     case 'invalid_type':
       return { reason: `must be of type ${issue.expected}`, received: typeName(issue.input) };

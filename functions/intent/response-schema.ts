@@ -3,7 +3,7 @@ import { INTENTS } from '#model/languages/fr/intents.ts';
 
 const probability = z.number().check(z.gte(0), z.lte(1));
 
-/** Probability of every intent; they sum to 1. */
+/** The probability of every intent; they sum to 1. */
 export const scoresSchema = z.strictObject(
   Object.fromEntries(INTENTS.map((intent) => [intent, probability])) as Record<
     (typeof INTENTS)[number],
@@ -11,9 +11,12 @@ export const scoresSchema = z.strictObject(
   >,
 );
 
-const pieceSchema = z.strictObject({ text: z.string().check(z.minLength(1)), weight: z.number() });
+const weightedTermSchema = z.strictObject({ text: z.string().check(z.minLength(1)), weight: z.number() });
 
-export const explanationSchema = z.strictObject({ for: z.array(pieceSchema), against: z.array(pieceSchema) });
+export const explanationSchema = z.strictObject({
+  for: z.array(weightedTermSchema),
+  against: z.array(weightedTermSchema),
+});
 
 const predictionFields = {
   intent: z.enum(INTENTS),
@@ -25,10 +28,10 @@ const predictionFields = {
 
 const modelVersionSchema = z.string().check(z.regex(/^[0-9a-f]{12}$/));
 
-/** The answer to one sentence. */
+/** The response to one sentence. */
 export const predictionSchema = z.strictObject({ ...predictionFields, model: modelVersionSchema });
 
-/** The answer to a batch, in the order of its sentences. */
+/** The response to a batch, in the order of its sentences. */
 export const batchSchema = z.strictObject({
   predictions: z.array(z.strictObject(predictionFields)).check(z.minLength(1)),
   model: modelVersionSchema,

@@ -3,10 +3,7 @@ import * as z from 'zod/mini';
 const probability = z.number().check(z.gte(0), z.lte(1));
 const version = z.int().check(z.gte(1));
 
-/**
- * What is known of a sentence. Intents are any labels here: an older model, or one that was trained for others, may have
- * made the prediction.
- */
+/** A sentence with its enrichment. Its intents may be any labels: another model than the current one may have predicted it. */
 export const enrichmentSchema = z.strictObject({
   sentence: z.string().check(z.minLength(1)),
   state: z.enum(['pending', 'enriched', 'quarantined']),
@@ -25,4 +22,4 @@ export const enrichmentSchema = z.strictObject({
   label: z.optional(z.string()),
 });
 
-export type EnrichmentAnswer = z.infer<typeof enrichmentSchema>;
+export type EnrichmentBody = z.infer<typeof enrichmentSchema>;
