@@ -88,6 +88,13 @@ describe.each(readmes)('$file', ({ file, text }) => {
   });
 });
 
+describe.each(sources.filter((file) => read(file).includes('npm run')))('%s', (file) => {
+  it('names npm scripts that exist', () => {
+    const named = [...read(file).matchAll(/npm run (?:-s )?([a-z][\w:-]*)/g)].map(([, name]) => name ?? '');
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+});
+
 describe('what exists is written down', () => {
   const folders = new Set(files.filter((file) => /^(?:functions|layers)\//.test(file)).flatMap(foldersOf));
   it.each([...folders])('the folder %s/', (folder) => {
