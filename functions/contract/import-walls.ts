@@ -37,6 +37,8 @@ export const WALLS: readonly Wall[] = [
       'model/onnx-session.ts',
     ],
   },
+  // The three reports (evaluation, load tests, traffic) share one renderer.
+  { from: ['enrichment/report/'], mayImport: ['model/report/'] },
   { from: ['functions/'], mayImport: ['model/', 'enrichment/', 'serverless.yml', 'package.json'] },
   { from: ['layers/'], mayImport: ['model/manifest.ts', 'model/encoder/manifest.ts'] },
   {
