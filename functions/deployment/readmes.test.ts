@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BENCHMARKS } from './tasks/benchmarks.ts';
+import { GENERATORS } from './tasks/generators.ts';
+import { PROOFS } from './tasks/proofs.ts';
 
 interface PackageJson {
   readonly scripts?: object;
@@ -16,6 +19,7 @@ const readmes = files
   .map((file) => ({ file, text: read(file) }));
 const everything = readmes.map(({ text }) => text).join('\n');
 const root = read('README.md');
+const contributing = read('CONTRIBUTING.md');
 const sources = files.filter(
   (file) => /\.(ts|yml|json)$|^\.ci\/run$/.test(file) && !file.endsWith('package-lock.json'),
 );
@@ -36,6 +40,16 @@ describe.each(readmes)('$file', ({ file, text }) => {
     const named = [...text.matchAll(/(?<=^|`|&& )npm (?:run )?(?:-s )?([a-z][\w:-]*)/gm)].map(([, name]) => name ?? '');
     const known = [...scripts, 'ci', 'run', 'i', 'install'];
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it.each([
+    ['generate', GENERATORS],
+    ['benchmark', BENCHMARKS],
+    ['prove', PROOFS],
+  ])('gives npm run %s names that it has', (command, tasks) => {
+    const expression = new RegExp(`npm run (?:-s )?${command} -- ((?:[a-z][a-z-]*\\b ?)+)`, 'g');
+    const named = [...text.matchAll(expression)].flatMap(([, names = '']) => names.trim().split(' '));
+    expect(named.filter((name) => !tasks.some((task) => task.name === name))).toEqual([]);
   });
 
   it('names routes that exist', () => {
@@ -74,6 +88,13 @@ describe.each(readmes)('$file', ({ file, text }) => {
   });
 });
 
+describe.each(sources.filter((file) => read(file).includes('npm run')))('%s', (file) => {
+  it('names npm scripts that exist', () => {
+    const named = [...read(file).matchAll(/npm run (?:-s )?([a-z][\w:-]*)/g)].map(([, name]) => name ?? '');
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+});
+
 describe('a README names', () => {
   const folders = new Set(files.filter((file) => /^(?:functions|layers)\//.test(file)).flatMap(foldersOf));
   it.each([...folders])('the folder %s/', (folder) => {
@@ -86,7 +107,16 @@ describe('a README names', () => {
     expect(everything).toMatch(new RegExp(`npm (run )?(-s )?${script}\\b`));
   });
 
-  const table = root.slice(root.indexOf('## Dependencies'));
+  it.each([
+    ['generate', GENERATORS],
+    ['benchmark', BENCHMARKS],
+    ['prove', PROOFS],
+  ])('every name of npm run %s', (command, tasks) => {
+    const row = contributing.split('\n').find((line) => line.startsWith(`| \`npm run ${command}`)) ?? '';
+    expect(tasks.map(({ name }) => name).filter((name) => !row.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  const table = contributing.slice(contributing.indexOf('## Dependencies'));
   it.each(dependencies)('the package %s and why it is there', (name) => {
     const [scope = ''] = name.split('/');
     expect(table.includes(name) || table.includes(`${scope}/*`), name).toBe(true);

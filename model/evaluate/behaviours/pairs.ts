@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Classifier, Prediction } from '../../classifier.ts';
 import { classifyAll } from '../classify-all.ts';
 
-/** A sentence and the same sentence changed, each with the intent that the annotation guide gives it. */
+/** A sentence and the same sentence changed, each with the intent that the annotation guide (`languages/fr/GUIDE.md`) gives it. */
 export interface Pair {
   /** What is changed, and so what is tested: the name of its file. */
   readonly family: string;

