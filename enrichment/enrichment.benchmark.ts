@@ -12,7 +12,7 @@ const PREDICTION = {
 const SEEN_AT_MS = Date.UTC(2026, 2, 10, 13);
 const WARM_UP = 1_000;
 
-/** `npm run enrichment:benchmark`: what redaction costs a sentence, and how many sentences a second go through all enrichers. */
+/** `npm run benchmark -- enrichment`: what redaction costs a sentence, and how many sentences a second go through all enrichers. */
 async function main(): Promise<void> {
   const sentences = readdirSync(CORPUS_FOLDER)
     .filter((name) => name.endsWith('.jsonl'))

@@ -1,7 +1,13 @@
 import type { FeatureBatch } from './feature-batch.ts';
 
 /** Sizes that differ from call to call, by the names that the exported graph gives them. */
-export type GraphDimension = 'rows' | 'bagColumns' | 'wordColumns' | 'vocabulary' | 'subwordColumns' | 'encoderFeatures';
+export type GraphDimension =
+  | 'rows'
+  | 'bagColumns'
+  | 'wordColumns'
+  | 'vocabulary'
+  | 'subwordColumns'
+  | 'encoderFeatures';
 
 interface GraphTensor {
   readonly name: string;

@@ -22,7 +22,7 @@ const POLL_EVERY_MS = 20;
 const DAY_MS = 86_400_000;
 
 /**
- * `npm run enrichment:prove-kills [seed]`: three worker processes over 2,000 sentences, killed at random and started again, leave
+ * `npm run prove -- kills [seed]`: three worker processes over 2,000 sentences, killed at random and started again, leave
  * the table exactly as one quiet worker leaves it.
  */
 async function main(): Promise<void> {

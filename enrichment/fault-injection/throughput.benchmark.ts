@@ -17,7 +17,7 @@ const ROUNDS = 2;
 const DAY_MS = 86_400_000;
 
 /**
- * `npm run enrichment:throughput`: sentences a second without a database, and against dynalite with one worker and with three, all
+ * `npm run benchmark -- throughput`: sentences a second without a database, and against dynalite with one worker and with three, all
  * enrichers; the best of each, for what else runs on the machine only ever slows down.
  */
 async function main(): Promise<void> {

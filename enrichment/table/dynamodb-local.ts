@@ -7,7 +7,7 @@ import { inheritedEnvironment } from '../environment.ts';
 const READY_WITHIN_MS = 60_000;
 const POLL_EVERY_MS = 200;
 
-/** `npm run enrichment:dynamodb-local`: the tests of the table and the store once more, against Amazon's DynamoDB Local; wants Java 17. */
+/** `npm run prove -- dynamodb-local`: the tests of the table and the store once more, against Amazon's DynamoDB Local; wants Java 17. */
 async function main(): Promise<void> {
   if (spawnSync('java', ['-version']).status !== 0) {
     console.log('Java is not there: skipped. On Debian: apt-get install openjdk-17-jre-headless');

@@ -6,7 +6,7 @@ import { buildDocument } from './document.ts';
 
 const DOCUMENT = fileURLToPath(new URL('openapi.json', import.meta.url));
 
-/** `npm run docs:generate [-- --check]`: writes `functions/docs/openapi.json`, or fails when it is not what would be written. */
+/** `npm run generate -- openapi [--check]`: writes `functions/docs/openapi.json`, or fails when it is not what would be written. */
 function main(): void {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   const generated = `${JSON.stringify(buildDocument(packageJson.version), null, 2)}\n`;
@@ -15,7 +15,7 @@ function main(): void {
     return;
   }
   if (readFileSync(DOCUMENT, 'utf8') === generated) return;
-  console.error('functions/docs/openapi.json does not follow from the schemas: run npm run docs:generate');
+  console.error('functions/docs/openapi.json does not follow from the schemas: run npm run generate -- openapi');
   process.exitCode = 1;
 }
 

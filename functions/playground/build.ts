@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild';
 const PAGE = new URL('page/', import.meta.url);
 const OUTPUT = new URL('page.json', import.meta.url);
 
-/** `npm run playground:build [-- --check]`: the page in one file, `page.json`, or fails when it is not what would be written. */
+/** `npm run generate -- playground [--check]`: the page in one file, `page.json`, or fails when it is not what would be written. */
 function main(): void {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   const built = `${JSON.stringify(buildPage(), null, 2)}\n`;
@@ -16,7 +16,7 @@ function main(): void {
     return;
   }
   if (readFileSync(OUTPUT, 'utf8') === built) return;
-  console.error('functions/playground/page.json does not follow from page/: run npm run playground:build');
+  console.error('functions/playground/page.json does not follow from page/: run npm run generate -- playground');
   process.exitCode = 1;
 }
 

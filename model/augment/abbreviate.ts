@@ -7,7 +7,9 @@ export type Abbreviation = readonly [plain: string, short: string, ...others: st
  * Returns a function that writes a sentence as in a text message: every word or phrase of the table takes one of its short forms.
  * Longer phrases come first, so that "s'il te plaît" is not read as "te" and the rest.
  */
-export function createAbbreviator(abbreviations: readonly Abbreviation[]): (sentence: string, random: Random) => string {
+export function createAbbreviator(
+  abbreviations: readonly Abbreviation[],
+): (sentence: string, random: Random) => string {
   if (abbreviations.length === 0) return (sentence) => sentence;
   const forms = new Map(abbreviations.map(([plain, ...short]) => [plain, short]));
   const plain = new RegExp(

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { language } from '../languages/fr/language.ts';
 import { seededRandom } from '../random.ts';
-import { PERTURBATIONS, type Perturbation } from './perturbations.ts';
-import { SMS_FORMS } from './sms-forms.ts';
+import { createPerturbations, type Perturbation } from './perturbations.ts';
+
+const PERTURBATIONS = createPerturbations(language);
 
 const KINDS = Object.entries<Perturbation>(PERTURBATIONS);
 
@@ -59,8 +61,14 @@ describe('perturbations', () => {
     expect([...perturbed].some((text) => text.startsWith('stp, '))).toBe(true);
   });
 
+  it('leaves a language without rules of its own alone, but for letters', () => {
+    const plain = createPerturbations({ keyboard: {}, abbreviations: [] });
+    expect(plain['sms-spelling']("s'il te plaît", seededRandom(1))).toBe("s'il te plaît");
+    expect(plain['adjacent-key']('abc', seededRandom(1))).toBe('abc');
+  });
+
   it('lists each plain spelling once', () => {
-    const plain = SMS_FORMS.map(([spelling]) => spelling);
+    const plain = language.abbreviations.map(([spelling]) => spelling);
     expect(new Set(plain).size).toBe(plain.length);
     expect(plain.length).toBeGreaterThanOrEqual(80);
   });

@@ -1,7 +1,6 @@
-import type { Language } from '../languages/language.ts';
 import type { Random } from '../random.ts';
-import { createAbbreviator } from './abbreviate.ts';
-import { adjacentKey, doubledLetter, droppedLetter, swappedLetters, typingSlip } from './keyboard.ts';
+import { type Abbreviation, createAbbreviator } from './abbreviate.ts';
+import { adjacentKey, doubledLetter, droppedLetter, type Keyboard, swappedLetters, typingSlip } from './keyboard.ts';
 import {
   allCaps,
   lowerCase,
@@ -35,8 +34,16 @@ export const PERTURBATION_NAMES = [
 ] as const;
 export type PerturbationName = (typeof PERTURBATION_NAMES)[number];
 
+/** What depends on the language in how people type. */
+export interface TypingHabits {
+  /** Keys beside each key, for typing slips. */
+  readonly keyboard: Keyboard;
+  /** How words are shortened in text messages. */
+  readonly abbreviations: readonly Abbreviation[];
+}
+
 /** The perturbations of one language: slips along its keyboard, text messages with its abbreviations. */
-export function createPerturbations({ keyboard, abbreviations }: Pick<Language, 'keyboard' | 'abbreviations'>): Perturbations {
+export function createPerturbations({ keyboard, abbreviations }: TypingHabits): Perturbations {
   return {
     'typing-slip': (sentence, random) => typingSlip(keyboard, sentence, random),
     'adjacent-key': (sentence, random) => adjacentKey(keyboard, sentence, random),

@@ -8,7 +8,7 @@ const CALLS = 20_000;
 const BATCH = 100;
 const BATCHES = 400;
 
-/** `npm run model:benchmark`: time of featurise + run in process, one sentence at a time and in batches, over the corpus. */
+/** `npm run benchmark -- model`: time of featurise + run in process, one sentence at a time and in batches, over the corpus. */
 async function main(): Promise<void> {
   const classifier = await loadClassifier(ARTIFACTS);
   const sentences = readCorpus().map(({ sentence }) => sentence);

@@ -1,16 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { labelsOf, readCorpus } from '../data/corpus.ts';
-import type { Example } from '../data/dataset.ts';
 import { evaluateBehaviours } from '../evaluate/behaviours/behaviours.ts';
 import { renderCard } from '../evaluate/card/card.ts';
 import { evaluateTrainer } from '../evaluate/evaluate-trainer.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Manifest } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
+import { ARTIFACTS, planTraining, type TrainingPlan } from './training-plan.ts';
 
-const ARTIFACTS = fileURLToPath(new URL('../languages/fr/artifacts', import.meta.url));
 const EVALUATION = fileURLToPath(new URL('../languages/fr/artifacts/evaluation.json', import.meta.url));
 const CARD = fileURLToPath(new URL('../languages/fr/MODEL_CARD.md', import.meta.url));
 
@@ -21,7 +19,7 @@ interface StoredEvaluation {
 }
 
 /**
- * `npm run model:card [-- --anew | --quick]`: writes `model/languages/fr/MODEL_CARD.md`, judging the trainer first where the stored evaluation is of
+ * `npm run model:card [-- --anew | --quick]`: writes `model/languages/fr/MODEL_CARD.md`, evaluating the trainer first where the stored evaluation is of
  * another corpus or model (`--anew`: always; `--quick`: never, and the card says so). With `--check` it writes nothing, and
  * fails when what is committed differs.
  */
@@ -35,14 +33,15 @@ async function main(): Promise<void> {
   });
   const classifier = await loadClassifier(ARTIFACTS);
   const { manifest } = classifier;
-  const examples = readCorpus();
+  const plan = await planTraining({ withEncoder: manifest.encoder !== undefined });
+  const { examples, options } = plan;
   const committed = readStored(manifest);
-  const judges = values.anew || !(committed || values.quick || values.check);
-  const stored = judges ? await judgeAnew(manifest, examples) : committed;
+  const evaluates = values.anew || !(committed || values.quick || values.check);
+  const stored = evaluates ? await evaluateAnew(manifest, plan) : committed;
   if (!stored)
-    console.error('model:card: the committed model has not been judged yet: npm run model:card does it, in minutes');
+    console.error('model:card: the committed model has not been evaluated yet: npm run model:card does it, in minutes');
   const behaviours = await evaluateBehaviours(classifier);
-  const card = renderCard({ manifest, evaluation: stored?.evaluation, behaviours, examples });
+  const card = renderCard({ manifest, evaluation: stored?.evaluation, behaviours, examples, recipe: options.recipe });
   const files = [
     ...(stored ? [{ path: EVALUATION, text: `${JSON.stringify(stored, null, 1)}\n` }] : []),
     { path: CARD, text: card },
@@ -59,8 +58,9 @@ function readStored({ corpus, model }: Manifest): StoredEvaluation | undefined {
   return stored.of.corpus === corpus.sha256 && stored.of.model === model.sha256 ? stored : undefined;
 }
 
-async function judgeAnew(manifest: Manifest, examples: readonly Example[]): Promise<StoredEvaluation> {
-  const evaluation = await evaluateTrainer(examples, labelsOf(examples), (step) => process.stderr.write(`${step}\n`));
+async function evaluateAnew(manifest: Manifest, { examples, options }: TrainingPlan): Promise<StoredEvaluation> {
+  const onProgress = (step: string) => process.stderr.write(`${step}\n`);
+  const evaluation = await evaluateTrainer(examples, { ...options, onProgress });
   const { corpus, model, threshold } = manifest;
   return round({ of: { corpus: corpus.sha256, model: model.sha256 }, evaluation: { ...evaluation, threshold } });
 }

@@ -8,7 +8,7 @@ const NEAR = 0.8;
 const FEWEST_WORDS = 4;
 
 /**
- * `npm run corpus:report`: counts by annotator and intent and the near-duplicates across annotators, as JSON; fails when two
+ * `node model/commands/corpus-report.ts`: counts by annotator and intent and the near-duplicates across annotators, as JSON; fails when two
  * sentences are the same after normalisation, whether their labels agree (a duplicate) or not (a conflict).
  */
 function main(): void {
@@ -60,7 +60,8 @@ function nearDuplicates(examples: readonly Example[]): { overlap: number; first:
     for (const j of candidates) {
       const [first, second] = [examples[j], examples[i]];
       const overlap = jaccard(bag, bags[j] ?? new Set());
-      if (first && second && first.annotatorId !== second.annotatorId && overlap >= NEAR) pairs.push({ overlap, first, second });
+      if (first && second && first.annotatorId !== second.annotatorId && overlap >= NEAR)
+        pairs.push({ overlap, first, second });
     }
     for (const word of telling) index.set(word, [...(index.get(word) ?? []), i]);
   });

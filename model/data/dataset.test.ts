@@ -32,9 +32,11 @@ describe('readDataset', () => {
     expect(readDataset(file(name, content))).toEqual(EXPECTED);
   });
 
-  it('keeps the group of a sentence', () => {
+  it('keeps the annotator of a sentence', () => {
     const grouped = [{ sentence: 'a', intent: 'b', group: 'g' }];
-    expect(readDataset(file('g.json', JSON.stringify(grouped)))).toEqual(grouped);
+    expect(readDataset(file('g.json', JSON.stringify(grouped)))).toEqual([
+      { sentence: 'a', intent: 'b', annotatorId: 'g' },
+    ]);
   });
 
   it.each<[string, string, string | Buffer, string, RegExp]>([

@@ -15,7 +15,13 @@ export function hashExamples(examples: readonly Example[]): string {
 }
 
 /** Sentences with something for every rule of normalising and every family of features. */
-const PROBES = ["J'AI vu l’hôtel à 30€ le 12/06 à 14h30, SUUUPER 👍!!", 'a b c', 'resto resto', '見る ที่พัก', 'x'.repeat(90)];
+const PROBES = [
+  "J'AI vu l’hôtel à 30€ le 12/06 à 14h30, SUUUPER 👍!!",
+  'a b c',
+  'resto resto',
+  '見る ที่พัก',
+  'x'.repeat(90),
+];
 
 /**
  * SHA-256 over what a training depends on besides its sentences: the recipe, the language's rules and grammar, the encoder, and the
@@ -27,7 +33,8 @@ export function hashRecipe(recipe: Recipe, language: Language, encoderVersion: s
   hash.update(JSON.stringify([FEATURE_VERSION, recipe, { ...language, sources: [] }, encoderVersion ?? null]));
   for (const probe of PROBES) {
     const features = featurise(normalise(probe), { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets });
-    for (const array of Object.values(features)) hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+    for (const array of Object.values(features))
+      hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   }
   for (const path of language.sources ?? []) hash.update(readFileSync(path));
   return hash.digest('hex');

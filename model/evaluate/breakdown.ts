@@ -21,10 +21,10 @@ export function byLength(examples: readonly Example[], scored: readonly ScoredEx
 
 const LENGTHS = [1, 2, 3, 4, 6, 9, 13, 19, 31, 61];
 
-/** Accuracy by the annotator who wrote the sentence (`group`); empty where the data does not name annotators. */
-export function byGroup(examples: readonly Example[], scored: readonly ScoredExample[]): Slice[] {
-  if (examples.some(({ group }) => group === undefined)) return [];
-  return slices(examples, scored, ({ group }) => group ?? '').sort((a, b) => a.name.localeCompare(b.name));
+/** Accuracy by the annotator who wrote the sentence; empty where the data does not name annotators. */
+export function byAnnotator(examples: readonly Example[], scored: readonly ScoredExample[]): Slice[] {
+  if (examples.some(({ annotatorId }) => annotatorId === undefined)) return [];
+  return slices(examples, scored, ({ annotatorId }) => annotatorId ?? '').sort((a, b) => a.name.localeCompare(b.name));
 }
 
 function slices(
@@ -45,7 +45,7 @@ export interface Misclassification {
   readonly intent: string;
   readonly answered: string;
   readonly confidence: number;
-  readonly group?: string;
+  readonly annotatorId?: string;
 }
 
 /** The `max` most confident errors, the most confident first. */
@@ -56,11 +56,11 @@ export function mostConfidentErrors(
   max = 50,
 ): Misclassification[] {
   return examples
-    .flatMap(({ sentence, intent, group }, i): Misclassification[] => {
+    .flatMap(({ sentence, intent, annotatorId }, i): Misclassification[] => {
       const { truth = 0, predicted = 0, confidence = 0 } = scored[i] ?? {};
       if (truth === predicted) return [];
       const error = { sentence, intent, answered: labels[predicted] ?? '', confidence };
-      return [group === undefined ? error : { ...error, group }];
+      return [annotatorId === undefined ? error : { ...error, annotatorId }];
     })
     .sort((a, b) => b.confidence - a.confidence || (a.sentence < b.sentence ? -1 : 1))
     .slice(0, max);

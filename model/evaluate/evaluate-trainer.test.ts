@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadLanguage } from '../languages/language.ts';
 import { seededRandom } from '../random.ts';
+import { PLAIN_RECIPE } from '../train/plain-recipe.ts';
 import { evaluateTrainer } from './evaluate-trainer.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -9,12 +11,12 @@ const WORDS = {
   animal: ['chien', 'vache', 'renard', 'mouton', 'lapin', 'canard'],
 };
 const OPENERS = ['voici un', 'regarde ce', 'mon petit', 'quel beau'];
-const EXAMPLES = ['A', 'B', 'C'].flatMap((group) => {
-  const random = seededRandom(group.charCodeAt(0));
+const EXAMPLES = ['A', 'B', 'C'].flatMap((annotatorId) => {
+  const random = seededRandom(annotatorId.charCodeAt(0));
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
   return Array.from({ length: 16 }, (_, i) => {
     const intent = i % 2 === 0 ? 'couleur' : 'animal';
-    return { sentence: `${pick(OPENERS)} ${pick(WORDS[intent])} ${pick(WORDS[intent])}`, intent, group };
+    return { sentence: `${pick(OPENERS)} ${pick(WORDS[intent])} ${pick(WORDS[intent])}`, intent, annotatorId };
   });
 });
 
@@ -22,12 +24,18 @@ describe('evaluateTrainer', () => {
   let evaluation: Evaluation;
   const steps: string[] = [];
   beforeAll(async () => {
-    evaluation = await evaluateTrainer(EXAMPLES, LABELS, (step) => steps.push(step));
+    evaluation = await evaluateTrainer(EXAMPLES, {
+      labels: LABELS,
+      recipe: PLAIN_RECIPE,
+      language: await loadLanguage('fr'),
+      seed: 1,
+      onProgress: (step) => steps.push(step),
+    });
   });
 
-  it('scores every sentence once, each group with a model of the others', () => {
+  it('scores every sentence once, each annotator with a model of the others', () => {
     expect(evaluation.sentences).toBe(EXAMPLES.length);
-    expect(evaluation.byGroup.map(({ name, sentences }) => [name, sentences])).toEqual([
+    expect(evaluation.byAnnotator.map(({ name, sentences }) => [name, sentences])).toEqual([
       ['A', 16],
       ['B', 16],
       ['C', 16],
@@ -44,7 +52,7 @@ describe('evaluateTrainer', () => {
       expect(accuracy.value + loss).toBeCloseTo(evaluation.noise?.clean ?? 0, 9);
   });
 
-  it('ends the learning curve with all the sentences of the other groups', () => {
+  it('ends the learning curve with all the sentences of the other annotators', () => {
     expect(evaluation.learningCurve?.map(({ sentences }) => sentences)).toEqual([4, 8, 16, 32]);
     expect(evaluation.learningCurve?.at(-1)?.accuracy).toBe(evaluation.noise?.clean);
   });

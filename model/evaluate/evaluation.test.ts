@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Example } from '../data/dataset.ts';
 import type { ScoredExample } from '../metrics.ts';
 import { evaluate } from './evaluation.ts';
-import { TRAFFIC_SHARES, trafficScores } from './traffic.ts';
+import { trafficScores } from './traffic.ts';
 
 const LABELS = ['oui', 'non'];
 const EXAMPLES: Example[] = [
-  { sentence: 'un', intent: 'oui', group: 'A' },
-  { sentence: 'un deux', intent: 'oui', group: 'A' },
-  { sentence: 'un deux trois quatre', intent: 'non', group: 'B' },
-  { sentence: 'un deux trois quatre cinq', intent: 'non', group: 'B' },
+  { sentence: 'un', intent: 'oui', annotatorId: 'A' },
+  { sentence: 'un deux', intent: 'oui', annotatorId: 'A' },
+  { sentence: 'un deux trois quatre', intent: 'non', annotatorId: 'B' },
+  { sentence: 'un deux trois quatre cinq', intent: 'non', annotatorId: 'B' },
 ];
 const SCORED: ScoredExample[] = [
   { truth: 0, predicted: 0, confidence: 0.9 },
@@ -39,7 +39,7 @@ describe('evaluate', () => {
       ['2', 1, 0],
       ['4 to 5', 2, 0.5],
     ]);
-    expect(values(evaluation.byGroup)).toEqual([
+    expect(values(evaluation.byAnnotator)).toEqual([
       ['A', 2, 0.5],
       ['B', 2, 0.5],
     ]);
@@ -47,8 +47,8 @@ describe('evaluate', () => {
 
   it('lists the errors, the most confident first', () => {
     expect(evaluation.mistakes).toEqual([
-      { sentence: 'un deux trois quatre cinq', intent: 'non', answered: 'oui', confidence: 0.95, group: 'B' },
-      { sentence: 'un deux', intent: 'oui', answered: 'non', confidence: 0.6, group: 'A' },
+      { sentence: 'un deux trois quatre cinq', intent: 'non', answered: 'oui', confidence: 0.95, annotatorId: 'B' },
+      { sentence: 'un deux', intent: 'oui', answered: 'non', confidence: 0.6, annotatorId: 'A' },
     ]);
   });
 
@@ -58,27 +58,26 @@ describe('evaluate', () => {
 });
 
 describe('trafficScores', () => {
-  const labels = Object.keys(TRAFFIC_SHARES);
+  const shares = { rare: 0.1, common: 0.6, middling: 0.2 };
+  const labels = Object.keys(shares);
   const matrix = (right: number, wrong: number) =>
     labels.map((_, k) => labels.map((_, j) => (k === j ? right : wrong)));
 
-  it('knows shares that sum to 1', () => {
-    expect(Object.values(TRAFFIC_SHARES).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
-  });
-
   it('gives 1 to a model that is always right, however many examples an intent has', () => {
     const uneven = matrix(1, 0).map((row, k) => row.map((count) => count * (k + 1)));
-    expect(trafficScores(uneven, labels)?.accuracy).toBeCloseTo(1, 9);
-    expect(trafficScores(uneven, labels)?.macroF1).toBeCloseTo(1, 9);
+    expect(trafficScores(uneven, labels, shares)?.accuracy).toBeCloseTo(1, 9);
+    expect(trafficScores(uneven, labels, shares)?.macroF1).toBeCloseTo(1, 9);
   });
 
-  it('counts each intent by its share', () => {
-    const irrelevant = labels.indexOf('irrelevant');
-    const alwaysIrrelevant = labels.map(() => labels.map((_, j) => (j === irrelevant ? 10 : 0)));
-    const scores = trafficScores(alwaysIrrelevant, labels);
-    const part = TRAFFIC_SHARES.irrelevant ?? 0;
-    expect(part).toBeGreaterThan(0.6);
+  it('counts each intent by its share of the whole', () => {
+    const alwaysCommon = labels.map(() => [0, 10, 0]);
+    const scores = trafficScores(alwaysCommon, labels, shares);
+    const part = 0.6 / 0.9;
     expect(scores?.accuracy).toBeCloseTo(part, 9);
     expect(scores?.macroF1).toBeCloseTo((2 * part) / (1 + part) / labels.length, 9);
+  });
+
+  it('is undefined for labels that the shares do not name', () => {
+    expect(trafficScores(matrix(1, 0), ['rare', 'common', 'other'], shares)).toBeUndefined();
   });
 });

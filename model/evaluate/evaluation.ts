@@ -9,9 +9,9 @@ import {
   reliability,
   type ScoredExample,
 } from '../metrics.ts';
-import { byGroup, byLength, type Misclassification, mostConfidentErrors, type Slice } from './breakdown.ts';
+import { byAnnotator, byLength, type Misclassification, mostConfidentErrors, type Slice } from './breakdown.ts';
 import { bootstrap, type Estimate, share } from './intervals.ts';
-import { type TrafficScores, trafficScores } from './traffic.ts';
+import { type TrafficScores, type TrafficShares, trafficScores } from './traffic.ts';
 
 /** What is computed from scored examples: the source of the report and the model card. */
 export interface Evaluation extends ClassificationMetrics {
@@ -27,7 +27,7 @@ export interface Evaluation extends ClassificationMetrics {
   /** The lowest confidence at which the model accepts a prediction. */
   readonly threshold?: number;
   readonly byLength: readonly Slice[];
-  readonly byGroup: readonly Slice[];
+  readonly byAnnotator: readonly Slice[];
   /** Scores on the groups that the targets were set on; where the trainer was evaluated. */
   readonly founding?: FoundingScores;
   /** The most confident errors. */
@@ -75,20 +75,21 @@ export function evaluate(
   examples: readonly Example[],
   scored: readonly ScoredExample[],
   labels: readonly string[],
+  traffic?: TrafficShares,
 ): Evaluation {
   const metrics = classificationMetrics(scored, labels);
-  const traffic = trafficScores(metrics.confusion, labels);
+  const inTraffic = traffic && trafficScores(metrics.confusion, labels, traffic);
   return {
     sentences: scored.length,
     labels,
     ...metrics,
     estimates: estimate(scored, metrics, labels),
-    ...(traffic && { traffic }),
+    ...(inTraffic && { traffic: inTraffic }),
     calibrationError: expectedCalibrationError(scored),
     reliability: reliability(scored),
     coverage: coverageCurve(scored),
     byLength: byLength(examples, scored),
-    byGroup: byGroup(examples, scored),
+    byAnnotator: byAnnotator(examples, scored),
     mistakes: mostConfidentErrors(examples, scored, labels),
   };
 }

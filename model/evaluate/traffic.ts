@@ -1,12 +1,5 @@
-import { HYPERPARAMETERS } from '../train/hyperparameters.ts';
-
-const { trafficShares } = HYPERPARAMETERS;
-const TOTAL = sum(Object.values(trafficShares));
-
-/** Shares of live traffic, brought to a sum of 1; the corpus has far more requests than traffic has. */
-export const TRAFFIC_SHARES: Readonly<Record<string, number>> = Object.fromEntries(
-  Object.entries(trafficShares).map(([label, part]) => [label, part / TOTAL]),
-);
+/** The share of each intent in live traffic; they need not sum to exactly 1. */
+export type TrafficShares = Readonly<Record<string, number>>;
 
 export interface TrafficScores {
   readonly accuracy: number;
@@ -15,21 +8,24 @@ export interface TrafficScores {
 
 /**
  * What the confusion matrix would give if intents came in the shares of live traffic: each row is scaled to its share.
- * Undefined for labels other than the service's own.
+ * Undefined for labels that the shares do not name.
  */
 export function trafficScores(
   confusion: readonly (readonly number[])[],
   labels: readonly string[],
+  traffic: TrafficShares,
 ): TrafficScores | undefined {
-  if (labels.length !== Object.keys(TRAFFIC_SHARES).length || !labels.every((label) => label in TRAFFIC_SHARES)) return;
+  if (!labels.every((label) => label in traffic)) return;
+  const total = sum(labels.map((label) => traffic[label] ?? 0));
+  const shares = labels.map((label) => (traffic[label] ?? 0) / total);
   const scaled = confusion.map((row, k) => {
-    const support = row.reduce((a, b) => a + b, 0);
-    return row.map((count) => (support === 0 ? 0 : (count / support) * (TRAFFIC_SHARES[labels[k] ?? ''] ?? 0)));
+    const support = sum(row);
+    return row.map((count) => (support === 0 ? 0 : (count / support) * (shares[k] ?? 0)));
   });
   const hits = labels.map((_, k) => scaled[k]?.[k] ?? 0);
   const f1 = hits.map((hit, k) => {
-    const answered = scaled.reduce((sum, row) => sum + (row[k] ?? 0), 0);
-    return (2 * hit) / ((TRAFFIC_SHARES[labels[k] ?? ''] ?? 0) + answered);
+    const predicted = scaled.reduce((part, row) => part + (row[k] ?? 0), 0);
+    return (2 * hit) / ((shares[k] ?? 0) + predicted);
   });
   return { accuracy: sum(hits), macroF1: sum(f1) / labels.length };
 }

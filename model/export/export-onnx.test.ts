@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Classifier } from '../classifier.ts';
 import { KERNEL_WIDTH } from '../feature-batch.ts';
 import { FEATURE_VERSION, featurise } from '../features.ts';
+import { normaliseFrench, normalising } from '../languages/fr/normalising.ts';
 import { MANIFEST_FILE, type Manifest, MODEL_FILE } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
 import { seededRandom } from '../random.ts';
@@ -19,7 +20,7 @@ const LABELS = ['a', 'b', 'c'];
 const COUNTS = { bag: 64, pieces: 32 };
 const [DIMENSIONS, FILTERS] = [8, 6];
 /** Neither factor is 1, no offset is 0: what is not exported shows. */
-const MIXTURE = { svm: 1.7, cnn: 0.6, offset: [0.8, -1.1, 0.3] };
+const MIXTURE = { weights: { svm: 1.7, cnn: 0.6 }, offset: [0.8, -1.1, 0.3] };
 const SENTENCES = [
   'un hôtel',
   'ok',
@@ -54,7 +55,7 @@ const dequantise = ({ values, columns, scale }: QuantisedTable): Float32Array =>
 
 /** The probabilities that the trainer computes, in float. */
 function trainerScores(sentence: string, weights: typeof float): number[] {
-  const features = featurise(sentence, COUNTS);
+  const features = featurise(normaliseFrench(sentence), COUNTS);
   const scores = { svm: new Float64Array(LABELS.length), cnn: new Float64Array(LABELS.length) };
   score(features.ids, features.weights, weights.svm.table, weights.svm.bias, scores.svm);
   cnnLogProbabilities(weights.cnn, features, OPTIONS, scores.cnn);
@@ -83,15 +84,17 @@ beforeAll(async () => {
   const model = exportOnnx({ ...quantised, mixture: MIXTURE });
   const sha256 = createHash('sha256').update(model).digest('hex');
   const manifest: Manifest = {
-    manifestVersion: 1,
+    manifestVersion: 2,
     labels: LABELS,
     featureVersion: FEATURE_VERSION,
     featureCounts: COUNTS,
     threshold: 0.5,
-    temperature: 1,
+    languages: ['fr-FR'],
+    normalising,
+    mixture: MIXTURE.weights,
     metrics: {},
     corpus: { sentences: 1, sha256 },
-    recipe: { sha256 },
+    recipe: { name: 'test', sha256 },
     model: { bytes: model.length, sha256 },
   };
   writeFileSync(join(directory, MODEL_FILE), model);

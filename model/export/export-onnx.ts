@@ -2,7 +2,7 @@ import { KERNEL_WIDTH } from '../feature-batch.ts';
 import { GRAPH_INPUTS, GRAPH_OUTPUTS } from '../graph.ts';
 import type { CnnWeights } from '../train/cnn-shape.ts';
 import type { LogitMixture } from '../train/mixture.ts';
-import { encoderLogits, type ExportedHead } from './head-graph.ts';
+import { type ExportedHead, encoderLogits } from './head-graph.ts';
 import { createGraph, FLOAT, type Graph } from './onnx-writer.ts';
 import type { QuantisedTable } from './quantise.ts';
 

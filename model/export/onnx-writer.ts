@@ -36,9 +36,21 @@ export function createGraph(name: string, producerName = 'intent-api'): Graph {
   const constants = new Map<string, object>();
   let values = 0;
   const fresh = (type: string): string => `${type.toLowerCase()}${values++}`;
-  const add = (opType: string, input: readonly string[], output: readonly string[], options: NodeOptions = {}): void => {
+  const add = (
+    opType: string,
+    input: readonly string[],
+    output: readonly string[],
+    options: NodeOptions = {},
+  ): void => {
     const attribute = Object.entries(options.attributes ?? {}).map(([key, value]) => toAttribute(key, value));
-    nodes.push({ opType, input, output, name: output[0], attribute, ...(options.contrib && { domain: CONTRIB_DOMAIN }) });
+    nodes.push({
+      opType,
+      input,
+      output,
+      name: output[0],
+      attribute,
+      ...(options.contrib && { domain: CONTRIB_DOMAIN }),
+    });
   };
   const graph: Graph = {
     input: (input, type, shape) => {

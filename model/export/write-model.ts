@@ -76,7 +76,9 @@ function toManifest(
         dimensions: encoder.blocks.reduce((sum, length) => sum + length, 0),
       },
     }),
-    mixture: Object.fromEntries(Object.entries(mixture.weights).map(([component, weight]) => [component, round(weight)])),
+    mixture: Object.fromEntries(
+      Object.entries(mixture.weights).map(([component, weight]) => [component, round(weight)]),
+    ),
     threshold,
     metrics: {
       accuracy: round(metrics.accuracy),

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { TypingHabits } from '../augment/perturbations.ts';
 import { DataError } from '../data/data-error.ts';
-import { type NormalisingRules, PLAIN_RULES } from '../normalise.ts';
-import type { Abbreviation } from '../augment/abbreviate.ts';
-import type { Keyboard } from '../augment/keyboard.ts';
 import type { Example } from '../data/dataset.ts';
+import { type NormalisingRules, PLAIN_RULES } from '../normalise.ts';
 import type { Random } from '../random.ts';
 import type { Recipe } from '../train/recipe.ts';
 
@@ -12,16 +11,12 @@ import type { Recipe } from '../train/recipe.ts';
  * What is particular to one language: a folder `languages/CODE/` with a `language.ts` that exports it as `language`. Nothing else
  * in the project knows which languages there are.
  */
-export interface Language {
+export interface Language extends TypingHabits {
   /** Name of its folder, a two-letter code (ISO 639-1); `und`, undetermined, for data of any other language. */
   readonly code: string;
   /** What `GET /api/intent-supported-languages` returns of it (BCP 47). */
   readonly tags: readonly string[];
   readonly normalising: NormalisingRules;
-  /** Keys beside each key, for typing slips. */
-  readonly keyboard: Keyboard;
-  /** How words are shortened in text messages: the plain spelling, then the forms that stand for it. */
-  readonly abbreviations: readonly Abbreviation[];
   /** As many different plain requests of each intent as `counts` names, where the language has a grammar of them. */
   readonly generateRequests?: (counts: Readonly<Record<string, number>>, random: Random) => Example[];
   /** Texts that ask for nothing because they mean nothing; `words` are those of the data. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Fit, FitJob } from './fit.ts';
+import type { Fit, FitJob } from './fit-ngrams.ts';
 
 /** Makes fits on as many threads as there are processors; the results come in the order of the jobs. */
 export async function fitAll(jobs: readonly FitJob[], onDone: (index: number) => void): Promise<Fit[]> {

@@ -1,4 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import { type FitJob, fit } from './fit.ts';
+import { type FitJob, fitNgrams } from './fit-ngrams.ts';
 
-parentPort?.on('message', async (job: FitJob) => parentPort?.postMessage(await fit(job)));
+parentPort?.on('message', async (job: FitJob) => parentPort?.postMessage(await fitNgrams(job)));

@@ -1,15 +1,27 @@
 import type { Example } from '../data/dataset.ts';
 import { type Fold, makeFolds } from '../data/folds.ts';
-import type { BlockEncoder } from './head/encode-training-data.ts';
 import type { Language } from '../languages/language.ts';
-import { type ClassificationMetrics, classificationMetrics, expectedCalibrationError, type ScoredExample } from '../metrics.ts';
+import {
+  type ClassificationMetrics,
+  classificationMetrics,
+  expectedCalibrationError,
+  type ScoredExample,
+} from '../metrics.ts';
 import { seededRandom } from '../random.ts';
-import type { Fit, FitJob } from './fit.ts';
+import type { Fit, FitJob } from './fit-ngrams.ts';
 import { fitAll } from './fit-pool.ts';
+import type { BlockEncoder } from './head/encode-training-data.ts';
 import { encodeTrainingData } from './head/encode-training-data.ts';
 import { fitHeads } from './head/fit-heads.ts';
 import type { HeadWeights } from './head/head-shape.ts';
-import { type ComponentLogits, fitMixture, type LabelledLogits, type LogitMixture, mix, priorOffset } from './mixture.ts';
+import {
+  type ComponentLogits,
+  fitMixture,
+  type LabelledLogits,
+  type LogitMixture,
+  mix,
+  priorOffset,
+} from './mixture.ts';
 import type { Recipe } from './recipe.ts';
 import { chooseThreshold } from './threshold.ts';
 
@@ -103,7 +115,10 @@ async function fitFolds(
   return fits.map(({ heldOut, ...fit }, f) => ({
     fit,
     ...(heads && { head: heads[f]?.weights as HeadWeights }),
-    heldOut: heldOut.map((logits, h) => ({ ...logits, ...(heads && { encoder: heads[f]?.heldOut[h] as Float64Array }) })),
+    heldOut: heldOut.map((logits, h) => ({
+      ...logits,
+      ...(heads && { encoder: heads[f]?.heldOut[h] as Float64Array }),
+    })),
   }));
 
   async function fitEncoderHeads(of: BlockEncoder) {
@@ -127,7 +142,13 @@ function calibrate(
   );
   const offset = trafficOffset(truth, labels, recipe);
   const scored = scoreFolds(folds, heldOut, offset);
-  const without = encoder && scoreFolds(folds, heldOut.map((fold) => fold.map(withoutEncoder)), offset);
+  const without =
+    encoder &&
+    scoreFolds(
+      folds,
+      heldOut.map((fold) => fold.map(withoutEncoder)),
+      offset,
+    );
   return {
     mixture: { ...fitMixture(heldOut.flat()), offset },
     crossValidation: {

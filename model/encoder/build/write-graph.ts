@@ -1,3 +1,4 @@
+import { createGraph, type Graph } from '../../export/onnx-writer.ts';
 import {
   BRANCH_DIMENSIONS,
   BRANCHES,
@@ -10,7 +11,6 @@ import {
 } from '../graph.ts';
 import { ACTIVATION_RANGES } from './activation-ranges.ts';
 import { floats, integerProduct, matrix, quantisedWeights, repeatInputs, type Weights } from './linear.ts';
-import { createGraph, type Graph } from '../../export/onnx-writer.ts';
 import type { Source } from './read-wheel.ts';
 
 /** `float32` is for measuring what `int8` costs; `int8` ships. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readCorpus } from '../../train/corpus.ts';
+import { readCorpus } from '../../data/corpus.ts';
 import { parseEncoderManifest } from '../manifest.ts';
 import { createTokenizer } from '../tokenizer/tokenizer.ts';
 import { readVocabulary } from '../tokenizer/vocabulary.ts';

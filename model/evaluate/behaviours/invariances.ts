@@ -1,7 +1,10 @@
-import { PERTURBATIONS, type PerturbationName } from '../../augment/noise/perturbations.ts';
+import { createPerturbations, type PerturbationName } from '../../augment/perturbations.ts';
 import type { Classifier } from '../../classifier.ts';
 import { seededRandom } from '../../random.ts';
 import { classifyAll } from '../classify-all.ts';
+
+/** None of the perturbations used here is random, or depends on the language. */
+const PERTURBATIONS = createPerturbations({ keyboard: {}, abbreviations: [] });
 
 /** Changes of a sentence's surface alone, by name: none may change the predicted intent. */
 export const SURFACE_CHANGES: Readonly<Record<string, (sentence: string) => string>> = {
@@ -34,7 +37,6 @@ export async function evaluateInvariances(classifier: Classifier, sentences: rea
   return invariances;
 }
 
-/** None of the perturbations used here is random. */
 function perturb(name: PerturbationName): (sentence: string) => string {
   return (sentence) => PERTURBATIONS[name](sentence, seededRandom(0));
 }

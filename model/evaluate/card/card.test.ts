@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { language } from '../../languages/fr/language.ts';
 import type { Manifest } from '../../manifest.ts';
+import { PLAIN_RECIPE } from '../../train/plain-recipe.ts';
 import type { Behaviours } from '../behaviours/behaviours.ts';
 import { evaluate } from '../evaluation.ts';
 import { renderCard } from './card.ts';
@@ -30,8 +32,8 @@ describe('isMet', () => {
 describe('renderCard', () => {
   const labels = ['livre', 'disque'];
   const examples = [
-    { sentence: 'un roman', intent: 'livre', group: 'A' },
-    { sentence: 'ce vinyle', intent: 'disque', group: 'B' },
+    { sentence: 'un roman', intent: 'livre', annotatorId: 'A' },
+    { sentence: 'ce vinyle', intent: 'disque', annotatorId: 'B' },
   ];
   const scored = [
     { truth: 0, predicted: 1, confidence: 0.7 },
@@ -49,10 +51,12 @@ describe('renderCard', () => {
     metrics: { accuracy: 0.5 },
     model: { bytes: 1_234, sha256: 'abcdef0123456789' },
   } as unknown as Manifest;
+  const { service } = language;
+  const recipe = service?.recipe ?? PLAIN_RECIPE;
   const evaluation = { ...evaluate(examples, scored, labels), noise: { clean: 0.5, kinds: [] } };
 
   it('says what was measured, what fails, and where it is weakest', () => {
-    const card = renderCard({ manifest, evaluation, behaviours, examples });
+    const card = renderCard({ manifest, evaluation, behaviours, examples, recipe });
     expect(card).toContain('abcdef012345');
     expect(card).toContain('| accuracy on each annotator, leave-one-annotator-out | 0.500 | ≥ 0.885 | **no** |');
     expect(card).toContain('| `un roman` | livre | disque |');
@@ -62,7 +66,7 @@ describe('renderCard', () => {
   });
 
   it('says so where the model was not evaluated', () => {
-    const card = renderCard({ manifest, evaluation: undefined, behaviours, examples });
+    const card = renderCard({ manifest, evaluation: undefined, behaviours, examples, recipe });
     expect(card).toContain('Not evaluated yet');
     expect(card).not.toContain('leave-one-annotator-out |');
   });

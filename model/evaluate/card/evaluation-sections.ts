@@ -61,9 +61,9 @@ nor the calibration saw. Predictions are accepted from a confidence of ${manifes
 ${markdownTable(['confidence at least', 'coverage, %', 'accuracy of these, %'], points)}`;
 }
 
-function limits({ perLabel, byGroup, byLength }: Evaluation): string {
+function limits({ perLabel, byAnnotator, byLength }: Evaluation): string {
   const [weakest] = Object.entries(perLabel).sort(([, a], [, b]) => a.f1 - b.f1);
-  const [hardest] = byGroup.toSorted((a, b) => a.accuracy.value - b.accuracy.value);
+  const [hardest] = byAnnotator.toSorted((a, b) => a.accuracy.value - b.accuracy.value);
   const longest = byLength.at(-1);
   return `## Limits
 

@@ -6,7 +6,7 @@ import { confusion, perIntent } from './error-charts.ts';
 
 /** The charts that the evaluation has data for. */
 export function charts(evaluation: Evaluation): Chart[] {
-  const { byLength, byGroup, noise: losses, learningCurve: points } = evaluation;
+  const { byLength, byAnnotator, noise: losses, learningCurve: points } = evaluation;
   return [
     confusion(evaluation),
     perIntent(evaluation),
@@ -14,8 +14,15 @@ export function charts(evaluation: Evaluation): Chart[] {
     coverage(evaluation),
     slices('length', 'Accuracy by number of words', 'Whiskers: 95 % Wilson intervals. Right: sentences.', byLength),
     ...(losses ? [noise(losses)] : []),
-    ...(byGroup.length > 0
-      ? [slices('group', 'Accuracy by annotator', 'Whiskers: 95 % Wilson intervals. Right: sentences.', byGroup)]
+    ...(byAnnotator.length > 0
+      ? [
+          slices(
+            'annotator',
+            'Accuracy by annotator',
+            'Whiskers: 95 % Wilson intervals. Right: sentences.',
+            byAnnotator,
+          ),
+        ]
       : []),
     ...(points ? [learningCurve(points)] : []),
   ];

@@ -48,12 +48,12 @@ function figures({
 function errorTable({ mistakes }: Evaluation): string {
   return htmlTable(
     ['sentence', 'true intent', 'predicted', 'confidence', 'annotator'],
-    mistakes.map(({ sentence, intent, answered, confidence, group }) => [
+    mistakes.map(({ sentence, intent, answered, confidence, annotatorId }) => [
       sentence,
       intent,
       { text: answered, tone: 'bad' },
       `${percent(confidence)} %`,
-      group ?? '',
+      annotatorId ?? '',
     ]),
   );
 }

@@ -8,8 +8,8 @@ import { writeReport } from './write-report.ts';
 
 const LABELS = ['livre', 'disque'];
 const EXAMPLES = [
-  { sentence: 'le <b>roman</b> & "lui"', intent: 'livre', group: 'A' },
-  { sentence: 'ce vinyle', intent: 'disque', group: 'B' },
+  { sentence: 'le <b>roman</b> & "lui"', intent: 'livre', annotatorId: 'A' },
+  { sentence: 'ce vinyle', intent: 'disque', annotatorId: 'B' },
 ];
 const JUDGED = [
   { truth: 0, predicted: 1, confidence: 0.7 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { INTENTS } from './intents.ts';
 import { seededRandom } from '../../random.ts';
 import { readGrammar, sampleSentences } from './grammar.ts';
+import { INTENTS } from './intents.ts';
 
 const grammar = readGrammar();
 const each = (count: number) => Object.fromEntries(INTENTS.map((intent) => [intent, count]));

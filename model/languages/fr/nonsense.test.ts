@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseFrench as normalise } from './normalising.ts';
 import { seededRandom } from '../../random.ts';
 import { generateNonsense } from './nonsense.ts';
+import { normaliseFrench as normalise } from './normalising.ts';
 
 describe('generateNonsense', () => {
   const words = ['hôtel', 'train', 'bonjour'];

@@ -67,9 +67,7 @@ export async function createHeadTrainer(
   return {
     async fit(examples, random) {
       const weights = initialWeights(matrix, examples, labelCount, hidden, random);
-      const parameters = [weights.hidden, weights.hiddenBias, weights.output, weights.outputBias].map(
-        createParameter,
-      );
+      const parameters = [weights.hidden, weights.hiddenBias, weights.output, weights.outputBias].map(createParameter);
       const adam = createAdam(parameters);
       const size = Math.min(options.batch, examples.rows.length);
       const inputs = room(size);
@@ -84,7 +82,9 @@ export async function createHeadTrainer(
         next += size;
         fillBatch(matrix, examples, chosen, weights.center, options, random, inputs);
         const gradients = await run(weights, size, inputs, GRADIENTS);
-        gradients.forEach((gradient, g) => parameters[g]?.gradient.set(gradient));
+        gradients.forEach((gradient, g) => {
+          parameters[g]?.gradient.set(gradient);
+        });
         const rate = options.learningRate * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
         decay(weights.hidden, 1 - rate * options.weightDecay);
         decay(weights.output, 1 - rate * options.weightDecay);

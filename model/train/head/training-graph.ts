@@ -38,18 +38,35 @@ export function headTrainingGraph(features: number, hidden: number, labels: numb
   const before = graph.node('Gemm', [x, w1, b1]);
   const dropped = graph.node('Mul', [graph.node('Relu', [before]), mask]);
   const logits = graph.node('Gemm', [dropped, w2, b2]);
-  graph.output(HEAD_GRAPH.logProbabilities, graph.node('LogSoftmax', [logits], { attributes: { axis: -1 } }), ['rows', labels]);
+  graph.output(HEAD_GRAPH.logProbabilities, graph.node('LogSoftmax', [logits], { attributes: { axis: -1 } }), [
+    'rows',
+    labels,
+  ]);
 
   // d loss / d logits = weight · softmax − targets, where the weight of a row is the sum of its targets.
   const weight = graph.node('ReduceSum', [targets, lastAxis], { attributes: { keepdims: 1 } });
   const probabilities = graph.node('Softmax', [logits], { attributes: { axis: -1 } });
   const slope = graph.node('Sub', [graph.node('Mul', [probabilities, weight]), targets]);
-  graph.output(HEAD_GRAPH.outputGradient, graph.node('Gemm', [dropped, slope], { attributes: { transA: 1 } }), [hidden, labels]);
-  graph.output(HEAD_GRAPH.outputBiasGradient, graph.node('ReduceSum', [slope, firstAxis], { attributes: { keepdims: 0 } }), [labels]);
+  graph.output(HEAD_GRAPH.outputGradient, graph.node('Gemm', [dropped, slope], { attributes: { transA: 1 } }), [
+    hidden,
+    labels,
+  ]);
+  graph.output(
+    HEAD_GRAPH.outputBiasGradient,
+    graph.node('ReduceSum', [slope, firstAxis], { attributes: { keepdims: 0 } }),
+    [labels],
+  );
   const positive = graph.node('Cast', [graph.node('Greater', [before, zero])], { attributes: { to: 1 } });
   const back = graph.node('Gemm', [slope, w2], { attributes: { transB: 1 } });
   const hiddenSlope = graph.node('Mul', [graph.node('Mul', [back, mask]), positive]);
-  graph.output(HEAD_GRAPH.hiddenGradient, graph.node('Gemm', [x, hiddenSlope], { attributes: { transA: 1 } }), [features, hidden]);
-  graph.output(HEAD_GRAPH.hiddenBiasGradient, graph.node('ReduceSum', [hiddenSlope, firstAxis], { attributes: { keepdims: 0 } }), [hidden]);
+  graph.output(HEAD_GRAPH.hiddenGradient, graph.node('Gemm', [x, hiddenSlope], { attributes: { transA: 1 } }), [
+    features,
+    hidden,
+  ]);
+  graph.output(
+    HEAD_GRAPH.hiddenBiasGradient,
+    graph.node('ReduceSum', [hiddenSlope, firstAxis], { attributes: { keepdims: 0 } }),
+    [hidden],
+  );
   return graph.encode('1');
 }

@@ -30,14 +30,15 @@ export interface Fit {
 }
 
 /** Fits both n-gram models. Deterministic for a seed; each consumer of randomness has a stream of its own. */
-export async function fit({ examples, labels, recipe, language: code, seed, heldOut }: FitJob): Promise<Fit> {
+export async function fitNgrams({ examples, labels, recipe, language: code, seed, heldOut }: FitJob): Promise<Fit> {
   const language = await loadLanguage(code);
   const normalise = createNormaliser(language.normalising);
   const { grammar, nonsense, perturbed } = recipe.augmentation;
   const counts = { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets };
   const generated = (grammar && language.generateRequests?.(grammar.counts, streamOf(seed, 'grammar'))) ?? [];
   const words = wordsOf(examples, normalise);
-  const meaningless = (nonsense && language.generateNonsense?.(words, nonsense.count, streamOf(seed, 'nonsense'))) ?? [];
+  const meaningless =
+    (nonsense && language.generateNonsense?.(words, nonsense.count, streamOf(seed, 'nonsense'))) ?? [];
   const perturb = createPerturbation(createPerturbations(language), perturbed, streamOf(seed, 'perturbations'));
   const copies = examples.map((example) => ({ ...example, sentence: perturb(example.sentence) }));
   const toFeatures = (sentence: string): Features => featurise(normalise(sentence), counts);
