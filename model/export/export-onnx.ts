@@ -22,8 +22,9 @@ export interface ExportedModel {
 }
 
 /**
- * Writes the model as an ONNX file, whose inputs are a `FeatureBatch` and whose output is `probabilities` float32 [rows,
- * labels], logit mixture and prior included. Only the rows gathered from a table are turned into floats.
+ * Returns the model as an ONNX file. Its inputs are those of `graph.ts`, its outputs `probabilities`, float32 of shape [rows, labels],
+ * logit mixture and prior included, and `feature_counts`. Only the rows gathered from a table are cast to float. The names of nodes
+ * are part of the file's bytes, and so of its hash: they are changed only together with a new training.
  */
 export function exportOnnx(model: ExportedModel): Uint8Array {
   const { table } = model.svm;
@@ -44,7 +45,7 @@ export function exportOnnx(model: ExportedModel): Uint8Array {
   });
 }
 
-/** Logits of the bag: scale · Σ weights[r, j] · table[ids[r, j]]; the bias is in the mixture's offset. Names of nodes are bytes of the file. */
+/** Logits of the bag: scale · Σ weights[r, j] · table[ids[r, j]]; the bias is part of the mixture's offset. */
 function bagNodes(): object[] {
   return [
     node('Gather', ['table', GRAPH_INPUTS.ids.name], 'bagRows8'),
@@ -149,7 +150,7 @@ function value(name: string, elemType: number, dims: readonly (string | number)[
   return { name, type: { tensorType: { elemType, shape: { dim } } } };
 }
 
-/** ONNX keeps raw data little-endian, as every machine this runs on does. */
+/** Raw data of ONNX is little-endian, as are all processors that Node.js and ONNX Runtime support here. */
 function bytesOf(view: ArrayBufferView): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }

@@ -6,7 +6,7 @@ export interface QuantisedTable {
   readonly scale: Float32Array;
 }
 
-const LARGEST = 127;
+const MAX_INT8 = 127;
 
 /** Symmetric, one scale a column: the largest absolute value of a column becomes 127. `table` has the shape [rows, columns]. */
 export function quantise(table: Float32Array, columns: number): QuantisedTable {
@@ -14,7 +14,7 @@ export function quantise(table: Float32Array, columns: number): QuantisedTable {
   const scale = new Float32Array(columns).fill(Number.MIN_VALUE);
   table.forEach((weight, i) => {
     const column = i % columns;
-    scale[column] = Math.max(scale[column] ?? 0, Math.abs(weight) / LARGEST);
+    scale[column] = Math.max(scale[column] ?? 0, Math.abs(weight) / MAX_INT8);
   });
   const values = Int8Array.from(table, (weight, i) => Math.round(weight / (scale[i % columns] || 1)));
   return { rows, columns, values, scale };

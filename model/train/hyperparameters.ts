@@ -17,14 +17,14 @@ export const HYPERPARAMETERS = {
     /** More filters gain less than other seeds differ. */
     filters: 64,
     epochs: 12,
-    /** Fewer epochs where there is much to learn from: more steps than this in all gain nothing. */
-    mostSteps: 400_000,
-    batch: 8,
-    embeddingRate: 0.2,
-    denseRate: 0.003,
+    /** Fewer epochs where there is much to learn from: more steps than this in all do not help. */
+    maxSteps: 400_000,
+    batchSize: 8,
+    embeddingLearningRate: 0.2,
+    denseLearningRate: 0.003,
     /** The large dropout of pieces is what makes it read words it never met. */
     wordDropout: 0.1,
-    pieceDropout: 0.4,
+    subwordDropout: 0.4,
     filterDropout: 0.3,
     labelSmoothing: 0.05,
   },
