@@ -30,7 +30,9 @@ const PROBES = [
 export function hashRecipe(recipe: Recipe, language: Language, encoderVersion: string | undefined): string {
   const normalise = createNormaliser(language.normalising);
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([FEATURE_VERSION, recipe, { ...language, sources: [] }, encoderVersion ?? null]));
+  hash.update(
+    JSON.stringify([FEATURE_VERSION, recipe, { ...language, sources: [], module: '' }, encoderVersion ?? null]),
+  );
   for (const probe of PROBES) {
     const features = featurise(normalise(probe), { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets });
     for (const array of Object.values(features))

@@ -14,6 +14,8 @@ import type { Recipe } from '../train/recipe.ts';
 export interface Language extends TypingHabits {
   /** Name of its folder, a two-letter code (ISO 639-1); `und`, undetermined, for data of any other language. */
   readonly code: string;
+  /** URL of the module that exports it; a plain language has none. */
+  readonly module?: string;
   /** What `GET /api/intent-supported-languages` returns of it (BCP 47). */
   readonly tags: readonly string[];
   readonly normalising: NormalisingRules;
@@ -43,6 +45,12 @@ export async function loadLanguage(code: string, directory = new URL('.', import
   }
   const module = new URL(`${code}/language.ts`, directory);
   if (!existsSync(fileURLToPath(module))) return plainLanguage(code);
-  const { language } = (await import(module.href)) as { language: Language };
+  return importLanguage({ code, module: module.href });
+}
+
+/** The language that was found before, in a thread that cannot be sent its functions. */
+export async function importLanguage({ code, module }: Pick<Language, 'code' | 'module'>): Promise<Language> {
+  if (module === undefined) return plainLanguage(code);
+  const { language } = (await import(module)) as { language: Language };
   return language;
 }

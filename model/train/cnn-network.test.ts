@@ -5,7 +5,7 @@ import { createCnnNetwork } from './cnn-network.ts';
 import type { CnnOptions, CnnWeights } from './cnn-shape.ts';
 import { createCrossEntropy } from './layers/cross-entropy.ts';
 import { expectGradient, finiteDifferences } from './layers/finite-differences.testing.ts';
-import { notRandom, randomFloats } from './layers/random-arrays.testing.ts';
+import { notRandom, randomFloats } from './layers/layer-inputs.testing.ts';
 
 const [LABELS, KERNEL] = [3, 4];
 const OPTIONS: CnnOptions = {
@@ -13,16 +13,16 @@ const OPTIONS: CnnOptions = {
   dimensions: 3,
   filters: 6,
   epochs: 1,
-  mostSteps: 1_000,
-  batch: 1,
-  embeddingRate: 0.1,
-  denseRate: 0.01,
+  maxSteps: 1_000,
+  batchSize: 1,
+  embeddingLearningRate: 0.1,
+  denseLearningRate: 0.01,
   wordDropout: 0.1,
-  pieceDropout: 0.2,
+  subwordDropout: 0.2,
   filterDropout: 0.2,
   labelSmoothing: 0.1,
 };
-const WITHOUT_DROPOUT = { ...OPTIONS, wordDropout: 0, pieceDropout: 0, filterDropout: 0 };
+const WITHOUT_DROPOUT = { ...OPTIONS, wordDropout: 0, subwordDropout: 0, filterDropout: 0 };
 const weights = (): CnnWeights => ({
   embedding: randomFloats(16 * 3, 1),
   filters: randomFloats(6 * KERNEL * 3, 2),

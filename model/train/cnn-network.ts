@@ -20,8 +20,8 @@ export interface CnnNetwork {
 
 /** The layers over `weights`, one sentence at a time: embedding bag, convolution, max pooling, dropout, dense. */
 export function createCnnNetwork(weights: CnnWeights, options: CnnOptions): CnnNetwork {
-  const { dimensions, filters, wordDropout, pieceDropout, filterDropout } = options;
-  const embeddingOptions = { dimensions, padding: PADDING, wordDropout, subwordDropout: pieceDropout };
+  const { dimensions, filters, wordDropout, subwordDropout, filterDropout } = options;
+  const embeddingOptions = { dimensions, padding: PADDING, wordDropout, subwordDropout };
   const embeddingBag = createEmbeddingBag(weights.embedding, embeddingOptions);
   const convolution = createConvolution(weights.filters, weights.filterBias, dimensions);
   const pooling = createMaxPooling(filters);

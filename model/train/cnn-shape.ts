@@ -4,17 +4,17 @@ export interface CnnOptions {
   readonly dimensions: number;
   /** Filters of the convolution, each over `KERNEL_WIDTH` words. */
   readonly filters: number;
-  /** Passes over the sentences; fewer, but at least one, where they would be more than `mostSteps` sentences in all. */
+  /** Passes over the sentences; fewer, but at least one, where they would be more than `maxSteps` sentences in all. */
   readonly epochs: number;
-  readonly mostSteps: number;
+  readonly maxSteps: number;
   /** Sentences a step of Adam. */
-  readonly batch: number;
+  readonly batchSize: number;
   /** Initial learning rates, of the embeddings (AdaGrad) and of all other weights (Adam); both fall linearly to 0. */
-  readonly embeddingRate: number;
-  readonly denseRate: number;
+  readonly embeddingLearningRate: number;
+  readonly denseLearningRate: number;
   /** Dropout rates of words, of a word's subwords and of filters. */
   readonly wordDropout: number;
-  readonly pieceDropout: number;
+  readonly subwordDropout: number;
   readonly filterDropout: number;
   /** Probability that the target gives to the other labels together. */
   readonly labelSmoothing: number;

@@ -4,19 +4,19 @@ import { type Features, featurise } from '../features.ts';
 import { type Random, seededRandom } from '../random.ts';
 import { cnnLogProbabilities, fitCnn } from './cnn.ts';
 import type { CnnOptions, CnnWeights } from './cnn-shape.ts';
-import { dot } from './layers/random-arrays.testing.ts';
+import { dot } from './layers/layer-inputs.testing.ts';
 
 const OPTIONS: CnnOptions = {
   buckets: 256,
   dimensions: 6,
   filters: 8,
   epochs: 40,
-  mostSteps: 100_000,
-  batch: 4,
-  embeddingRate: 0.2,
-  denseRate: 0.01,
+  maxSteps: 100_000,
+  batchSize: 4,
+  embeddingLearningRate: 0.2,
+  denseLearningRate: 0.01,
   wordDropout: 0,
-  pieceDropout: 0,
+  subwordDropout: 0,
   filterDropout: 0,
   labelSmoothing: 0,
 };
@@ -75,7 +75,7 @@ describe('fitCnn', () => {
   });
 
   it('fits the same weights for the same seed, and others for another', () => {
-    const dropout = { wordDropout: 0.1, pieceDropout: 0.4, filterDropout: 0.3, epochs: 2 };
+    const dropout = { wordDropout: 0.1, subwordDropout: 0.4, filterDropout: 0.3, epochs: 2 };
     expect(fitted(dropout, seededRandom(3))).toEqual(fitted(dropout, seededRandom(3)));
     expect(fitted(dropout, seededRandom(3)).dense).not.toEqual(fitted(dropout, seededRandom(4)).dense);
   });
@@ -94,17 +94,21 @@ describe('fitCnn', () => {
 
   it('lets the learning rate fall linearly', () => {
     const twice = [1, 2].map(() => ({ sentence: 'un hôtel', target: 1 }));
-    const { denseBias } = fitted({ epochs: 1, batch: 1, denseRate: 1e-4, embeddingRate: 0 }, seededRandom(1), twice);
+    const { denseBias } = fitted(
+      { epochs: 1, batchSize: 1, denseLearningRate: 1e-4, embeddingLearningRate: 0 },
+      seededRandom(1),
+      twice,
+    );
     // Two steps along nearly the same gradient, which Adam makes as long as the learning rate: all of it, then half of it.
     expect((denseBias[1] ?? 0) / 1e-4).toBeCloseTo(1.5, 1);
   });
 
   it('stops after the most steps, but not before one pass', () => {
-    expect(fitted({ epochs: 40, mostSteps: 16 })).toEqual(fitted({ epochs: 2 }));
-    expect(fitted({ epochs: 40, mostSteps: 1 })).toEqual(fitted({ epochs: 1 }));
+    expect(fitted({ epochs: 40, maxSteps: 16 })).toEqual(fitted({ epochs: 2 }));
+    expect(fitted({ epochs: 40, maxSteps: 1 })).toEqual(fitted({ epochs: 1 }));
   });
 
-  it.each(['wordDropout', 'pieceDropout', 'filterDropout'] as const)('learns otherwise with %s', (name) => {
+  it.each(['wordDropout', 'subwordDropout', 'filterDropout'] as const)('learns otherwise with %s', (name) => {
     expect(fitted({ [name]: 0.5, epochs: 2 }).dense).not.toEqual(fitted({ epochs: 2 }).dense);
   });
 });
@@ -135,7 +139,7 @@ describe('cnnLogProbabilities', () => {
     });
     const total = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
     const expected = logits.map((logit) => Math.exp(logit) / total);
-    const dropout = { wordDropout: 0.9, pieceDropout: 0.9, filterDropout: 0.9 };
+    const dropout = { wordDropout: 0.9, subwordDropout: 0.9, filterDropout: 0.9 };
     probabilities(weights, 'un hôtel à Dax', dropout).forEach((p, k) => {
       expect(p).toBeCloseTo(expected[k] ?? Number.NaN, 5);
     });

@@ -22,7 +22,7 @@ export function fitCnn(set: TrainingSet, options: CnnOptions, random: Random): C
   const adam = createAdam(network.parameters);
   const adaGrad = createRowAdaGrad(weights.embedding, options.dimensions);
   const order = Int32Array.from(features.keys());
-  const epochs = Math.min(options.epochs, Math.max(1, Math.round(options.mostSteps / features.length)));
+  const epochs = Math.min(options.epochs, Math.max(1, Math.round(options.maxSteps / features.length)));
   const steps = epochs * features.length;
   for (let step = 0; step < steps; step++) {
     if (step % features.length === 0) shuffle(order, random);
@@ -31,8 +31,8 @@ export function fitCnn(set: TrainingSet, options: CnnOptions, random: Random): C
     const decay = 1 - step / steps;
     crossEntropy.forward(network.forward(features[i] as Features, random));
     const gradient = network.backward(crossEntropy.backward(targets[i] as number, sampleWeights[i] as number));
-    adaGrad.step(gradient, options.embeddingRate * decay);
-    if ((step + 1) % options.batch === 0) adam.step(options.denseRate * decay, options.batch);
+    adaGrad.step(gradient, options.embeddingLearningRate * decay);
+    if ((step + 1) % options.batchSize === 0) adam.step(options.denseLearningRate * decay, options.batchSize);
   }
   return weights;
 }
@@ -44,7 +44,7 @@ export function cnnLogProbabilities(
   options: CnnOptions,
   output: Float64Array,
 ): void {
-  const network = createCnnNetwork(weights, { ...options, wordDropout: 0, pieceDropout: 0, filterDropout: 0 });
+  const network = createCnnNetwork(weights, { ...options, wordDropout: 0, subwordDropout: 0, filterDropout: 0 });
   const { forward } = createCrossEntropy(output.length, options.labelSmoothing);
   forward(network.forward(sentence, () => 0)).forEach((p, k) => {
     output[k] = Math.log(p + Number.MIN_VALUE);

@@ -1,7 +1,7 @@
 import { createPerturbations, type Perturbations } from '../augment/perturbations.ts';
 import type { Example } from '../data/dataset.ts';
 import { type Features, featurise } from '../features.ts';
-import { loadLanguage } from '../languages/language.ts';
+import { importLanguage, type Language } from '../languages/language.ts';
 import { createNormaliser, type Normalise } from '../normalise.ts';
 import { type Random, streamOf } from '../random.ts';
 import { cnnLogProbabilities, fitCnn } from './cnn.ts';
@@ -15,8 +15,8 @@ export interface FitJob {
   readonly examples: readonly Example[];
   readonly labels: readonly string[];
   readonly recipe: Recipe;
-  /** Code of the language: a worker loads it itself. */
-  readonly language: string;
+  /** Which language: a worker imports it itself. */
+  readonly language: Pick<Language, 'code' | 'module'>;
   readonly seed: number;
   /** Sentences to score with the fitted models. */
   readonly heldOut: readonly string[];
@@ -30,8 +30,8 @@ export interface Fit {
 }
 
 /** Fits both n-gram models. Deterministic for a seed; each consumer of randomness has a stream of its own. */
-export async function fitNgrams({ examples, labels, recipe, language: code, seed, heldOut }: FitJob): Promise<Fit> {
-  const language = await loadLanguage(code);
+export async function fitNgrams({ examples, labels, recipe, language: which, seed, heldOut }: FitJob): Promise<Fit> {
+  const language = await importLanguage(which);
   const normalise = createNormaliser(language.normalising);
   const { grammar, nonsense, perturbed } = recipe.augmentation;
   const counts = { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets };

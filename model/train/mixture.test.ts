@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { expectedCalibrationError } from '../metrics.ts';
 import { seededRandom } from '../random.ts';
-import { COMPONENTS, fitMixture, type LabelledLogits, type LogitMixture, mix, priorOffset } from './mixture.ts';
+import {
+  accuracyOf,
+  COMPONENTS,
+  fitMixture,
+  type LabelledLogits,
+  type LogitMixture,
+  mix,
+  priorOffset,
+  temper,
+} from './mixture.ts';
 import { solve } from './solve.ts';
 
 type Weights = LogitMixture['weights'];
@@ -67,6 +76,23 @@ describe('fitMixture', () => {
   it('stays finite where the data is separable', () => {
     const examples = [0, 1].map((truth) => ({ logits: { svm: Float64Array.of(1 - 2 * truth, 2 * truth - 1) }, truth }));
     expect(fitMixture(examples).weights.svm).toSatisfy((weight: number) => weight > 1 && weight < 100);
+  });
+});
+
+describe('temper', () => {
+  const examples = sampled({ svm: 1.5, cnn: 1 });
+  const mixture = { weights: { svm: 1.5, cnn: 1 }, offset: [0.2, 0, -0.1, 0] };
+  const mean = (of: LogitMixture) =>
+    examples.reduce((sum, { logits }) => sum + Math.max(...mix(logits, of)), 0) / examples.length;
+
+  it.each([0.6, 0.75])('lowers the mean confidence to %d and changes no predicted label', (confidence) => {
+    const tempered = temper(mixture, examples, confidence);
+    expect(mean(tempered)).toBeCloseTo(confidence, 4);
+    expect(mean(mixture)).toBeGreaterThan(confidence);
+    const labels = (of: LogitMixture) =>
+      examples.map(({ logits }) => mix(logits, of).indexOf(Math.max(...mix(logits, of))));
+    expect(labels(tempered)).toEqual(labels(mixture));
+    expect(accuracyOf(tempered, examples)).toBe(accuracyOf(mixture, examples));
   });
 });
 

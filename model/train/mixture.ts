@@ -120,6 +120,44 @@ function softmax(logits: Float64Array): Float64Array {
   return logits;
 }
 
+/** Temperatures lie between these: a model twice as sure or three times as unsure is not one to repair. */
+const [MIN_TEMPERATURE, MAX_TEMPERATURE] = [0.5, 3];
+const BISECTIONS = 30;
+
+/** The mixture with all logits divided by the temperature at which the mean confidence in the examples is `confidence`, 0 to 1. */
+export function temper(mixture: LogitMixture, examples: readonly LabelledLogits[], confidence: number): LogitMixture {
+  let [low, high] = [MIN_TEMPERATURE, MAX_TEMPERATURE];
+  for (let i = 0; i < BISECTIONS; i++) {
+    const middle = (low + high) / 2;
+    // A higher temperature means less confidence.
+    if (meanConfidence(atTemperature(mixture, middle), examples) > confidence) low = middle;
+    else high = middle;
+  }
+  return atTemperature(mixture, (low + high) / 2);
+}
+
+function atTemperature({ weights, offset }: LogitMixture, temperature: number): LogitMixture {
+  return {
+    weights: Object.fromEntries(
+      Object.entries(weights).map(([component, weight]) => [component, weight / temperature]),
+    ),
+    offset: offset.map((value) => value / temperature),
+  };
+}
+
+function meanConfidence(mixture: LogitMixture, examples: readonly LabelledLogits[]): number {
+  return examples.reduce((sum, { logits }) => sum + Math.max(...mix(logits, mixture)), 0) / examples.length;
+}
+
+/** The share of examples whose most probable label is the right one. */
+export function accuracyOf(mixture: LogitMixture, examples: readonly LabelledLogits[]): number {
+  const right = examples.filter(({ logits, truth }) => {
+    const probabilities = mix(logits, mixture);
+    return probabilities.indexOf(Math.max(...probabilities)) === truth;
+  });
+  return right.length / examples.length;
+}
+
 /** Offsets that move the predictions from the shares of the training data towards those of traffic: strength · ln(traffic / training). */
 export function priorOffset(training: readonly number[], traffic: readonly number[], strength: number): number[] {
   return training.map((share, k) => strength * Math.log((traffic[k] ?? share) / share));

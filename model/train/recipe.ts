@@ -15,6 +15,11 @@ export interface Recipe {
   readonly augmentation: Augmentation;
   /** The shares that intents have in live traffic; without them, those of the data. */
   readonly traffic?: Traffic;
+  /**
+   * By how much accuracy on held-out annotators is expected to exceed that on live sentences, 0 to 1: probabilities are tempered until
+   * their mean confidence is so much lower than held-out accuracy. 0 where the data itself is live.
+   */
+  readonly expectedShift: number;
   /** Folds that the logit mixture and the threshold are fitted on; of whole annotators where the data names them. */
   readonly folds: number;
   /** A prediction is accepted from the lowest confidence at which accepted ones are right this often. */

@@ -15,12 +15,14 @@ import { encodeTrainingData } from './head/encode-training-data.ts';
 import { fitHeads } from './head/fit-heads.ts';
 import type { HeadWeights } from './head/head-shape.ts';
 import {
+  accuracyOf,
   type ComponentLogits,
   fitMixture,
   type LabelledLogits,
   type LogitMixture,
   mix,
   priorOffset,
+  temper,
 } from './mixture.ts';
 import type { Recipe } from './recipe.ts';
 import { chooseThreshold } from './threshold.ts';
@@ -104,7 +106,7 @@ async function fitFolds(
       heldOut: fold.heldOut.map((i) => examples[i]?.sentence ?? ''),
       labels,
       recipe,
-      language: language.code,
+      language: { code: language.code, ...(language.module && { module: language.module }) },
       seed,
     }),
   );
@@ -141,16 +143,17 @@ function calibrate(
     fold.heldOut.map((i, h): LabelledLogits => ({ logits: parts[f]?.heldOut[h] ?? {}, truth: truth[i] ?? 0 })),
   );
   const offset = trafficOffset(truth, labels, recipe);
-  const scored = scoreFolds(folds, heldOut, offset);
+  const scored = scoreFolds(folds, heldOut, offset, recipe);
   const without =
     encoder &&
     scoreFolds(
       folds,
       heldOut.map((fold) => fold.map(withoutEncoder)),
       offset,
+      recipe,
     );
   return {
-    mixture: { ...fitMixture(heldOut.flat()), offset },
+    mixture: calibrateOn(heldOut.flat(), offset, recipe),
     crossValidation: {
       scored,
       metrics: classificationMetrics(scored, labels),
@@ -184,15 +187,26 @@ function scoreFolds(
   folds: readonly Fold[],
   heldOut: readonly (readonly LabelledLogits[])[],
   offset: readonly number[],
+  recipe: Recipe,
 ): ScoredExample[] {
   const scored: ScoredExample[] = [];
   folds.forEach((fold, f) => {
-    const elsewhere = { ...fitMixture(heldOut.filter((_, other) => other !== f).flat()), offset };
+    const elsewhere = calibrateOn(heldOut.filter((_, other) => other !== f).flat(), offset, recipe);
     fold.heldOut.forEach((i, h) => {
       scored[i] = score(heldOut[f]?.[h] as LabelledLogits, elsewhere);
     });
   });
   return scored;
+}
+
+/** The mixture that fits held-out examples best, tempered by what the recipe expects live sentences to be harder. */
+function calibrateOn(
+  examples: readonly LabelledLogits[],
+  offset: readonly number[],
+  { expectedShift }: Recipe,
+): LogitMixture {
+  const mixture = { ...fitMixture(examples), offset };
+  return expectedShift === 0 ? mixture : temper(mixture, examples, accuracyOf(mixture, examples) - expectedShift);
 }
 
 function withoutEncoder({ logits: { encoder: _, ...logits }, truth }: LabelledLogits): LabelledLogits {

@@ -10,6 +10,7 @@ import { recipe } from './recipe.ts';
 /** French, as it is typed in France. */
 export const language: Language = {
   code: 'fr',
+  module: import.meta.url,
   tags: ['fr-FR'],
   normalising,
   keyboard,

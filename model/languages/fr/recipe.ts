@@ -19,13 +19,13 @@ export const recipe: Recipe = {
     filters: 64,
     epochs: 12,
     /** Fewer epochs where there is much to learn from: more steps than this in all gain nothing. */
-    mostSteps: 400_000,
-    batch: 8,
-    embeddingRate: 0.2,
-    denseRate: 0.003,
+    maxSteps: 400_000,
+    batchSize: 8,
+    embeddingLearningRate: 0.2,
+    denseLearningRate: 0.003,
     wordDropout: 0.1,
     /** The large dropout of subwords is what makes it read words it never met. */
-    pieceDropout: 0.4,
+    subwordDropout: 0.4,
     filterDropout: 0.3,
     labelSmoothing: 0.05,
   },
@@ -35,7 +35,7 @@ export const recipe: Recipe = {
     blockWeights: [1, 1, 0.5],
     epochs: 6,
     minSteps: 800,
-    batch: 256,
+    batchSize: 256,
     learningRate: 1e-3,
     weightDecay: 0.01,
     featureDropout: 0.1,
@@ -86,6 +86,11 @@ export const recipe: Recipe = {
     },
     strength: 0.5,
   },
+  /**
+   * Models of this corpus scored .910 on held-out annotators and .855 and .876 on two sets of live sentences, with calibration errors of
+   * .010, .070 and .041: annotators follow one guide, users do not. Half of the gap, so that neither side is far off.
+   */
+  expectedShift: 0.025,
   folds: 3,
   acceptedAccuracy: 0.95,
 };

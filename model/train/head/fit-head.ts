@@ -69,7 +69,7 @@ export async function createHeadTrainer(
       const weights = initialWeights(matrix, examples, labelCount, hidden, random);
       const parameters = [weights.hidden, weights.hiddenBias, weights.output, weights.outputBias].map(createParameter);
       const adam = createAdam(parameters);
-      const size = Math.min(options.batch, examples.rows.length);
+      const size = Math.min(options.batchSize, examples.rows.length);
       const inputs = room(size);
       const order = Int32Array.from(examples.rows.keys());
       const steps = Math.max(options.minSteps, Math.floor((options.epochs * order.length) / size));

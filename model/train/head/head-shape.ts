@@ -8,7 +8,7 @@ export interface HeadOptions {
   readonly epochs: number;
   readonly minSteps: number;
   /** Sentences a step. */
-  readonly batch: number;
+  readonly batchSize: number;
   /** First step size of Adam; it falls to 0 along a cosine. */
   readonly learningRate: number;
   /** Decoupled weight decay (Loshchilov and Hutter 2019). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createConvolution } from './convolution.ts';
 import { expectGradient, finiteDifferences } from './finite-differences.testing.ts';
-import { dot, randomFloats } from './random-arrays.testing.ts';
+import { dot, randomFloats } from './layer-inputs.testing.ts';
 
 const [FILTERS, KERNEL, DIMENSIONS, ROWS] = [6, 2, 3, 5];
 const POSITIONS = ROWS - KERNEL + 1;

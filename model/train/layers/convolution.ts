@@ -33,6 +33,7 @@ export function createConvolution(weights: Float32Array, biases: Float32Array, d
   let input: WordVectors = { values: new Float32Array(0), rows: 0 };
   let inputGradient = new Float32Array(0);
 
+  // The hot loops index typed arrays inside their bounds; `as number` drops the `undefined` that TypeScript adds.
   return {
     filters,
     bias,
@@ -49,7 +50,6 @@ export function createConvolution(weights: Float32Array, biases: Float32Array, d
       return { values: maps, positions };
     },
 
-    // The hot loops index typed arrays inside their bounds; `as number` drops the `undefined` that TypeScript adds.
     backward({ values, positions }) {
       const length = input.rows * dimensions;
       if (length > inputGradient.length) inputGradient = new Float32Array(length);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDense } from './dense.ts';
 import { expectGradient, finiteDifferences } from './finite-differences.testing.ts';
-import { dot, randomFloats } from './random-arrays.testing.ts';
+import { dot, randomFloats } from './layer-inputs.testing.ts';
 
 describe('the dense layer', () => {
   it('multiplies by its weights, a row an output, and adds the bias', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../random.ts';
 import { createDropout } from './dropout.ts';
 import { expectGradient, finiteDifferences } from './finite-differences.testing.ts';
-import { dot, randomFloats } from './random-arrays.testing.ts';
+import { dot, randomFloats } from './layer-inputs.testing.ts';
 
 describe('dropout', () => {
   it('drops its share of the units and scales the others so that the mean stays', () => {

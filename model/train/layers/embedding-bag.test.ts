@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../random.ts';
 import { createEmbeddingBag, type SparseGradient } from './embedding-bag.ts';
 import { expectGradient, finiteDifferences } from './finite-differences.testing.ts';
-import { dot, notRandom, randomFloats, wordsOf } from './random-arrays.testing.ts';
+import { dot, notRandom, randomFloats, wordsOf } from './layer-inputs.testing.ts';
 
 const [BUCKETS, DIMENSIONS, PADDING] = [7, 3, 2];
 const SENTENCE = wordsOf([0, 1, 2, 1], [3], [4, 2, 5]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectGradient, finiteDifferences } from './finite-differences.testing.ts';
+import { dot } from './layer-inputs.testing.ts';
 import { createMaxPooling } from './max-pooling.ts';
-import { dot } from './random-arrays.testing.ts';
 
 /** Three filters over four positions: one with a maximum inside, one all negative, one with its maximum at the end. */
 const MAPS = [-1, 2, 0.5, 1, -3, -2, -0.5, -1, 0.1, 0.2, 0.3, 0.9];
