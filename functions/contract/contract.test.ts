@@ -73,6 +73,7 @@ const CASES: Case[] = [
   ['GET /api/intent-supported-languages', 200, 'open', '/api/intent-supported-languages'],
   ['GET /api/intent-supported-languages', 401, 'keyed', '/api/intent-supported-languages'],
   ['GET /api/intent-supported-languages', 403, 'keyed', '/api/intent-supported-languages', wrongKey],
+  ['GET /api/intent-supported-languages', 503, 'broken', '/api/intent-supported-languages'],
   ['GET /api/enrichment', 200, 'open', enrichmentOf(ENRICHED)],
   ['GET /api/enrichment', 200, 'open', enrichmentOf(QUARANTINED)],
   ['GET /api/enrichment', 202, 'open', enrichmentOf(PENDING)],

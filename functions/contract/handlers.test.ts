@@ -46,6 +46,7 @@ beforeAll(async () => {
     API_KEYS: `gare:${hash('une autre clé')},atelier:${hash(KEY)}`,
     METRICS_NAMESPACE: 'intent-api/test',
     MODEL_DIR: 'model/languages/fr/artifacts',
+    ENCODER_DIR: 'model/encoder/artifacts',
     CAPTURE: 'on',
     AWS_REGION: 'eu-west-3',
     TABLE_NAME: database.address.name,

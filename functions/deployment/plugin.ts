@@ -1,7 +1,8 @@
 /** The part of the Serverless Framework's API that this plugin uses. */
 interface Serverless {
   readonly service: {
-    readonly custom: { readonly live: LiveConfiguration };
+    readonly custom: { readonly live: LiveConfiguration; readonly encoder: 'on' | 'off' };
+    readonly layers: Record<string, unknown>;
     readonly package: { readonly artifactDirectoryName: string };
     readonly provider: { readonly compiledCloudFormationTemplate: Template };
     getAllFunctions(): string[];
@@ -17,6 +18,7 @@ interface LiveConfiguration {
 }
 
 interface FunctionConfiguration {
+  layers?: readonly { readonly Ref?: string }[];
   role?: unknown;
   targetAlias?: { readonly name: string; readonly logicalId: string };
   readonly versionLogicalId?: string;
@@ -35,9 +37,12 @@ interface Resource {
 }
 
 const ALIAS = 'live';
+/** The logical id that the framework gives the layer `encoder`. */
+const ENCODER_LAYER = 'EncoderLambdaLayer';
 
 /**
  * A plugin of the Serverless Framework for what it does not do itself:
+ * - for a model that was trained without the encoder, the encoder's layer is left out;
  * - a function without a role gets one of its own that may only write its log;
  * - calls to `custom.live.function` go to an alias, which CodeDeploy moves from version to version;
  * - values that only packaging knows replace placeholders of the fragments: the version's logical id, the deployment's folder;
@@ -46,7 +51,8 @@ const ALIAS = 'live';
  */
 export default function livePlugin(serverless: Serverless) {
   const { service } = serverless;
-  const { live } = service.custom;
+  const { live, encoder } = service.custom;
+  if (encoder === 'off') leaveEncoderOut(service);
   const prefix = logicalPrefix(live.function);
   const alias = { name: ALIAS, logicalId: `${prefix}LiveAlias` };
   const withoutRole = service.getAllFunctions().filter((name) => service.getFunction(name).role === undefined);
@@ -161,4 +167,13 @@ function dropImpliedDependencies(resource: Resource): void {
     .filter((id) => !implied.includes(`{"Ref":"${id}"}`) && !implied.includes(`{"Fn::GetAtt":["${id}"`));
   if (explicit.length > 0) resource.DependsOn = explicit;
   else delete resource.DependsOn;
+}
+
+function leaveEncoderOut(service: Serverless['service']): void {
+  delete service.layers.encoder;
+  for (const name of service.getAllFunctions()) {
+    const configuration = service.getFunction(name);
+    if (!configuration.layers) continue;
+    configuration.layers = configuration.layers.filter(({ Ref }) => Ref !== ENCODER_LAYER);
+  }
 }

@@ -120,10 +120,12 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'listLanguages',
     tag: 'Intent',
     summary: 'The languages that the model understands',
-    description: 'Sentences in other languages get a prediction too, which is meaningless.',
+    description:
+      'Those of its training data, as language tags (BCP 47). ' +
+      'Sentences in other languages get a prediction too, which is meaningless.',
     curl: `curl ${BASE}/api/intent-supported-languages`,
     responses: { 200: { description: 'The languages.', schemas: ['Languages'], example: ['fr-FR'] } },
-    problems: KEY_PROBLEMS,
+    problems: [...KEY_PROBLEMS, 'model-unavailable'],
   },
   {
     route: 'GET /api/enrichment',

@@ -15,6 +15,7 @@ const environment = readEnvironment();
 const output = createOutput();
 const telemetry = createTelemetry(metricsNamespace, output.write);
 const model = await loadModel(environment.modelDirectory, {
+  encoderDirectory: environment.encoderDirectory,
   onPhase: (...phase) => initPhases.push(phase),
   onError: telemetry.error,
 });

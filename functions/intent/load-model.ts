@@ -8,16 +8,21 @@ export type ModelState =
   | { readonly ready: false; readonly code: string };
 
 export interface LoadModelOptions {
+  /** Where the encoder lies, for a model that was trained with one; the committed one when not given. */
+  readonly encoderDirectory?: string;
   readonly onPhase: (phase: string, durationMs: number) => void;
   /** Called with the error when the model cannot be loaded. */
   readonly onError: (code: string, error: unknown) => void;
 }
 
-/** Loads the model from a directory and runs it once, so that the first request waits for neither. Never rejects. */
-export async function loadModel(directory: string, { onPhase, onError }: LoadModelOptions): Promise<ModelState> {
+/** Loads the model from a directory, with its encoder, and runs it once, so that the first request waits for neither. Never rejects. */
+export async function loadModel(
+  directory: string,
+  { encoderDirectory, onPhase, onError }: LoadModelOptions,
+): Promise<ModelState> {
   const startMs = performance.now();
   try {
-    const classifier = await loadClassifier(directory, { onPhase });
+    const classifier = await loadClassifier(directory, { onPhase, ...(encoderDirectory && { encoderDirectory }) });
     const loadedMs = performance.now();
     await classifier.classify(['bonjour']);
     const readyMs = performance.now();

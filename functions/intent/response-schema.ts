@@ -37,7 +37,7 @@ export const batchSchema = z.strictObject({
   model: modelVersionSchema,
 });
 
-export const languagesSchema = z.array(z.enum(['fr-FR'])).check(z.minLength(1));
+export const languagesSchema = z.array(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Z]{2})?$/)));
 
 export const healthSchema = z.strictObject({
   status: z.literal('ok'),

@@ -10,9 +10,6 @@ import { type Capture, captureNothing } from './capture.ts';
 import type { ModelState } from './load-model.ts';
 import { querySentence } from './query-sentence.ts';
 
-/** Language tags (BCP 47) that the model was trained for. */
-const SUPPORTED_LANGUAGES = ['fr-FR'];
-
 /** The routes of the predicting function, by API Gateway route key. */
 export function intentRoutes(model: ModelState, capture: Capture = captureNothing): Record<string, Route> {
   return {
@@ -38,7 +35,7 @@ export function intentRoutes(model: ModelState, capture: Capture = captureNothin
       capture(request.headers, batch, predictions);
       return response;
     },
-    'GET /api/intent-supported-languages': () => jsonResponse(SUPPORTED_LANGUAGES),
+    'GET /api/intent-supported-languages': () => jsonResponse(requireReady(model).manifest.languages),
     'GET /api/health': () => {
       const { version, manifest } = requireReady(model);
       const { sha256, bytes } = manifest.model;
@@ -60,8 +57,9 @@ async function classify(
   timing: Timing,
   observe: (observation: Observation) => void,
 ): Promise<Prediction[]> {
-  const predictions = await requireReady(model).classify(sentences, ({ featuresMs, runMs }) => {
+  const predictions = await requireReady(model).classify(sentences, ({ featuresMs, encodeMs, runMs }) => {
     timing.add('features', featuresMs);
+    if (encodeMs > 0) timing.add('encode', encodeMs);
     timing.add('run', runMs);
   });
   for (const { intent, confidence, accepted } of predictions) observe({ intent, confidence, accepted });

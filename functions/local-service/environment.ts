@@ -17,6 +17,7 @@ export function serviceEnvironment(
   return {
     ...inherited,
     MODEL_DIR: modelDirectory,
+    ENCODER_DIR: inherited.ENCODER_DIR ?? 'model/encoder/artifacts',
     ENRICH_SCHEDULE: 'false',
     CAPTURE: inherited.CAPTURE ?? 'on',
     TABLE_NAME: name,

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MANIFEST_FILE, MODEL_FILE, parseManifest } from '#model/manifest.ts';
+import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from '#model/manifest.ts';
 
 /** Limit of the model's files together: they are read and hashed at every cold start. */
-const LIMIT_BYTES = 1_000_000;
+const LIMIT_BYTES = 8_000_000;
 
-/** Writes the files of `/opt/model` from a directory of artefacts. Throws when the model's hash is not its manifest's, or it is too large. */
-export function buildModelLayer(artifacts: string, target: string): void {
+/**
+ * Writes the files of `/opt/model` from a directory of artefacts, and returns the manifest. Throws when the model's hash is not its
+ * manifest's, or it is too large.
+ */
+export function buildModelLayer(artifacts: string, target: string): Manifest {
   rmSync(target, { recursive: true, force: true });
   const files = [MANIFEST_FILE, MODEL_FILE].map((name) => ({ name, bytes: readFileSync(join(artifacts, name)) }));
-  const [manifest, model] = files;
-  const expected = parseManifest(manifest?.bytes.toString('utf8') ?? '').model.sha256;
+  const [manifestFile, model] = files;
+  const manifest = parseManifest(manifestFile?.bytes.toString('utf8') ?? '');
+  const expected = manifest.model.sha256;
   const actual = createHash('sha256')
     .update(model?.bytes ?? '')
     .digest('hex');
@@ -24,4 +28,5 @@ export function buildModelLayer(artifacts: string, target: string): void {
     writeFileSync(join(target, 'model', name), bytes);
     chmodSync(join(target, 'model', name), 0o644);
   }
+  return manifest;
 }

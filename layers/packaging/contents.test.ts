@@ -6,6 +6,7 @@ const ORT = 'nodejs/node_modules/onnxruntime-node';
 describe('strayFiles', () => {
   it.each<[string, string[]]>([
     ['intent.zip', ['functions/intent/handler.mjs']],
+    ['encoder.zip', ['encoder/', 'encoder/NOTICE', 'encoder/encoder.json', 'encoder/table.bin']],
     ['model.zip', ['model/', 'model/manifest.json', 'model/intent.onnx']],
     [
       'onnxruntime.zip',
@@ -20,6 +21,8 @@ describe('strayFiles', () => {
     ['intent.zip', 'functions/capture/handler.mjs'],
     ['intent.zip', 'functions/intent/handler.mjs.map'],
     ['intent.zip', 'node_modules/left-over/index.js'],
+    ['encoder.zip', 'encoder/vectors.bin'],
+    ['encoder.zip', 'model/encoder/table.bin'],
     ['model.zip', 'model/golden.json'],
     ['onnxruntime.zip', `${ORT}/bin/napi-v6/linux/x64/libonnxruntime_providers_cuda.so`],
     ['onnxruntime.zip', `${ORT}/bin/napi-v6/win32/x64/onnxruntime.dll`],

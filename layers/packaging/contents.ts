@@ -1,5 +1,6 @@
 /** The files allowed in the zip of a layer. */
 const LAYER_FILES: Readonly<Record<string, RegExp>> = {
+  'encoder.zip': /^encoder\/(NOTICE|encoder\.json|encoder\.onnx|table\.bin|vocabulary\.bin)$/,
   'model.zip': /^model\/(manifest\.json|intent\.onnx)$/,
   'onnxruntime.zip':
     /^nodejs\/node_modules\/onnxruntime-node\/(package\.json|dist\/index\.js|bin\/napi-v6\/linux\/(x64|arm64)\/(libonnxruntime\.so\.1|onnxruntime_binding\.node))$/,

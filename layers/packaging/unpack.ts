@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 
@@ -8,14 +8,20 @@ export interface Roots {
   readonly layers: string;
 }
 
+const LAYERS = ['onnxruntime', 'model', 'encoder'];
+
 /** Some of the flags that Lambda's bootstrap starts Node with, at the 512 MB of the template. */
 export const LAMBDA_NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=25', '--max-old-space-size=460'];
 
-/** Unpacks the zips of `packageDirectory` into `target`, as Lambda does: one function and both layers. */
+/** Unpacks the zips of `packageDirectory` into `target`, as Lambda does: one function and its layers. */
 export function unpack(packageDirectory: string, functionName: string, target: string): Roots {
   const roots = { task: join(target, 'task'), layers: join(target, 'opt') };
   unzipInto(join(packageDirectory, `${functionName}.zip`), roots.task);
-  for (const layer of ['onnxruntime', 'model']) unzipInto(join(packageDirectory, `${layer}.zip`), roots.layers);
+  for (const layer of LAYERS) {
+    const zip = join(packageDirectory, `${layer}.zip`);
+    // A model that was trained without the encoder is packaged without it.
+    if (existsSync(zip)) unzipInto(zip, roots.layers);
+  }
   return roots;
 }
 
