@@ -1,6 +1,6 @@
 import type { Enricher } from '../enricher.ts';
+import { mentionsIn } from './places/find-mentions.ts';
 import { loadGazetteer, type Place, type PlaceKind } from './places/gazetteer.ts';
-import { mentionsIn } from './places/mentions.ts';
 import { type PlaceRole, rolesOf } from './places/roles.ts';
 
 export interface PlaceFound {

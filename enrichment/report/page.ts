@@ -1,5 +1,5 @@
 import type { Candidate } from '../review/rank.ts';
-import type { Collected, Sightings } from './collect.ts';
+import type { Collected, DailyObservations } from './collect.ts';
 import { histogram, stabilityIndex } from './drift.ts';
 
 export interface PageData extends Collected {
@@ -48,14 +48,14 @@ function toReviewRow({ utterance, count }: Candidate): Row {
   return [utterance.text, utterance.intent, utterance.confidence.toFixed(3), count];
 }
 
-function trafficTable({ days, sightings }: Collected): string {
-  const intents = [...new Set(sightings.map(({ intent }) => intent))].sort();
-  const byDay = days.map((day) => ({ day, ofDay: sightings.filter((sighting) => sighting.day === day) }));
+function trafficTable({ days, observations }: Collected): string {
+  const intents = [...new Set(observations.map(({ intent }) => intent))].sort();
+  const byDay = days.map((day) => ({ day, ofDay: observations.filter((observation) => observation.day === day) }));
   const rows = byDay
     .filter(({ ofDay }) => ofDay.length > 0)
     .reverse()
     .map(({ day, ofDay }): Row => {
-      const counts = intents.map((intent) => total(ofDay.filter((sighting) => sighting.intent === intent)));
+      const counts = intents.map((intent) => total(ofDay.filter((observation) => observation.intent === intent)));
       return [day, total(ofDay), abstention(ofDay), ...counts];
     });
   return (
@@ -63,16 +63,16 @@ function trafficTable({ days, sightings }: Collected): string {
   );
 }
 
-function abstention(sightings: readonly Sightings[]): string {
-  const all = total(sightings);
-  return all === 0 ? '–' : `${((100 * total(sightings.filter(({ accepted }) => !accepted))) / all).toFixed(1)} %`;
+function abstention(observations: readonly DailyObservations[]): string {
+  const all = total(observations);
+  return all === 0 ? '–' : `${((100 * total(observations.filter(({ accepted }) => !accepted))) / all).toFixed(1)} %`;
 }
 
 /** Drift by week of traffic against the training sentences. */
-function driftTable({ days, sightings, training }: PageData): string {
+function driftTable({ days, observations, training }: PageData): string {
   const weeks = Array.from({ length: Math.ceil(days.length / 7) }, (_, i) => days.slice(i * 7, i * 7 + 7));
   const rows = weeks.map((week): Row => {
-    const ofWeek = sightings.filter(({ day }) => week.includes(day));
+    const ofWeek = observations.filter(({ day }) => week.includes(day));
     const index = stabilityIndex(training, histogram(ofWeek));
     const predictions = total(ofWeek);
     return [
@@ -88,15 +88,15 @@ ${table(['week', 'predictions', 'PSI', ''], rows)}`;
 
 /**
  * By chance alone the index of n predictions in ten bins comes to about 9 / n (B. Yurdakul, "Statistical Properties of the Population
- * Stability Index", 2018): below this many it would tell of changes that are none.
+ * Stability Index", 2018): with fewer predictions the index is dominated by chance.
  */
-const TELLING_PREDICTIONS = 100;
+const MIN_PREDICTIONS = 100;
 
 function verdict(index: number | undefined, predictions: number): string {
   if (index === undefined) return 'no traffic';
-  if (predictions < TELLING_PREDICTIONS) return `too few to tell (under ${TELLING_PREDICTIONS})`;
+  if (predictions < MIN_PREDICTIONS) return `too few predictions (under ${MIN_PREDICTIONS})`;
   if (index < 0.1) return 'stable';
-  return index < 0.25 ? 'moved' : 'changed: review, label, train';
+  return index < 0.25 ? 'minor change' : 'major change: review, label, train';
 }
 
 type Row = readonly (string | number)[];
@@ -106,14 +106,14 @@ function table(head: readonly string[], rows: readonly Row[]): string {
   if (!first) return '<p>None.</p>';
   const cells = (tag: string, row: Row): string =>
     row
-      .map((value, i) => `<${tag}${isFigure(first[i]) ? ' class="n"' : ''}>${escapeHtml(String(value))}</${tag}>`)
+      .map((value, i) => `<${tag}${isNumeric(first[i]) ? ' class="n"' : ''}>${escapeHtml(String(value))}</${tag}>`)
       .join('');
   const body = rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n');
   return `<div><table><tr>${cells('th', head)}</tr>\n${body}</table></div>`;
 }
 
-/** Decides of a column by its first cell: figures stand on the right, under their heading. */
-function isFigure(value: string | number | undefined): boolean {
+/** By the first cell of a column: figures are aligned right, with their heading. */
+function isNumeric(value: string | number | undefined): boolean {
   return typeof value === 'number' || /^(?:–|[\d.]+(?: %)?)$/.test(value ?? '');
 }
 
@@ -128,8 +128,8 @@ function bars(values: readonly (readonly [day: string, n: number])[]): string {
   return `<figure>${chart}<figcaption><span>${values[0]?.[0]}</span><span>at most ${most} predictions a day</span><span>${values.at(-1)?.[0]}</span></figcaption></figure>`;
 }
 
-function total(sightings: readonly Sightings[]): number {
-  return sightings.reduce((sum, { n }) => sum + n, 0);
+function total(observations: readonly DailyObservations[]): number {
+  return observations.reduce((sum, { n }) => sum + n, 0);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -17,7 +17,7 @@ export interface OfflineEnrichment {
 
 /** The table and the schedule of the enrichment on this machine; its data outlives the process in `directory`. */
 export async function startEnrichment(place: { directory: string; port: number }): Promise<OfflineEnrichment> {
-  const { gate, enrichers } = scheduleEnvironment();
+  const { throttle, enrichers } = scheduleEnvironment();
   const database = await startEmbeddedDatabase(place);
   await connect(database.address).createTable(readTableDefinition());
   const open = openTable(database.address);
@@ -25,7 +25,7 @@ export async function startEnrichment(place: { directory: string; port: number }
   const schedule = runSchedule({
     ...open,
     enrichers: createEnrichers(enrichers),
-    gate,
+    throttle,
     signal: stop.signal,
     onRun: (message) => console.log(`enrichment: ${message}`),
   });

@@ -1,6 +1,6 @@
 import { type EnricherOptions, parseEnricherOptions } from '#enrichment/enrichers/options.ts';
 import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
-import { type GateSettings, parseGateSettings } from '#enrichment/worker/gate-settings.ts';
+import { type LoadThrottleSettings, parseLoadThrottleSettings } from '#enrichment/worker/load-throttle-settings.ts';
 
 /** What a child process inherits: the developer's environment, less AWS credentials, which nothing here needs. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
@@ -26,6 +26,9 @@ export function serviceEnvironment(
 }
 
 /** What the schedule is told. Throws `CONFIGURATION` naming the variable that is wrong. */
-export function scheduleEnvironment(): { readonly gate: GateSettings; readonly enrichers: EnricherOptions } {
-  return { gate: parseGateSettings(process.env), enrichers: parseEnricherOptions(process.env) };
+export function scheduleEnvironment(): {
+  readonly throttle: LoadThrottleSettings;
+  readonly enrichers: EnricherOptions;
+} {
+  return { throttle: parseLoadThrottleSettings(process.env), enrichers: parseEnricherOptions(process.env) };
 }

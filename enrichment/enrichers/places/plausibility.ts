@@ -67,7 +67,7 @@ export interface Evidence extends Context {
 }
 
 /** Weighs the evidence against how large the place is: the smaller, the more the sentence must say. */
-export function isBelieved(evidence: Evidence): boolean {
+export function isPlausible(evidence: Evidence): boolean {
   const { place, plain, capital, led, linked, joinedToPlace, before, behind, several, common, lowerArticle, initial } =
     evidence;
   if (isSomethingElse(evidence) || PHRASES.has(plain)) return false;
@@ -79,7 +79,7 @@ export function isBelieved(evidence: Evidence): boolean {
   if (plain.length <= 2) return capital && led;
   if (FIRST_NAMES.has(plain))
     return led || joinedToPlace || (capital && linked) || (initial && /^(?: ou| et|,| -) /iu.test(behind));
-  if (common) return isBelievedThoughCommon(evidence);
+  if (common) return isCommonWordPlausible(evidence);
   const { population } = place;
   // "la Creuse" is the river, "La Rochelle" and "la Rochelle" are the town.
   if (lowerArticle && plain.split(' ').length === 2) return population >= 5_000 || (led && population >= TOWN);
@@ -99,7 +99,7 @@ export function isBelieved(evidence: Evidence): boolean {
   );
 }
 
-function isBelievedThoughCommon({ place, capital, led, linked, joinedToPlace, behind }: Evidence): boolean {
+function isCommonWordPlausible({ place, capital, led, linked, joinedToPlace, behind }: Evidence): boolean {
   if (/^ (?:unique|inverse|interdit|propre|commun|minute)/i.test(behind)) return false;
   if (capital) return led || joinedToPlace || (linked && place.population >= 5_000);
   return (

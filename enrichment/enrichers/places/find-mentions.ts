@@ -1,9 +1,9 @@
-import { believable } from './believable.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
+import { plausiblePlaces } from './plausible-places.ts';
 import { type Word, wordsOf } from './words.ts';
 
-/** Names from left to right, the longest first where several begin at the same word, as far as the sentence makes them believable. */
+/** Names from left to right, the longest first where several begin at the same word, as far as the sentence makes them plausiblePlaces. */
 export function mentionsIn(sentence: string, gazetteer: Gazetteer): readonly Mention[] {
   const words = wordsOf(sentence);
   const mentions: Mention[] = [];
@@ -124,7 +124,7 @@ function longestName(
     const candidates = gazetteer.lookUp(plain);
     if (candidates.length === 0) continue;
     const mention = { start: start.start, end: last.end, candidates, ...(contracted && { contracted }) };
-    const used = believable(mention, { sentence, words, first, count, plain, gazetteer, previous });
+    const used = plausiblePlaces(mention, { sentence, words, first, count, plain, gazetteer, previous });
     if (used.length > 0) return { mention: { ...mention, candidates: used }, next: first + count };
   }
   return undefined;

@@ -1,8 +1,8 @@
-import { isBelieved } from './belief.ts';
-import { chosen, isSpelled } from './choose.ts';
+import { chosen, isSpelled } from './disambiguate.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
 import { isBrand, isNamedAfter, isPartOfCompound } from './not-a-place.ts';
+import { isPlausible } from './plausibility.ts';
 import type { Word } from './words.ts';
 
 export interface Surroundings {
@@ -22,7 +22,10 @@ const TO_A_PLACE =
 /** "de" leads anywhere, "et" and "ou" go on with whatever came before. */
 const OF_OR_AND = /(?:^|[^\p{L}])(?:de|d'|et|ou|en|dans|@|par|chez)\s?$/iu;
 /** The places that the sentence lets the name mean; none when it is rather an ordinary word, a person, a brand or a street. */
-export function believable({ candidates, contracted, start, end }: Mention, around: Surroundings): readonly Place[] {
+export function plausiblePlaces(
+  { candidates, contracted, start, end }: Mention,
+  around: Surroundings,
+): readonly Place[] {
   const { sentence, words, first, count, plain, gazetteer, previous } = around;
   const before = sentence
     .slice(0, start)
@@ -62,7 +65,7 @@ export function believable({ candidates, contracted, start, end }: Mention, arou
     lowerArticle,
     initial: (head?.capital ?? false) && !capital,
   };
-  return isBelieved(evidence) ? ordered : [];
+  return isPlausible(evidence) ? ordered : [];
 }
 
 /** "la Vienne" and "le Lot" are departments and rivers: a town has an article only as a part of its name. */
