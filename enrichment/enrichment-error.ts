@@ -1,5 +1,6 @@
 export type EnrichmentErrorCode =
   | 'CONFIGURATION'
+  | 'GENERATED_STALE'
   | 'TABLE_MISSING'
   | 'TABLE_WRONG_KEY'
   | 'TABLE_DENIED'

@@ -37,14 +37,9 @@ export function createGeocoder(options: GeocoderOptions): Enricher<Geocoded> {
     async enrich({ text }) {
       const query = addressIn(text);
       if (query === undefined) return undefined;
-      try {
-        const located = await locator.load(query);
-        return { query, results: located ? [located] : [] };
-      } catch (error) {
-        // Failures are not cached.
-        locator.clear(query);
-        throw error;
-      }
+      // A batch that fails is not cached.
+      const located = await locator.load(query);
+      return { query, results: located ? [located] : [] };
     },
   };
 }

@@ -23,7 +23,7 @@ export function createPlaces(): Enricher<readonly PlaceFound[]> {
   const gazetteer = loadGazetteer();
   return {
     name: 'places',
-    version: 1,
+    version: 2,
     enrich({ text }) {
       const mentions = mentionsIn(text, gazetteer);
       if (mentions.length === 0) return undefined;

@@ -13,7 +13,7 @@ export interface Quality {
 /** How sure the model was of a sentence, and how new the sentence is to it. */
 export const quality: Enricher<Quality> = {
   name: 'quality',
-  version: 2,
+  version: 3,
   enrich({ text, prediction }) {
     const scores = Object.values(prediction.scores).sort((a, b) => b - a);
     const [first = 0, second = 0] = scores;

@@ -5,13 +5,12 @@ import type { IndexName, Item, Page, Range, Table } from './table.ts';
  * To go on later, give the last page's `next` as `range.after`.
  */
 export async function* queryPages(table: Table, range: Range, index?: IndexName): AsyncGenerator<Page> {
-  let { after } = range;
-  do {
-    const next = { ...range, ...(after !== undefined && { after }) };
+  for (let next = range; ; ) {
     const page = index === undefined ? await table.query(next) : await table.queryIndex(index, next);
     yield page;
-    after = page.next;
-  } while (after !== undefined);
+    if (page.next === undefined) return;
+    next = { ...range, after: page.next };
+  }
 }
 
 /** The items of a range, one after another, page by page. */
