@@ -4,8 +4,8 @@ import { enrichedState, pendingState, quarantinedState, RESULT_PREFIX, shardOf, 
 import type { StoredResult } from './utterance.ts';
 
 /**
- * A claim on one utterance: a lease, until whose expiry nobody else can claim it, and a fencing token that voids it once somebody
- * has. The owner's name is unique to the claim (stored as `holder`), so that a claim on an erased and rewritten item is never taken
+ * A claim on one utterance: a lease, until whose expiry no other worker can claim it, and a fencing token that voids it once
+ * another has. The owner's name is unique to the claim (stored as `holder`), so that a claim on an erased and rewritten item is never taken
  * for an old one.
  */
 export interface Claim {

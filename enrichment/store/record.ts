@@ -74,7 +74,7 @@ async function count(table: Table, hash: string, observation: Observation): Prom
     if (outcome.applied) return { seen, counted: true };
     const ids = idsOf(await table.get(seen));
     if (ids.has(id)) return { seen, counted: false };
-    // Not full any more after an erasure in between: try the same set again, lest an id lands behind a set with room.
+    // Not full any more after an erasure in between: try the same set again, so that no id is added to a later set while this one has room.
     if (ids.size >= IDS_PER_ITEM) n++;
   }
 }

@@ -9,7 +9,7 @@ export interface Expressions {
   readonly ExpressionAttributeValues?: Record<string, Value>;
 }
 
-/** An update with its condition; no attribute name or value is ever written into the expression itself. */
+/** An update with its condition; attribute names and values are always placeholders. */
 export function updateExpressions(change: Change, condition?: Condition): Expressions {
   const placeholders = createPlaceholders();
   const each = <T>(part: Readonly<Record<string, T>> | undefined, write: (name: string, value: T) => string): string =>

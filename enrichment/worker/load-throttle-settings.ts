@@ -6,7 +6,7 @@ export interface LoadThrottleSettings {
   readonly slowFrom: number;
   /** Predictions a minute from which on it stops. */
   readonly offFrom: number;
-  /** Share of its own database calls that were throttled from which on it slows down, 0 to 1; at twice this it stops. */
+  /** Share of its own database calls that were throttled, 0 to 1, from which on it slows down; from twice this on it stops. */
   readonly throttledFrom: number;
   /** The pace gets faster only when every figure is below this share of its limit (hysteresis). */
   readonly easeAt: number;

@@ -13,7 +13,7 @@ const FUTURE_VERSION_DELAY_MS = 3_600_000;
 /** DynamoDB deletes expired items within a few days. */
 const EXPIRED_DELAY_MS = 86_400_000;
 
-/** What became of a claim; `stale`: another worker had claimed it by then, and nothing was written. */
+/** The outcome of a claim; `stale`: another worker had claimed the utterance since, and nothing was written. */
 export type Processed = 'enriched' | 'retrying' | 'quarantined' | 'refused' | 'expired' | 'stale';
 
 export interface ProcessOptions {

@@ -51,7 +51,7 @@ export interface WorkerOptions {
   readonly onProcessed?: (processed: Processed) => void;
 }
 
-/** What a run did. Logged as it is: the names of its fields are read by metric filters and by whoever queries the log. */
+/** What a run did. Logged as it is: metric filters and log queries depend on the names of its fields. */
 export interface RunReport {
   readonly ended: 'idle' | 'yielded' | 'deadline' | 'stopped';
   /** The pace at the end, and the reason for it. */
