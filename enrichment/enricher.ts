@@ -1,4 +1,4 @@
-/** What an enricher may look at. Nothing else: an enricher has no clock, no table and no secrets. */
+/** The input of an enricher, and all of it: an enricher reads no clock, no table and no secrets. */
 export interface EnricherInput {
   /** The sentence, already redacted. */
   readonly text: string;
@@ -7,7 +7,7 @@ export interface EnricherInput {
   readonly prediction: EnricherPrediction;
 }
 
-/** What the model said of the sentence; probabilities from 0 to 1. */
+/** The prediction of the model for the sentence; probabilities from 0 to 1. */
 export interface EnricherPrediction {
   readonly intent: string;
   readonly confidence: number;
@@ -15,8 +15,8 @@ export interface EnricherPrediction {
 }
 
 /**
- * Finds one kind of thing in a sentence. The result is plain JSON, or undefined where there is nothing to say.
- * Raise `version` when the same input would give another result: exactly the sentences it concerns are then queued again.
+ * Extracts one kind of information from a sentence. The result is plain JSON, or undefined when there is none.
+ * Raise `version` when the same input gives another result: the sentences that an older version enriched are then queued again.
  */
 export interface Enricher<T> {
   /** Names the result in the store and in the API: `places`, `dates`. */

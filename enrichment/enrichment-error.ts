@@ -1,5 +1,6 @@
 export type EnrichmentErrorCode =
   | 'CONFIGURATION'
+  | 'GENERATED_STALE'
   | 'TABLE_MISSING'
   | 'TABLE_WRONG_KEY'
   | 'TABLE_DENIED'
@@ -18,7 +19,7 @@ export type EnrichmentErrorCode =
   | 'LOG_BATCH_UNREADABLE'
   | 'LOG_LINE_INVALID';
 
-/** What went wrong around the enrichment: the code is stable, the message says what was expected, what came and what to do. */
+/** The errors of the enrichment. The code is stable (it is stored and logged); the message says what was expected and what came. */
 export class EnrichmentError extends Error {
   override readonly name = 'EnrichmentError';
   readonly code: EnrichmentErrorCode;
@@ -29,12 +30,12 @@ export class EnrichmentError extends Error {
   }
 }
 
-/** The code of any thrown thing, for reports and quarantine. */
+/** The code of any thrown value, for reports and quarantine; `UNEXPECTED` for other errors. */
 export function errorCode(error: unknown): string {
   return error instanceof EnrichmentError ? error.code : 'UNEXPECTED';
 }
 
-/** The code and the message of any thrown thing, on one line. */
+/** The code and the message of any thrown value, on one line. */
 export function describeError(error: unknown): string {
   return `${errorCode(error)}: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readCorpus } from '#model/data/corpus.ts';
 import { createEnrichers } from './enrichers/index.ts';
 import { redact } from './redact.ts';
 
-const CORPUS_FOLDER = new URL('../model/languages/fr/corpus/', import.meta.url);
 const PREDICTION = {
   intent: 'find-train',
   confidence: 0.6,
@@ -12,12 +11,9 @@ const PREDICTION = {
 const SEEN_AT_MS = Date.UTC(2026, 2, 10, 13);
 const WARM_UP = 1_000;
 
-/** `npm run benchmark -- enrichment`: what redaction costs a sentence, and how many sentences a second go through all enrichers. */
+/** `npm run benchmark -- enrichment`: microseconds a sentence of redaction and of each enricher, and sentences a second. */
 async function main(): Promise<void> {
-  const sentences = readdirSync(CORPUS_FOLDER)
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readFileSync(new URL(name, CORPUS_FOLDER), 'utf8').trim().split('\n'))
-    .map((line): string => JSON.parse(line).sentence);
+  const sentences = readCorpus().map(({ sentence }) => sentence);
   const loadStart = performance.now();
   const enrichers = createEnrichers({});
   const loadMs = performance.now() - loadStart;

@@ -1,9 +1,9 @@
-/** Another database that the tests of the table and the store shall run against; unset, they use dynalite. */
+/** The endpoint that the tests of table and store run against; unset, they use dynalite. */
 export function readTestEndpoint(): string | undefined {
   return process.env.DYNAMODB_ENDPOINT;
 }
 
-/** What a child process inherits. */
+/** The environment for child processes. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }

@@ -7,7 +7,7 @@ const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
 
 /**
  * `npm run enrichment:evaluate [-- --mistakes]`: JSON on standard output. Precision and recall of each enricher on its gold
- * file, recall and over-masking of each type of redaction on synthetic sentences; with --mistakes also what went wrong.
+ * file, recall and over-masking of each type of redaction on synthetic sentences; with --mistakes also the errors.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { mistakes: { type: 'boolean', default: false } } });

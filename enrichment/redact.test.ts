@@ -20,7 +20,7 @@ describe('redact', () => {
     ['sans clé, sécu 2550814168025', 'sans clé, sécu [social-security]'],
     ['depuis 192.168.1.12 et 2001:db8::ff00:42:8329', 'depuis [ip-address] et [ip-address]'],
     ['box 00:1b:44:11:3a:b7', 'box [mac-address]'],
-    [`https://lou:${'secret'}@exemple.fr/x`, '[url]'], // in two parts, lest a scan for secrets takes it for one
+    [`https://lou:${'secret'}@exemple.fr/x`, '[url]'], // in two parts, so that a scan for secrets does not report it
     ['https://exemple.fr/?token=abc', '[url]'],
     ['au 12 bis rue des Lilas, 75011 Paris', 'au [street-address], 75011 Paris'],
     ['8 impasse jean moulin à toulouse', '[street-address] à toulouse'],
@@ -58,7 +58,7 @@ describe('redact', () => {
     ]);
   });
 
-  it('changes nothing when it is applied to its own result', () => {
+  it('is idempotent', () => {
     const piece = fc.oneof(
       fc.constantFrom('0612345678', '4539148803436467', 'fr7630006000011234567890189', '255081416802538', 'a@b.fr'),
       fc.constantFrom(
@@ -86,7 +86,7 @@ describe('redact', () => {
     );
   });
 
-  it('finds what faker makes up, and leaves harmless numbers', () => {
+  it('redacts generated personal data, and leaves harmless numbers', () => {
     const { types, overMasking } = measureRedaction({ perType: 60, harmless: 500, seed: 7 });
     for (const [type, { recall }] of Object.entries(types))
       expect({ type, good: recall >= 0.98 }).toEqual({ type, good: true });

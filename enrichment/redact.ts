@@ -20,7 +20,7 @@ export interface RedactedText {
   readonly redactions: readonly Redaction[];
 }
 
-/** In this order: what is longer and has a checksum goes first, so that no rule cuts a piece out of another's number. */
+/** In this order: longer numbers and those with a checksum first, so that no rule matches part of another's number. */
 const RULES: readonly RedactionRule[] = [
   urls,
   emails,
@@ -34,7 +34,7 @@ const RULES: readonly RedactionRule[] = [
   streetAddresses,
 ];
 
-/** Without one of these there is nothing to find: most sentences leave here. */
+/** Prefilter: without one of these no rule can match. */
 const SUSPICIOUS = /\d|@|arobase|[([]at[)\]]|:\/\/|(?:[\da-f]{2}[:-]){5}/i;
 
 /**

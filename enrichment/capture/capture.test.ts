@@ -39,8 +39,12 @@ describe('the line of a prediction', () => {
       formatPredictionLine({ ...made, prediction: { ...prediction, confidence: 2 } }),
       /prediction\.confidence/,
     ],
-    ['a time long gone', formatPredictionLine({ ...made, atMs: 0 }), /atMs: expected a time of the last 90 days/],
-    ['a time to come', formatPredictionLine({ ...made, atMs: NOW_MS * 2 }), /atMs: expected a time/],
+    [
+      'a time past its retention',
+      formatPredictionLine({ ...made, atMs: 0 }),
+      /atMs: expected a time of the last 90 days/,
+    ],
+    ['a time in the future', formatPredictionLine({ ...made, atMs: NOW_MS * 2 }), /atMs: expected a time/],
     ['no sentence', formatPredictionLine({ ...made, sentence: '' }), /sentence/],
   ])('refuses %s', (_what, line, message) => {
     expect(() => parsePredictionLine(line, NOW_MS)).toThrow(
@@ -48,7 +52,7 @@ describe('the line of a prediction', () => {
     );
   });
 
-  it('survives any text, with our error only', () => {
+  it('throws nothing but an EnrichmentError on any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         try {
@@ -79,7 +83,7 @@ describe('a log batch', () => {
     ['gzip of no JSON', { awslogs: { data: gzipSync('hello').toString('base64') } }],
     ['JSON of another shape', pack({ logEvents: 'none' })],
     ['a batch that unpacks to gigabytes', { awslogs: { data: gzipSync(Buffer.alloc(70_000_000)).toString('base64') } }],
-  ])('is refused for %s', (_what, event) => {
+  ])('is refused: %s', (_what, event) => {
     expect(() => decodeLogBatch(event)).toThrow(expect.objectContaining({ code: 'LOG_BATCH_UNREADABLE' }));
   });
 });
@@ -100,7 +104,7 @@ describe('recording a batch', () => {
     expect(await recentRate(table, NOW_MS)).toBe(2);
   });
 
-  it('tries the rest when the table fails, and then fails, so that the batch comes again', async () => {
+  it('records the rest when the table fails, and then rejects, so that the batch is delivered again', async () => {
     const memory = createMemoryTable();
     const flaky: typeof memory = {
       ...memory,

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { EnrichmentError } from '../enrichment-error.ts';
 
-/** CloudWatch Logs sends at most 1 MB compressed; a batch that unpacks to more than this is none of its making. */
+/** CloudWatch Logs sends at most 1 MB compressed; a larger batch is not one of its own. */
 const BATCH_LIMIT_BYTES = 64 * 1024 * 1024;
 
 const eventSchema = z.object({ awslogs: z.object({ data: z.string() }) });
@@ -12,8 +12,8 @@ const batchSchema = z.object({
 });
 
 /**
- * The log lines of a CloudWatch Logs subscription event: base64 of gzip of JSON. A control message, which only tests whether
- * anybody is there, has none. Throws `LOG_BATCH_UNREADABLE`.
+ * The log lines of a CloudWatch Logs subscription event: base64 of gzip of JSON. A control message, which
+ * tests the connection, has none. Throws `LOG_BATCH_UNREADABLE`.
  */
 export function decodeLogBatch(event: unknown): string[] {
   const batch = batchSchema.safeParse(unpack(event));

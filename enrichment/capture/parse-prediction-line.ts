@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { EnrichmentError } from '../enrichment-error.ts';
 import { type RedactionType, redact } from '../redact.ts';
 import { DAY_SECONDS, RETENTION_DAYS } from '../store/layout.ts';
-import type { Sighting } from '../store/record.ts';
+import type { Observation } from '../store/record.ts';
 import { LINE_VERSION } from './prediction-line.ts';
 
 const share = z.number().check(z.gte(0), z.lte(1));
@@ -23,10 +23,10 @@ const lineSchema = z.object({
 const DAY_MS = DAY_SECONDS * 1000;
 
 /**
- * Reads a line of the predicting function's log. Throws `LOG_LINE_INVALID` for what is none, for one of another version, and for a
- * time that is past its retention or more than a day ahead.
+ * Reads a line of the predicting function's log. Throws `LOG_LINE_INVALID` for any other text, another version, and a time
+ * past its retention or more than a day ahead.
  */
-export function parsePredictionLine(line: string, nowMs: number): Sighting {
+export function parsePredictionLine(line: string, nowMs: number): Observation {
   const result = lineSchema.safeParse(parseJson(line));
   if (!result.success) {
     const [issue] = result.error.issues;
@@ -38,7 +38,7 @@ export function parsePredictionLine(line: string, nowMs: number): Sighting {
       `atMs: expected a time of the last ${RETENTION_DAYS} days, got ${new Date(fields.atMs).toISOString()}`,
     );
   }
-  // It is redacted already; should an older function's line pass here, the newer rules still come before the first write.
+  // It is redacted already; a line of an older function gets the newer rules before the first write.
   const again = redact(sentence);
   // The predicting function wrote these types; a newer one may know more of them.
   const known = [...redactions, ...again.redactions] as readonly { type: RedactionType; count: number }[];

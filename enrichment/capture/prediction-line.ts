@@ -1,31 +1,31 @@
 import type { Prediction } from '#model/classifier.ts';
 import { redact } from '../redact.ts';
-import type { Sighting } from '../store/record.ts';
+import type { Observation } from '../store/record.ts';
 
 /** Raise it when the line's fields change their meaning. */
 export const LINE_VERSION = 1;
 
-/** How every line begins: what the log subscription filters by, and what tells the lines from all else a process prints. */
+/** The prefix of every line, by which the log subscription and the local recorder filter. */
 export const LINE_START = '{"type":"prediction"';
 
-export interface MadePrediction {
-  /** Unique: whoever delivers the line twice is recognised by it. */
+export interface LoggedPrediction {
+  /** Unique to the prediction: deliveries of the same line are recognised by it. */
   readonly id: string;
   readonly atMs: number;
-  /** As the caller wrote it; it is redacted here, and leaves the process no other way. */
+  /** As the caller wrote it; it leaves the process only redacted, here. */
   readonly sentence: string;
   readonly prediction: Prediction;
   readonly model: string;
 }
 
-/** One prediction as one line of JSON, redacted. Runs in the predicting function, so it imports next to nothing. */
-export function formatPredictionLine({ sentence, prediction, ...made }: MadePrediction): string {
+/** One prediction as one line of JSON, redacted. Part of the predicting function's bundle, so it imports little. */
+export function formatPredictionLine({ sentence, prediction, ...rest }: LoggedPrediction): string {
   const { text, redactions } = redact(sentence);
   const { intent, confidence, accepted, scores } = prediction;
-  const line: { type: 'prediction'; v: number } & Sighting = {
+  const line: { type: 'prediction'; v: number } & Observation = {
     type: 'prediction',
     v: LINE_VERSION,
-    ...made,
+    ...rest,
     sentence: text,
     redactions,
     prediction: { intent, confidence, accepted, scores },

@@ -1,6 +1,7 @@
+import pMap from 'p-map';
 import { type EnrichmentError, errorCode } from '../enrichment-error.ts';
 import { addToRate } from '../store/rate.ts';
-import { type Recorded, recordSighting } from '../store/record.ts';
+import { type Recorded, recordObservation } from '../store/record.ts';
 import type { Table } from '../table/table.ts';
 import { parsePredictionLine } from './parse-prediction-line.ts';
 
@@ -10,33 +11,30 @@ export interface RecordReport {
   readonly rejected: readonly { readonly index: number; readonly code: string; readonly reason: string }[];
 }
 
-/** Sentences recorded at once. */
-const LANES = 8;
+/** Predictions recorded at once. */
+const CONCURRENCY = 8;
 
 /**
  * Records the predictions of a batch of log lines. Lines that are none do not stop the others. When the table fails, the rest is
- * still tried, and then the first failure is thrown: deliver the batch again, nothing counts twice.
+ * still tried, and then the first failure is thrown: deliver the batch again, nothing is counted twice.
  */
 export async function recordLines(table: Table, lines: readonly string[], nowMs: number): Promise<RecordReport> {
   const counts = { counted: 0, repeated: 0, erased: 0 };
   const rejected: RecordReport['rejected'][number][] = [];
   const failures: unknown[] = [];
   const countedAtMs: number[] = [];
-  const queue = lines.entries();
-  const lane = async (): Promise<void> => {
-    for (const [index, line] of queue) {
-      try {
-        const sighting = parsePredictionLine(line, nowMs);
-        const recorded = await recordSighting(table, sighting);
-        counts[recorded]++;
-        if (recorded === 'counted') countedAtMs.push(sighting.atMs);
-      } catch (error) {
-        if (!isRejected(error)) failures.push(error);
-        else rejected.push({ index, code: error.code, reason: error.message });
-      }
+  const recordLine = async (line: string, index: number): Promise<void> => {
+    try {
+      const observation = parsePredictionLine(line, nowMs);
+      const recorded = await recordObservation(table, observation);
+      counts[recorded]++;
+      if (recorded === 'counted') countedAtMs.push(observation.atMs);
+    } catch (error) {
+      if (!isRejected(error)) failures.push(error);
+      else rejected.push({ index, code: error.code, reason: error.message });
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await pMap(lines, recordLine, { concurrency: CONCURRENCY });
   await addToRate(table, countedAtMs);
   if (failures.length > 0) throw failures[0];
   return { counts, rejected };

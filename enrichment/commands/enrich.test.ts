@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startEmbeddedDatabase } from '../database/embedded.ts';
-import { recordAll, sightCorpus } from '../fault-injection/sentences.ts';
+import { observeCorpus, recordAll } from '../fault-injection/corpus-observations.ts';
 import { utteranceKey } from '../store/layout.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
 import { connect, type TableAddress } from '../table/dynamodb-table.ts';
@@ -19,7 +19,7 @@ const database = await startEmbeddedDatabase({});
 afterAll(() => database.close());
 
 describe('npm run enrich', () => {
-  it('works off what is pending with several processes, and ends', async () => {
+  it('drains the queue with several processes, and ends', async () => {
     const { address, states } = await tableOf('shared', 60);
     const { code, out } = await ended(start(address, ['--once', '--workers=2']));
     expect([code, (await states()).filter((state) => state.startsWith('enriched')).length]).toEqual([0, 60]);
@@ -30,22 +30,22 @@ describe('npm run enrich', () => {
   it.each([
     ['one process', []],
     ['several', ['--workers=2']],
-  ])('finishes or gives back what it holds when it is interrupted: %s', async (what, parameters) => {
+  ])('completes or releases its claims when it is interrupted: %s', async (what, parameters) => {
     const { address, items, states } = await tableOf(what.replace(' ', '-'), 600);
     const child = start(address, parameters);
     const end = ended(child);
     const enriched = async () => (await states()).filter((state) => state.startsWith('enriched')).length;
     while ((await enriched()) === 0) expect(child.exitCode).toBeNull();
-    // As a terminal does it: every process of the group is told, and the first one tells the others once more.
+    // As a terminal does: every process of the group gets the signal, and the first one passes it on once more.
     process.kill(-(child.pid ?? Number.NaN), 'SIGINT');
     expect(await end).toMatchObject({ code: 0, error: '' });
     expect(await enriched()).toBeLessThan(600);
     expect((await items()).filter(({ holder }) => holder !== undefined)).toEqual([]);
   });
 
-  it('ends when the database is gone, although the process that started it still listens', async () => {
-    const nowhere = { ...database.address, endpoint: 'http://127.0.0.1:1' };
-    expect(await ended(start(nowhere, ['--once']))).toMatchObject({
+  it('ends when the database is gone, although its parent process has the channel open', async () => {
+    const unreachable = { ...database.address, endpoint: 'http://127.0.0.1:1' };
+    expect(await ended(start(unreachable, ['--once']))).toMatchObject({
       code: 1,
       error: expect.stringMatching(/^TABLE_UNREACHABLE: table intent-api-local: /),
     });
@@ -58,7 +58,7 @@ describe('npm run enrich', () => {
     ['an endpoint without a table', [], { TABLE_NAME: '' }, 1, /^CONFIGURATION: TABLE_NAME: expected .* got nothing/],
     ['a geocoder that is no address', [], { GEOCODER_URL: 'ban' }, 1, /^CONFIGURATION: GEOCODER_URL: .* got "ban"/],
     ['limits that are none', [], { ENRICH_OFF_FROM: '-1' }, 1, /^CONFIGURATION: ENRICH_OFF_FROM: /],
-    ['a table that is not there', [], { TABLE_NAME: 'never-made' }, 1, /^TABLE_MISSING: table never-made: /],
+    ['a table that is not there', [], { TABLE_NAME: 'never-created' }, 1, /^TABLE_MISSING: table never-created: /],
   ])('refuses %s by name', async (_title, parameters, environment, code, error) => {
     const outcome = await ended(start(database.address, ['--once', ...parameters], environment));
     expect(outcome).toEqual({ code, out: '', error: expect.stringMatching(error) });
@@ -81,12 +81,12 @@ async function tableOf(name: string, count: number) {
   const address = { ...database.address, name: `enrich-${name}` };
   const { table, createTable } = connect(address);
   await createTable(readTableDefinition());
-  const sightings = sightCorpus(count, Date.now() - DAY_MS * 30);
-  await recordAll(table, sightings);
+  const observations = observeCorpus(count, Date.now() - DAY_MS * 30);
+  await recordAll(table, observations);
   const items = () =>
     itemsOf(
       table,
-      sightings.map(({ sentence }) => sentence),
+      observations.map(({ sentence }) => sentence),
     );
   return { address, table, items, states: async () => (await items()).map(({ state }) => String(state)) };
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { WORKER_DEFAULTS } from '../worker/worker.ts';
+import { WORKER_DEFAULTS } from '../worker/run-worker.ts';
 import { supervise } from './supervise.ts';
 import { withTable } from './with-table.ts';
 
@@ -7,8 +7,8 @@ const WORKERS_LIMIT = 64;
 const LEASE_LIMIT_MS = 3_600_000;
 
 /**
- * `npm run enrich [-- --once --workers N --lease-ms N]`: works on this machine at the table of `TABLE_NAME`, or at this machine's. Ctrl-C ends
- * it cleanly: what is under way is finished or given back; a second one ends it at once, and leases see to the rest.
+ * `npm run enrich [-- --once --workers N --lease-ms N]`: runs workers on this machine, on the table of `TABLE_NAME` or on the
+ * embedded one. Ctrl-C ends it cleanly: claims are completed or released; a second Ctrl-C ends it at once, and the leases expire.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -23,14 +23,14 @@ async function main(): Promise<void> {
   if (workers === undefined || leaseMs === undefined) return;
   const options = { once: values.once, leaseMs, stop: stopSignal() };
   try {
-    await withTable(async (workplace) => {
-      if (workers > 1) return supervise(workplace, workers, options);
-      // Only who works loads the gazetteer and the language profiles.
-      const { work } = await import('./work.ts');
-      await work(workplace, options);
+    await withTable(async (context) => {
+      if (workers > 1) return supervise(context, workers, options);
+      // Loads the gazetteer and the language profiles, which the supervising process does not need.
+      const { runWorkerLoop } = await import('./worker-loop.ts');
+      await runWorkerLoop(context, options);
     });
   } finally {
-    // Of a worker that another process started: the open channel would keep it alive, whatever it ended with.
+    // In a child process the open channel would keep it alive.
     if (process.connected) process.disconnect();
   }
 }
@@ -43,19 +43,19 @@ function wholeNumber(option: string, value: string, limit: number): number | und
   return undefined;
 }
 
-/** Aborted by the first Ctrl-C, or by the process that started this one. */
+/** Aborted by the first Ctrl-C, or by the parent process. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
   let signals = 0;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // A terminal tells every process of the group; that the one above passes it on is no second Ctrl-C.
+      // A terminal signals every process of the group, so that the parent's message is not counted as a second Ctrl-C.
       if (++signals > 1) process.exit(130);
       stop.abort();
     });
   }
   process.on('message', () => stop.abort());
-  // The one that started this is gone: nobody reads the reports any more.
+  // The parent process is gone: nobody reads the reports any more.
   process.on('disconnect', () => stop.abort());
   return stop.signal;
 }

@@ -1,13 +1,13 @@
 import { type EnricherOptions, parseEnricherOptions } from '../enrichers/options.ts';
 import type { TableAddress } from '../table/dynamodb-table.ts';
 import { parseTableAddress } from '../table/table-address.ts';
-import { type GateSettings, parseGateSettings } from '../worker/gate-settings.ts';
+import { type LoadThrottleSettings, parseLoadThrottleSettings } from '../worker/load-throttle-settings.ts';
 
-/** What a command is told by its environment. */
+/** The configuration of a command, from the environment. */
 export interface Environment {
-  /** Where the table is; undefined means the embedded one of this machine. */
+  /** The table's address; undefined means the embedded one of this machine. */
   readonly address: TableAddress | undefined;
-  readonly gate: GateSettings;
+  readonly throttle: LoadThrottleSettings;
   readonly enrichers: EnricherOptions;
 }
 
@@ -15,14 +15,14 @@ export interface Environment {
 export function readEnvironment(): Environment {
   const { TABLE_NAME, DYNAMODB_ENDPOINT } = process.env;
   return {
-    // An endpoint alone names no table: better refused than taken for this machine's.
+    // An endpoint without a table is an error, and not this machine's table.
     address: TABLE_NAME || DYNAMODB_ENDPOINT ? parseTableAddress(process.env) : undefined,
-    gate: parseGateSettings(process.env),
+    throttle: parseLoadThrottleSettings(process.env),
     enrichers: parseEnricherOptions(process.env),
   };
 }
 
-/** What a worker process of this command is told: the same, and where the table is. Compiling again would be a third of its start. */
+/** The environment of a worker process: this one's, and the table's address. The compile cache saves a third of its start. */
 export function workerEnvironment({ name, region, endpoint }: TableAddress): NodeJS.ProcessEnv {
   return {
     NODE_COMPILE_CACHE: '.build/compile-cache',

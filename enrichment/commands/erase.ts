@@ -6,19 +6,19 @@ import { eraseUtterance } from '../store/erase.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
 import { withTable } from './with-table.ts';
 
-/** `npm run erase -- --sentence "…"`: forgets one sentence. */
+/** `npm run erase -- --sentence "…"`: erases one sentence. */
 const { values } = parseArgs({ options: { sentence: { type: 'string' } } });
 const sentence = values.sentence?.trim();
 if (sentence) {
   await withTable(async ({ table }) => {
     const items = await eraseUtterance(table, hashSentence(redact(sentence).text), Date.now());
-    // The last review left its labels in a file, and this one may be among them.
+    // The labels of the last review lie in a file, and this sentence may be among them.
     if (existsSync(LABELS_FILE)) await exportLabels(table, Date.now());
     console.log(
-      items > 0 ? `forgotten: ${items} items` : 'nothing was known of it; a late delivery of it is refused for a week',
+      items > 0 ? `erased: ${items} items` : 'nothing was stored of it; late deliveries of it are refused for a week',
     );
   });
 } else {
-  console.error('--sentence: expected the sentence to forget, as in npm run erase -- --sentence "un train pour Brest"');
+  console.error('--sentence: expected the sentence to erase, as in npm run erase -- --sentence "un train pour Brest"');
   process.exitCode = 2;
 }

@@ -7,12 +7,12 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../database/embedded.ts';
-import { recordSighting } from '../store/record.ts';
+import { recordObservation } from '../store/record.ts';
 import { connect } from '../table/dynamodb-table.ts';
 import { readTableDefinition } from '../table/table-definition.ts';
 import { workerEnvironment } from './environment.ts';
 
-/** Where the commands run: the labels' file is made in it. */
+/** The commands' working directory: the labels are written into it. */
 const directory = mkdtempSync(join(tmpdir(), 'labelling-'));
 let database: EmbeddedDatabase;
 
@@ -24,7 +24,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-it('labels one key after another, and forgets a label with its sentence', async () => {
+it('labels one sentence a key, and erases a label with its sentence', async () => {
   const { table, createTable } = connect(database.address);
   await createTable(readTableDefinition());
   const nothing = await run('review.ts', [], undefined);
@@ -34,19 +34,26 @@ it('labels one key after another, and forgets a label with its sentence', async 
     ['une chambre', 0.5],
   ] as const) {
     const prediction = { intent: 'find-train', confidence, accepted: false, scores: { 'find-train': confidence } };
-    await recordSighting(table, { id: sentence, atMs: Date.now(), sentence, redactions: [], prediction, model: 'm' });
+    await recordObservation(table, {
+      id: sentence,
+      atMs: Date.now(),
+      sentence,
+      redactions: [],
+      prediction,
+      model: 'm',
+    });
   }
-  // The first is labelled, taken back, skipped and taken back; Ctrl-D ends the session.
+  // The first is labelled, undone, skipped and undone; Ctrl-D ends the session.
   expect(await run('review.ts', [], '1usu74\u0004')).toMatch(/labels in .*: 2;/);
   expect(labels()).toEqual([
     { sentence: 'un billet', intent: 'find-train', group: 'labels' },
     { sentence: 'une chambre', intent: 'find-hotel', group: 'labels' },
   ]);
-  expect(await run('erase.ts', ['--sentence', 'Un billet ?'], undefined)).toBe('forgotten: 2 items\n');
+  expect(await run('erase.ts', ['--sentence', 'Un billet ?'], undefined)).toBe('erased: 2 items\n');
   expect(labels()).toEqual([{ sentence: 'une chambre', intent: 'find-hotel', group: 'labels' }]);
 });
 
-/** What a command prints; without `keys` its input stays open, as at a terminal where nobody types. */
+/** What a command prints; without `keys` its input stays open, as on a terminal where nobody types. */
 async function run(command: string, parameters: readonly string[], keys: string | undefined): Promise<string> {
   const child = fork(fileURLToPath(new URL(command, import.meta.url)), parameters, {
     cwd: directory,

@@ -9,10 +9,10 @@ import { createSession, KEYS, type Session } from '../review/session.ts';
 import { withTable } from './with-table.ts';
 
 const MANIFEST = fileURLToPath(new URL('../../model/languages/fr/artifacts/manifest.json', import.meta.url));
-/** Ctrl-C and Ctrl-D, which a terminal in raw mode hands over as characters. */
-const ENDINGS = ['\u0003', '\u0004'];
+/** Ctrl-C and Ctrl-D, which a terminal in raw mode passes on as characters. */
+const QUIT_CHARACTERS = ['\u0003', '\u0004'];
 
-/** `npm run review [-- --list]`: unsure sentences, the most useful first; one key labels one. `--list` only shows them. */
+/** `npm run review [-- --list]`: sentences with a low confidence, the most useful first, labelled by one key each; `--list` only prints them. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { list: { type: 'boolean', default: false } } });
   const { labels } = parseManifest(readFileSync(MANIFEST, 'utf8'));
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     const candidates = await readCandidates(table, Date.now());
     if (values.list) return list(candidates);
     if (candidates.length > 0) await label(createSession(table, candidates, labels), labels, candidates.length);
-    else console.log('nothing to review: the model was sure of every sentence that has no label yet');
+    else console.log('nothing to review: every unlabelled sentence was accepted');
     const count = await exportLabels(table, Date.now());
     console.log(`\nlabels in ${LABELS_FILE}: ${count}; npm run model:train -- --labels learns from them`);
   });
@@ -42,9 +42,9 @@ async function label(session: Session, labels: readonly string[], total: number)
   try {
     for await (const chunk of stdin) {
       for (const key of String(chunk).replaceAll(/\s/g, '')) {
-        const { message, goesOn } = await session.press(ENDINGS.includes(key) ? KEYS.quit : key);
+        const { message, isOpen } = await session.press(QUIT_CHARACTERS.includes(key) ? KEYS.quit : key);
         console.log(`  → ${message}`);
-        if (!goesOn) return;
+        if (!isOpen) return;
         show(session);
       }
     }

@@ -6,8 +6,8 @@ import type { Table } from '../table/table.ts';
 import { readTableDefinition } from '../table/table-definition.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 
-/** What a command works with. */
-export interface Workplace {
+/** What a command gets. */
+export interface CommandContext {
   readonly open: OpenTable;
   readonly table: Table;
   readonly address: TableAddress;
@@ -15,10 +15,10 @@ export interface Workplace {
 }
 
 /**
- * Runs a command with the table it is meant for: the one of `TABLE_NAME`, or this machine's, which `npm start` may have open
- * already. A failure that has a code ends the process with 1 and its message; wrong usage with 2.
+ * Runs a command on the table of `TABLE_NAME`, or on this machine's, which `npm start` may have open already. An
+ * `EnrichmentError` is printed, and the exit code is 1; commands set 2 for wrong usage.
  */
-export async function withTable(command: (workplace: Workplace) => Promise<void>): Promise<void> {
+export async function withTable(command: (context: CommandContext) => Promise<void>): Promise<void> {
   try {
     const environment = readEnvironment();
     const { address, close } = environment.address
@@ -38,7 +38,7 @@ export async function withTable(command: (workplace: Workplace) => Promise<void>
   }
 }
 
-/** One process at a time can have the files open, so whoever comes later speaks to the first. */
+/** Only one process at a time can open the files; later ones connect to it. */
 async function openLocal(): Promise<{ address: TableAddress; close(): Promise<void> }> {
   const address = await findEmbeddedDatabase(DATA_DIRECTORY);
   if (address) return { address, close: async () => undefined };

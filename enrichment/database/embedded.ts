@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import dynalite from 'dynalite';
 import type { TableAddress } from '../table/dynamodb-table.ts';
 
-/** Where a developer's machine keeps its table between runs; `npm run database:wipe` removes it. */
+/** Where the table of this machine is kept between runs; `npm run database:wipe` removes it. */
 export const DATA_DIRECTORY = '.build/dynamodb';
 export const LOCAL_TABLE_NAME = 'intent-api-local';
-/** Where `npm start` makes its database answer unless it is told another port. */
+/** The default port of the database of `npm start`. */
 export const LOCAL_PORT = 4280;
-/** Beside the data: the port that whoever has the files open answers at. */
+/** A file beside the data, with the port of the process that has it open. */
 const PORT_FILE = 'port';
 const HEALTH_WITHIN_MS = 5_000;
 
@@ -54,11 +54,11 @@ export async function findEmbeddedDatabase(directory: string): Promise<TableAddr
   return (await isDynalite(port)) ? localAddress(port) : undefined;
 }
 
-/** Dynalite says that it is healthy; anything else may listen at a port that was left behind. */
+/** Dynalite has a health response; another server may have taken the port of a process that ended. */
 async function isDynalite(port: number): Promise<boolean> {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}`, { signal: AbortSignal.timeout(HEALTH_WITHIN_MS) });
-    return (await answer.text()).startsWith('healthy: dynamodb');
+    const response = await fetch(`http://127.0.0.1:${port}`, { signal: AbortSignal.timeout(HEALTH_WITHIN_MS) });
+    return (await response.text()).startsWith('healthy: dynamodb');
   } catch (error) {
     // `fetch` fails with a TypeError when nothing listens, or what does speaks no HTTP.
     if (error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError')) return false;
@@ -66,7 +66,7 @@ async function isDynalite(port: number): Promise<boolean> {
   }
 }
 
-/** The address of an embedded database; its protocol wants credentials, and takes any. */
+/** The address of an embedded database; the protocol requires credentials, and dynalite accepts any. */
 export function localAddress(port: number): TableAddress {
   return {
     name: LOCAL_TABLE_NAME,

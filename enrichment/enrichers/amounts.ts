@@ -9,11 +9,11 @@ export interface Amounts {
   readonly tickets?: number;
 }
 
-/** A digit or a number word, or a word that stands for one. */
+/** Prefilter: a digit, a number word, or a word that implies a number. */
 const MAY_COUNT =
   /\d|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|cent|mille|[ae]ine\b|seule?|solo|couple|amoureux|t[eê]te|duo|\bet moi|moi et/i;
 
-/** What it may cost, for how many people, how many nights and how many tickets; French number words included. */
+/** Budgets, people, nights and tickets, in digits or French number words. */
 export const amounts: Enricher<Amounts> = {
   name: 'amounts',
   version: 1,

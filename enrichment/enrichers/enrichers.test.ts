@@ -13,7 +13,7 @@ const enrichers = createEnrichers({});
 const places = createPlaces();
 
 describe('createEnrichers', () => {
-  it('gives each enricher a name of its own and a version from 1 on', () => {
+  it('gives each enricher a unique name and a version from 1', () => {
     expect(enrichers.map(({ name }) => name).sort()).toEqual(
       ['amounts', 'dates', 'language', 'near-duplicates', 'places', 'quality', 'things'].sort(),
     );
@@ -25,7 +25,7 @@ describe('createEnrichers', () => {
     expect(names).toContain('geocoder');
   });
 
-  it('answers any text with plain JSON or nothing, and the same text with the same', async () => {
+  it('returns plain JSON or undefined for any text, and the same for the same text', async () => {
     const word = fc.constantFrom(
       'le',
       'du',
@@ -76,7 +76,7 @@ describe('dates', () => {
     expect(result === undefined ? [] : dateFacts(result)).toEqual(facts);
   });
 
-  it('never names a day that does not exist, and never one before "demain"', async () => {
+  it('never returns a day that does not exist, nor one before "demain"', async () => {
     const day = fc.integer({ min: 0, max: 40_000 }).map((days) => days * 86_400_000 + 43_200_000);
     const phrase = fc.constantFrom(
       'samedi',
@@ -129,7 +129,7 @@ describe('places', () => {
 });
 
 describe('near-duplicates', () => {
-  it('does not mind order, politeness, case and accents', async () => {
+  it('ignores order, politeness, case and accents', async () => {
     const [a, b] = await Promise.all(
       ['Bonjour, un hôtel pas cher à Lyon svp', 'hotel a lyon pas cher'].map((text) =>
         nearDuplicates.enrich(input(text)),

@@ -9,7 +9,7 @@ import { createPlaces } from './places.ts';
 import { quality } from './quality.ts';
 import { createThings } from './things.ts';
 
-/** All enrichers, each under its own name. Building them loads the gazetteer and the language profiles: do it once. */
+/** All enrichers. Creating them loads the gazetteer and the language profiles: do it once. */
 export function createEnrichers({ geocoderUrl, fetch }: EnricherOptions): readonly Enricher<unknown>[] {
   const geocoder = geocoderUrl === undefined ? [] : [createGeocoder({ url: geocoderUrl, ...(fetch && { fetch }) })];
   return [createPlaces(), dates, amounts, createThings(), createLanguage(), quality, nearDuplicates, ...geocoder];

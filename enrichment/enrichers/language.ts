@@ -4,15 +4,15 @@ import type { Enricher } from '../enricher.ts';
 export interface Language {
   /** ISO 639-1. */
   readonly language: string;
-  /** False where the sentence is too short or too mixed to tell, and French is only the likeliest. */
+  /** False where the sentence is too short or too mixed, and the language is only the likeliest. */
   readonly reliable: boolean;
 }
 
-/** The languages that reach a French service; fewer of them make fewer mistakes on short sentences. */
+/** The languages that reach a French service; a smaller set makes fewer errors on short sentences. */
 const LANGUAGES = ['fr', 'en', 'es', 'it', 'de', 'pt', 'nl', 'ar', 'tr', 'pl', 'ro', 'ru', 'zh', 'ja'];
 
-/** Small words that only one of these languages has, or nearly so; they decide where n-grams of a short sentence do not. */
-const SMALL_WORDS: Readonly<Record<string, string>> = {
+/** Function words that are (nearly) unique to one of these languages; they decide where the n-grams of a short sentence do not. */
+const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   fr: "je tu il elle nous vous ils le la les un une des du au aux et ou où est suis es sont c'est ce cette ces mon ma mes ton ta pour pas plus dans avec sans sur sous chez qui que quoi quel quelle quels quelles combien comment y'a ya stp svp bonjour bonsoir salut merci oui non demain hier aujourd'hui soir matin train billet hôtel resto chambre pas cher près cherche veux voudrais faut j'ai j' d' l' qu' n' aller à de en ke jve pr vers depuis trouve moi ouvert film séance vol places",
   en: 'the a an i you he she we they is are am was my your to of and in on at for with from where what when how much can could would please want need find looking near book hotel tonight tomorrow cheap me hello thanks flight ticket are there any',
   es: 'el los las una y o es son estoy soy yo tú mi por para con sin en de donde dónde qué cuándo cuánto cuanto quiero necesito busco cerca hola gracias mañana noche barato hay un al del restaurante vuelo billete puedo',
@@ -23,11 +23,11 @@ const SMALL_WORDS: Readonly<Record<string, string>> = {
 };
 const WORD = /[\p{L}]+['’]?/gu;
 
-/** Which language the sentence is in: eld's n-grams and the small words together. */
+/** The language of the sentence, by eld's n-grams and by function words. */
 export function createLanguage(): Enricher<Language> {
   const detector = eld.newInstance();
   detector.setLanguageSubset(LANGUAGES);
-  const languagesOf = smallWordIndex();
+  const languagesOf = functionWordIndex();
   return {
     name: 'language',
     version: 1,
@@ -47,7 +47,7 @@ export function createLanguage(): Enricher<Language> {
       }
       if (
         (votes.get('fr') ?? 0) - Math.max(0, ...[...votes].map(([language, vote]) => (language === 'fr' ? 0 : vote))) >
-        PLAIN_FRENCH
+        CLEARLY_FRENCH
       ) {
         return { language: 'fr', reliable: words.length > 1 };
       }
@@ -61,15 +61,15 @@ export function createLanguage(): Enricher<Language> {
   };
 }
 
-/** What speaks for French before anything is read: it is a French service. */
+/** Prior of French: it is a French service. */
 const PRIOR = 0.1;
 const CLEAR_LEAD = 0.15;
-/** Small words alone settle it, without n-grams, from this lead on. */
-const PLAIN_FRENCH = 0.2;
+/** From this lead on the function words decide alone, without n-grams. */
+const CLEARLY_FRENCH = 0.2;
 
-function smallWordIndex(): ReadonlyMap<string, readonly string[]> {
+function functionWordIndex(): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, string[]>();
-  for (const [language, words] of Object.entries(SMALL_WORDS)) {
+  for (const [language, words] of Object.entries(FUNCTION_WORDS)) {
     for (const word of new Set(words.split(' '))) index.set(word, [...(index.get(word) ?? []), language]);
   }
   return index;

@@ -4,29 +4,29 @@ import type { Enricher } from '../enricher.ts';
 export interface NearDuplicates {
   /** 64 bits in hexadecimal; sentences that say nearly the same differ in few of them. */
   readonly simHash: string;
-  /** Equal for sentences with the same telling words, whatever their order, politeness and endings. */
+  /** Equal for sentences with the same content words, whatever their order, politeness and endings. */
   readonly group: string;
 }
 
-/** Words that say how something is asked and not what; in the model's normal spelling. */
-const SMALL_WORDS = new Set(
+/** Function words and politeness, in the model's normalised spelling. */
+const FUNCTION_WORDS = new Set(
   'a ai ah alors as au aux avec bah ben bien bjr bonjour bonsoir c ca ce cet cette ces cherche chercher cherchons chez comment d dans de des donc du dis dit elle en enfin es est et etre euh faut fais fait faire hello il ils j jai je l la le les leur lui m ma mais me mes moi mon merci n ne nous o on ou oh ok p par pas peu peut peux peuvent plait please pour pourrais pourriez pr q qu que qui quel quelle quels quelles quoi s sa salut se ses si sil slt son sont stp suis sur svp t ta te tes toi ton trouve trouver trouvez trouves tu un une va vas veux veut voudrais vous vos votre voulons y ya souhaite souhaiterais aimerais besoin envie possible savoir dire donne donner donnez montre cest il ya est-ce estce indique indiquer propose proposer connais connaissez existe recherche recherchons'.split(
     ' ',
   ),
 );
-const SMALL_WORD_WEIGHT = 0.2;
+const FUNCTION_WORD_WEIGHT = 0.2;
 const WORD_WEIGHT = 2;
 const BITS = 64;
 
-/** Groups sentences that ask the same thing in nearly the same words (SimHash: Charikar 2002, "Similarity estimation techniques"). */
+/** Groups sentences that ask for the same thing in nearly the same words (SimHash: Charikar 2002, "Similarity estimation techniques"). */
 export const nearDuplicates: Enricher<NearDuplicates> = {
   name: 'near-duplicates',
   version: 1,
   enrich({ text }) {
     const words = normaliseFrench(text).split(' ');
     if (words[0] === '') return undefined;
-    const telling = words.filter((word) => !SMALL_WORDS.has(word));
-    const stems = [...new Set((telling.length > 0 ? telling : words).map(stemOf))].sort();
+    const content = words.filter((word) => !FUNCTION_WORDS.has(word));
+    const stems = [...new Set((content.length > 0 ? content : words).map(stemOf))].sort();
     return { simHash: simHash(words), group: hex(hash64(stems.join(' '))) };
   },
 };
@@ -42,9 +42,9 @@ export function hammingDistance(a: string, b: string): number {
 function simHash(words: readonly string[]): string {
   const sums = new Float64Array(BITS);
   for (const word of words) {
-    const small = SMALL_WORDS.has(word);
-    addFeature(sums, stemOf(word), small ? SMALL_WORD_WEIGHT : WORD_WEIGHT);
-    if (!small) for (let i = 0; i + 3 <= word.length; i++) addFeature(sums, `#${word.slice(i, i + 3)}`, 1);
+    const isFunctionWord = FUNCTION_WORDS.has(word);
+    addFeature(sums, stemOf(word), isFunctionWord ? FUNCTION_WORD_WEIGHT : WORD_WEIGHT);
+    if (!isFunctionWord) for (let i = 0; i + 3 <= word.length; i++) addFeature(sums, `#${word.slice(i, i + 3)}`, 1);
   }
   let high = 0;
   let low = 0;

@@ -1,7 +1,7 @@
 import { EnrichmentError } from '../enrichment-error.ts';
 
 export interface EnricherOptions {
-  /** Where a geocoding API answers; without it no street is looked up, and nothing leaves the machine. */
+  /** Base URL of a geocoding API; without it no street is looked up, and no request leaves the machine. */
   readonly geocoderUrl?: string;
   readonly fetch?: typeof fetch;
 }

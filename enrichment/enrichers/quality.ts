@@ -2,18 +2,18 @@ import type { Enricher } from '../enricher.ts';
 import { unseenShare } from './quality/familiarity.ts';
 
 export interface Quality {
-  /** Distance between the two highest probabilities, 0 to 1: small means torn between two intents. */
+  /** Distance between the two highest probabilities, 0 to 1: small when two intents are equally likely. */
   readonly margin: number;
-  /** Shannon entropy of the probabilities in bits: 0 when sure, 3 when all eight intents are alike. */
+  /** Shannon entropy of the probabilities in bits: 0 for one certain intent, 3 when all eight are equally likely. */
   readonly entropy: number;
-  /** Share of the sentence's character n-grams that the corpus does not have, 0 to 1: high means new territory. */
+  /** Share of the sentence's character n-grams that the corpus does not have, 0 to 1: high for sentences unlike the corpus. */
   readonly unseen: number;
 }
 
-/** How sure the model was of a sentence, and how new the sentence is to it. */
+/** How certain the prediction was, and how novel the sentence is. */
 export const quality: Enricher<Quality> = {
   name: 'quality',
-  version: 2,
+  version: 3,
   enrich({ text, prediction }) {
     const scores = Object.values(prediction.scores).sort((a, b) => b - a);
     const [first = 0, second = 0] = scores;

@@ -23,10 +23,10 @@ const OTHER_LODGING =
 const EQUIPMENT =
   /(?:tables?|chaises?|mat[ée]riel|r[ée]chaud|sac|lit|tente|matelas|lampe|chaussures|draps?|serviettes?|v[êe]tements?|acheter (?:un|une)) (?:de |d'|en )?$/iu;
 
-/** Bars between words, not those inside a group. */
+/** A bar between alternatives, not inside a group. */
 const ALTERNATIVES = /\|(?![^(]*\))/;
 
-/** What is asked for: cuisine or dish, lodging, kind of place, film. */
+/** The thing that is asked for: cuisine or dish, lodging, kind of place, film. */
 export function createThings(): Enricher<Things> {
   const cuisinesIn = vocabularyFinder(CUISINES, / /);
   const dishesIn = vocabularyFinder(dishLines(), ALTERNATIVES);

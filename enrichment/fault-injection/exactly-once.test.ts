@@ -5,30 +5,30 @@ import type { Enricher } from '../enricher.ts';
 import { errorCode } from '../enrichment-error.ts';
 import { eraseUtterance } from '../store/erase.ts';
 import { RESULT_PREFIX, utteranceKey } from '../store/layout.ts';
-import { countSightings } from '../store/lookup.ts';
-import { recordSighting, type Sighting } from '../store/record.ts';
+import { countObservations } from '../store/lookup.ts';
+import { type Observation, recordObservation } from '../store/record.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
 import { createMemoryTable } from '../table/memory-table.ts';
 import type { Item, Table } from '../table/table.ts';
 import { withRetries } from '../table/with-retries.ts';
-import { runWorker } from '../worker/worker.ts';
+import { runWorker } from '../worker/run-worker.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { createWorld, type Faults, NO_FAULTS, type Process, type World } from './world.ts';
+import { createSimulation, type Faults, NO_FAULTS, type Process, type Simulation } from './simulation.ts';
 
 const SCHEDULES = 5_000;
 const SKEW_MS = 600_000;
-/** Enough for the longest of the schedules; one that needs more hangs. */
+/** More than the longest of the schedules takes. */
 const STEP_LIMIT = 20_000;
-/** Past every lease, whatever the skew of its holder, and every pause between attempts. */
+/** Past every lease, whatever the clock skew of its owner, and every retry delay. */
 const LATER_MS = 4 * SKEW_MS;
 
 const SENTENCES = ['un train pour Brest', 'une pizza à Lille', 'un hôtel à Arles', 'quel film ce soir'];
-/** What no version of the enrichers can work out. */
+/** Every version of the enrichers fails on it. */
 const POISONED = 'un hôtel à Arles';
 
 const scheduleArbitrary = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 }),
-  sightings: fc.array(
+  observations: fc.array(
     fc.record({
       sentence: fc.nat(SENTENCES.length - 1),
       deliveries: fc.integer({ min: 1, max: 3 }),
@@ -50,9 +50,9 @@ const scheduleArbitrary = fc.record({
   erased: fc.option(fc.nat(SENTENCES.length - 1), { freq: 2, nil: undefined }),
   faults: fc.constantFrom<Faults>(
     NO_FAULTS,
-    { crash: 0.01, throttle: 0.05, lostRequest: 0.02, lostAnswer: 0.05, pause: 0.02 },
-    { crash: 0.05, throttle: 0, lostRequest: 0, lostAnswer: 0.1, pause: 0.1 },
-    { crash: 0, throttle: 0.2, lostRequest: 0.05, lostAnswer: 0.05, pause: 0.05 },
+    { crash: 0.01, throttle: 0.05, lostRequest: 0.02, lostResponse: 0.05, pause: 0.02 },
+    { crash: 0.05, throttle: 0, lostRequest: 0, lostResponse: 0.1, pause: 0.1 },
+    { crash: 0, throttle: 0.2, lostRequest: 0.05, lostResponse: 0.05, pause: 0.05 },
   ),
 });
 
@@ -64,77 +64,79 @@ it(`enriches exactly once and counts exactly, in ${SCHEDULES} random schedules o
       const ledger = createLedger();
       const table = createMemoryTable();
       const random = seededRandom(schedule.seed);
-      const world = createWorld(random, ledger.audit);
-      await playOut(world, table, schedule, random, ledger);
-      await settle(world, table, schedule, ledger);
-      await verify(table, ledger, world.nowMs());
+      const simulation = createSimulation(random, ledger.audit);
+      await runSchedule(simulation, table, schedule, random, ledger);
+      await recover(simulation, table, schedule, ledger);
+      await verify(table, ledger, simulation.nowMs());
     }),
     { numRuns: SCHEDULES },
   );
 }, 300_000);
 
-/** Everything at once: deliveries, workers of two versions, duplicates of them, an erasure, and what goes wrong. */
-async function playOut(
-  world: World,
+/** Concurrently: deliveries, workers of two versions, duplicates of them, an erasure, and faults. */
+async function runSchedule(
+  simulation: Simulation,
   table: Table,
   schedule: Schedule,
   random: () => number,
   ledger: Ledger,
 ): Promise<void> {
-  const { sightings, workers, erased, faults } = schedule;
-  world.setFaults(faults);
-  for (const [index, { sentence, deliveries, afterMs }] of sightings.entries()) {
-    const sighting = sight(index, SENTENCES[sentence] ?? '', world.nowMs() + afterMs + index);
-    ledger.sightings.push(sighting);
+  const { observations, workers, erased, faults } = schedule;
+  simulation.setFaults(faults);
+  for (const [index, { sentence, deliveries, afterMs }] of observations.entries()) {
+    const observation = observe(index, SENTENCES[sentence] ?? '', simulation.nowMs() + afterMs + index);
+    ledger.observations.push(observation);
     for (let n = 0; n < deliveries; n++) {
       start(
-        world,
+        simulation,
         table,
         { name: `delivery ${index}.${n}` },
-        async (_process, own) => void (await recordSighting(own, sighting)),
+        async (_process, own) => void (await recordObservation(own, observation)),
       );
     }
   }
   for (const [index, worker] of workers.entries()) {
     for (const event of ['first', 'duplicate']) {
-      start(world, table, { name: `worker ${index} ${event}`, skewMs: worker.skewMs }, (process, own) =>
-        work(world, own, process, worker.version, random),
+      start(simulation, table, { name: `worker ${index} ${event}`, skewMs: worker.skewMs }, (process, own) =>
+        runSimulatedWorker(simulation, own, process, worker.version, random),
       );
     }
   }
   if (erased !== undefined) {
     const hash = hashSentence(SENTENCES[erased] ?? '');
-    start(world, table, { name: 'eraser', mayCrash: false }, async (process, own) => {
-      await world.step(process, 50);
-      ledger.erasedAtMs.set(hash, world.nowMs());
-      await eraseUtterance(own, hash, world.nowMs());
+    start(simulation, table, { name: 'eraser', mayCrash: false }, async (process, own) => {
+      await simulation.step(process, 50);
+      ledger.erasedAtMs.set(hash, simulation.nowMs());
+      await eraseUtterance(own, hash, simulation.nowMs());
     });
   }
-  expect(await world.run(STEP_LIMIT)).toBe(true);
+  expect(await simulation.run(STEP_LIMIT)).toBe(true);
 }
 
-/** Then the failures end: what was to be delivered is delivered, and one worker of the newest version works on. */
-async function settle(world: World, table: Table, { erased }: Schedule, ledger: Ledger): Promise<void> {
-  world.setFaults(NO_FAULTS);
-  for (const sighting of ledger.sightings) {
+/** Then without faults: everything is delivered once more, and a worker of the newest version drains the queue. */
+async function recover(simulation: Simulation, table: Table, { erased }: Schedule, ledger: Ledger): Promise<void> {
+  simulation.setFaults(NO_FAULTS);
+  for (const observation of ledger.observations) {
     start(
-      world,
+      simulation,
       table,
-      { name: `late delivery ${sighting.id}` },
-      async (_process, own) => void (await recordSighting(own, sighting)),
+      { name: `late delivery ${observation.id}` },
+      async (_process, own) => void (await recordObservation(own, observation)),
     );
   }
   if (erased !== undefined && !ledger.erasedAtMs.has(hashSentence(SENTENCES[erased] ?? '')))
     throw new Error('no erasure');
-  expect(await world.run(STEP_LIMIT)).toBe(true);
-  // As many rounds as attempts may be left to a sentence that fails; then nothing may be pending.
+  expect(await simulation.run(STEP_LIMIT)).toBe(true);
+  // As many rounds as attempts are left to a sentence that fails; then nothing is pending.
   for (let round = 0; round === 0 || (await hasPending(table)); round++) {
     expect(round).toBeLessThan(7);
-    world.advance(LATER_MS);
-    start(world, table, { name: `quiet worker ${round}` }, (process, own) => work(world, own, process, 2, () => 0.5));
-    expect(await world.run(STEP_LIMIT)).toBe(true);
+    simulation.advance(LATER_MS);
+    start(simulation, table, { name: `last worker ${round}` }, (process, own) =>
+      runSimulatedWorker(simulation, own, process, 2, () => 0.5),
+    );
+    expect(await simulation.run(STEP_LIMIT)).toBe(true);
   }
-  ledger.throwFailures();
+  ledger.throwViolations();
 }
 
 async function hasPending(table: Table): Promise<boolean> {
@@ -146,11 +148,13 @@ async function verify(table: Table, ledger: Ledger, nowMs: number): Promise<void
   for (const sentence of SENTENCES) {
     const hash = hashSentence(sentence);
     const erasedAtMs = ledger.erasedAtMs.get(hash) ?? 0;
-    const alive = ledger.sightings.filter((sighting) => sighting.sentence === sentence && sighting.atMs > erasedAtMs);
-    expect(await countSightings(table, hash, nowMs)).toBe(alive.length);
+    const alive = ledger.observations.filter(
+      (observation) => observation.sentence === sentence && observation.atMs > erasedAtMs,
+    );
+    expect(await countObservations(table, hash, nowMs)).toBe(alive.length);
     const item = await table.get(utteranceKey(hash));
     if (alive.length === 0) {
-      // Never seen, or erased: nothing but the tombstone is left, and no results came after it.
+      // Never seen, or erased: at most a tombstone is left, and no results were written after it.
       expect(Object.keys(item ?? {}).filter((name) => name === 'text' || name.startsWith(RESULT_PREFIX))).toEqual([]);
       continue;
     }
@@ -159,7 +163,7 @@ async function verify(table: Table, ledger: Ledger, nowMs: number): Promise<void
   }
 }
 
-/** Enriched once by each version at most, and once by the newest; or quarantined, and then with a reason. */
+/** Enriched at most once by each version, and once by the newest; or quarantined with a reason. */
 function verifyOutcome(item: Item | undefined, writes: ReadonlyMap<string, number>): void {
   for (const times of writes.values()) expect(times).toBe(1);
   if (String(item?.state).startsWith('quarantined')) {
@@ -172,18 +176,18 @@ function verifyOutcome(item: Item | undefined, writes: ReadonlyMap<string, numbe
   expect(writes.get('words@1')).toBe(1);
 }
 
-/** Starts a process, which may end in the failures that processes end in. */
+/** Starts a process, which may end with an error of the table. */
 function start(
-  world: World,
+  simulation: Simulation,
   table: Table,
   { name, skewMs = 0, mayCrash = true }: { name: string; skewMs?: number; mayCrash?: boolean },
   body: (process: Process, own: Table) => Promise<void>,
 ): void {
   const process: Process = { name, skewMs, mayCrash, dead: false };
-  const own = withRetries(world.tableOf(process, table), {
-    // The eraser is a person who tries until it is done.
+  const own = withRetries(simulation.tableOf(process, table), {
+    // An erasure is retried until it succeeds.
     attempts: mayCrash ? 4 : 100,
-    sleep: (ms) => world.step(process, ms),
+    sleep: (ms) => simulation.step(process, ms),
     random: () => 0.5,
   });
   body(process, own).catch((error: unknown) => {
@@ -193,8 +197,8 @@ function start(
 
 let claims = 0;
 
-async function work(
-  world: World,
+async function runSimulatedWorker(
+  simulation: Simulation,
   table: Table,
   process: Process,
   version: number,
@@ -202,25 +206,25 @@ async function work(
 ): Promise<void> {
   await runWorker({
     table,
-    enrichers: enrichersOf(world, process, version),
-    now: world.clock(process),
+    enrichers: enrichersOf(simulation, process, version),
+    now: simulation.clock(process),
     random,
-    sleep: (ms) => world.step(process, ms),
-    newHolder: () => `${process.name} ${claims++}`,
+    sleep: (ms) => simulation.step(process, ms),
+    newOwner: () => `${process.name} ${claims++}`,
     remainingMs: () => Number.POSITIVE_INFINITY,
     stopping: () => false,
     throttledShare: () => 0,
-    settings: { lanes: { full: 2, slow: 1 } },
+    settings: { concurrency: { full: 2, slow: 1 } },
   });
 }
 
-function enrichersOf(world: World, process: Process, version: number): Enricher<unknown>[] {
+function enrichersOf(simulation: Simulation, process: Process, version: number): Enricher<unknown>[] {
   return [
     {
       name: 'length',
       version,
       async enrich({ text }) {
-        await world.step(process);
+        await simulation.step(process);
         if (text === POISONED) throw new Error('simulated: this sentence cannot be enriched');
         return text.length;
       },
@@ -229,7 +233,7 @@ function enrichersOf(world: World, process: Process, version: number): Enricher<
   ];
 }
 
-function sight(index: number, sentence: string, atMs: number): Sighting {
+function observe(index: number, sentence: string, atMs: number): Observation {
   const prediction = { intent: 'find-train', confidence: 0.7, accepted: false, scores: { 'find-train': 0.7 } };
-  return { id: `sighting-${index}`, atMs, sentence, redactions: [], prediction, model: 'm' };
+  return { id: `observation-${index}`, atMs, sentence, redactions: [], prediction, model: 'm' };
 }

@@ -5,14 +5,14 @@ import { seededRandom } from '#model/random.ts';
 import { workerEnvironment } from '../commands/environment.ts';
 import { startEmbeddedDatabase } from '../database/embedded.ts';
 import { utteranceKey } from '../store/layout.ts';
-import { countSightings } from '../store/lookup.ts';
-import type { Sighting } from '../store/record.ts';
+import { countObservations } from '../store/lookup.ts';
+import { countPending } from '../store/queue.ts';
+import type { Observation } from '../store/record.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
-import { countPending } from '../store/work.ts';
 import { connect, type TableAddress } from '../table/dynamodb-table.ts';
 import type { Item, Table } from '../table/table.ts';
 import { readTableDefinition } from '../table/table-definition.ts';
-import { recordAll, sightCorpus } from './sentences.ts';
+import { observeCorpus, recordAll } from './corpus-observations.ts';
 
 const SENTENCES = 2_000;
 const WORKERS = 3;
@@ -22,25 +22,28 @@ const POLL_EVERY_MS = 20;
 const DAY_MS = 86_400_000;
 
 /**
- * `npm run prove -- kills [seed]`: three worker processes over 2,000 sentences, killed at random and started again, leave
- * the table exactly as one quiet worker leaves it.
+ * `npm run prove -- kills [seed]`: three worker processes over 2,000 sentences, killed at random and restarted, leave the table in
+ * exactly the state in which one undisturbed worker leaves it.
  */
 async function main(): Promise<void> {
   const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);
   const random = seededRandom(seed);
   const database = await startEmbeddedDatabase({});
-  const sightings = sightCorpus(SENTENCES, Date.now() - 30 * DAY_MS);
-  const quiet = await fill({ ...database.address, name: 'quiet' }, sightings);
-  const killed = await fill({ ...database.address, name: 'killed' }, sightings);
-  await untilEnded(startWorker(quiet.address));
+  const observations = observeCorpus(SENTENCES, Date.now() - 30 * DAY_MS);
+  const undisturbed = await fill({ ...database.address, name: 'undisturbed' }, observations);
+  const killed = await fill({ ...database.address, name: 'killed' }, observations);
+  await untilEnded(startWorker(undisturbed.address));
   await killAtRandom(killed, random);
   let rounds = 0;
   for (; (await countPending(killed.table)) > 0; rounds++) {
     await untilEnded(startWorker(killed.address));
-    // What the last one killed still holds is due when its lease ends.
+    // Claims of killed workers are due when their leases expire.
     await sleep(LEASE_MS);
   }
-  const [expected, actual] = [await stateOf(quiet.table, sightings), await stateOf(killed.table, sightings)];
+  const [expected, actual] = [
+    await stateOf(undisturbed.table, observations),
+    await stateOf(killed.table, observations),
+  ];
   await database.close();
   const differing = expected.filter((state, i) => !isDeepStrictEqual(state, actual[i]));
   const enriched = expected.filter(({ state }) => String(state).startsWith('enriched'));
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
     `seed ${seed}: ${SENTENCES} sentences, ${KILLS} kills, ${rounds} rounds after them; ${differing.length} sentences differ`,
   );
   if (differing.length === 0 && enriched.length === SENTENCES) return;
-  console.error(`${enriched.length} of ${SENTENCES} enriched by the quiet worker`, differing.slice(0, 3));
+  console.error(`${enriched.length} of ${SENTENCES} enriched by the undisturbed worker`, differing.slice(0, 3));
   process.exitCode = 1;
 }
 
@@ -57,11 +60,11 @@ interface Filled {
   readonly table: Table;
 }
 
-/** Every tenth sentence is delivered twice, as logs may. */
-async function fill(address: TableAddress, sightings: readonly Sighting[]): Promise<Filled> {
+/** Every tenth sentence is delivered twice, as delivery is at least once. */
+async function fill(address: TableAddress, observations: readonly Observation[]): Promise<Filled> {
   const { table, createTable } = connect(address);
   await createTable(readTableDefinition());
-  await recordAll(table, [...sightings, ...sightings.filter((_, i) => i % 10 === 0)]);
+  await recordAll(table, [...observations, ...observations.filter((_, i) => i % 10 === 0)]);
   return { address, table };
 }
 
@@ -75,15 +78,15 @@ function untilEnded(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Three at work; one after another is killed in the middle of whatever it does, and another takes its place. How much is done by
- * then is random, and not how late it is: on a fast machine too there is always work left.
+ * Kills one worker after another at random, and starts another in its place. The moment of a kill is a random number of sentences
+ * left, and not a time, so that on a fast machine, too, there are sentences left.
  */
 async function killAtRandom({ address, table }: Filled, random: () => number): Promise<void> {
   const children = Array.from({ length: WORKERS }, () => startWorker(address));
   for (let kills = 0; kills < KILLS; kills++) {
     const left = SENTENCES * (1 - (kills + random()) / KILLS);
     while ((await countPending(table)) > left) {
-      // All may have ended, when what is pending is held by those that were killed.
+      // All may have ended while the rest of the queue is leased to killed workers.
       for (const [i, child] of children.entries()) if (hasEnded(child)) children[i] = startWorker(address);
       await sleep(POLL_EVERY_MS);
     }
@@ -101,26 +104,26 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }
 
-/** All that is known of each sentence, less who worked it out and when. */
-async function stateOf(table: Table, sightings: readonly Sighting[]): Promise<Record<string, unknown>[]> {
+/** The stored state of each sentence, less owners and times. */
+async function stateOf(table: Table, observations: readonly Observation[]): Promise<Record<string, unknown>[]> {
   const states = [];
-  for (const { sentence } of sightings) {
+  for (const { sentence } of observations) {
     const hash = hashSentence(sentence);
     const item: Item | undefined = await table.get(utteranceKey(hash));
     if (!item) throw new Error(`lost: ${sentence}`);
-    const { fence, holder, writtenBy, enrichedAtMs, stateOrder, ...lasting } = item;
-    const timeless = Object.entries(lasting).map(([name, value]) => [
+    const { fence, holder, writtenBy, enrichedAtMs, stateOrder, ...attributes } = item;
+    const timeless = Object.entries(attributes).map(([name, value]) => [
       name,
       name.startsWith('e:') ? withoutTime(value) : value,
     ]);
-    const count = await countSightings(table, hash, Date.now());
+    const count = await countObservations(table, hash, Date.now());
     states.push({ ...Object.fromEntries(timeless), signature: String(stateOrder).split('#')[0], count });
   }
   return states;
 }
 
 function withoutTime(value: unknown): unknown {
-  // Every result is stored with its time; parseUtterance refuses any other.
+  // Every result is stored with its time; parseUtterance rejects any other.
   const { atMs, ...result } = value as { atMs: number };
   return result;
 }

@@ -3,25 +3,25 @@ import { once } from 'node:events';
 import { workerEnvironment } from '../commands/environment.ts';
 import { startEmbeddedDatabase } from '../database/embedded.ts';
 import { createEnrichers } from '../enrichers/index.ts';
-import type { Sighting } from '../store/record.ts';
-import { countPending } from '../store/work.ts';
+import { countPending } from '../store/queue.ts';
+import type { Observation } from '../store/record.ts';
 import { connect, type TableAddress } from '../table/dynamodb-table.ts';
 import { createMemoryTable } from '../table/memory-table.ts';
 import { readTableDefinition } from '../table/table-definition.ts';
 import { runInRealTime } from '../worker/run-in-real-time.ts';
-import { recordAll, sightCorpus } from './sentences.ts';
+import { observeCorpus, recordAll } from './corpus-observations.ts';
 
 const SENTENCES = 4_000;
-/** One worker and three take turns, so that whatever else this machine does meets both. */
+/** One worker and three alternate, so that other load of the machine affects both. */
 const ROUNDS = 2;
 const DAY_MS = 86_400_000;
 
 /**
- * `npm run benchmark -- throughput`: sentences a second without a database, and against dynalite with one worker and with three, all
- * enrichers; the best of each, for what else runs on the machine only ever slows down.
+ * `npm run benchmark -- throughput`: sentences a second with all enrichers, on a table in memory, and on dynalite with one worker
+ * and with three; the best round of each.
  */
 async function main(): Promise<void> {
-  const sightings = sightCorpus(SENTENCES, Date.now() - 30 * DAY_MS);
+  const observations = observeCorpus(SENTENCES, Date.now() - 30 * DAY_MS);
   const report: Record<string, number> = {};
   const measure = async (what: string, task: () => Promise<unknown>): Promise<void> => {
     const start = performance.now();
@@ -30,16 +30,16 @@ async function main(): Promise<void> {
     report[what] = Math.max(report[what] ?? 0, perSecond);
   };
   const memory = createMemoryTable();
-  await recordAll(memory, sightings);
+  await recordAll(memory, observations);
   const enrichers = createEnrichers({});
-  await measure('enriched, no database', () => runInRealTime({ table: memory, enrichers, ...UNHURRIED }));
+  await measure('enriched, no database', () => runInRealTime({ table: memory, enrichers, ...NO_LIMITS }));
   for (let round = 0; round < ROUNDS; round++) {
     for (const workers of [1, 3]) {
       const database = await startEmbeddedDatabase({});
-      await measure('recorded, dynalite', () => fill(database.address, sightings));
-      // The start of the processes is part of it, as it is for whoever waits.
+      await measure('recorded, dynalite', () => fill(database.address, observations));
+      // Includes the start of the processes.
       await measure(`enriched, dynalite, ${workers} worker${workers > 1 ? 's' : ''}`, () =>
-        workOff(database.address, workers),
+        drainQueue(database.address, workers),
       );
       await database.close();
     }
@@ -47,21 +47,21 @@ async function main(): Promise<void> {
   console.log(JSON.stringify({ sentences: SENTENCES, ...report }, null, 2));
 }
 
-const UNHURRIED = {
+const NO_LIMITS = {
   remainingMs: () => Number.POSITIVE_INFINITY,
   stopping: () => false,
   throttledShare: () => 0,
 };
 
-async function fill(address: TableAddress, sightings: readonly Sighting[]): Promise<void> {
+async function fill(address: TableAddress, observations: readonly Observation[]): Promise<void> {
   const { table, createTable, close } = connect(address);
   await createTable(readTableDefinition());
-  await recordAll(table, sightings);
+  await recordAll(table, observations);
   close();
 }
 
-/** Throws when the command fails, or leaves something undone. */
-async function workOff(address: TableAddress, workers: number): Promise<void> {
+/** Runs the command; rejects when it fails or leaves sentences pending. */
+async function drainQueue(address: TableAddress, workers: number): Promise<void> {
   const parameters = ['enrichment/commands/enrich.ts', '--once', `--workers=${workers}`];
   const command = spawn('node', parameters, {
     env: workerEnvironment(address),

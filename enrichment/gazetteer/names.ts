@@ -237,5 +237,5 @@ abbaye chapelle eglise temple temples moine moines roi rois reine reines prince 
 garcon enfant bebe pere mere frere soeur oncle tante ami amis lui elle nous vous ils eux moi toi soi sur sous dans avec pour sans
 chez entre puis donc mais car or ni soit bien mal plus moins trop tres assez peu tout tous toute rien aucun autre autres meme
 cassis cognac chablis sancerre roquefort munster livarot vittel volvic sauternes margaux pomerol morgon cantal comte brie gruyere camembert
-vair vaire vaires sept huit neuf dix onze cent mille sillon rame rames ligne lignes quai quais voie voies
+vair vaire vaires bouillon ris roux sauve sept huit neuf dix onze cent mille sillon rame rames ligne lignes quai quais voie voies
 `;

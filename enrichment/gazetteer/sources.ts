@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const CORPUS_FOLDER = new URL('../../model/languages/fr/corpus/', import.meta.url);
 
 export interface Commune {
   readonly code: string;
@@ -59,12 +58,4 @@ export async function allStations(): Promise<readonly Station[]> {
 /** A JSON file of one of the packages. */
 export function json<T>(file: string): T {
   return JSON.parse(readFileSync(require.resolve(file), 'utf8'));
-}
-
-/** The corpus the model is trained on, sentence by sentence. */
-export function corpusSentences(): readonly string[] {
-  return readdirSync(CORPUS_FOLDER)
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readFileSync(new URL(name, CORPUS_FOLDER), 'utf8').trim().split('\n'))
-    .map((line): string => JSON.parse(line).sentence);
 }

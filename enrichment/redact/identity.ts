@@ -31,7 +31,7 @@ const WEEKDAY = '(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?';
 /** A cue, a few small words, the date: "née à Lille le 3 mai 1987", "date de naissance : 03/05/87". */
 const birthDate = lazily(() => new RegExp(`(?<!\\p{L})${CUE}(?!\\p{L})${BETWEEN}${WEEKDAY}(?<it>${DATE})`, 'giu'));
 
-/** Only dates said to be somebody's birth: "le 12 mars" alone is when a train leaves. */
+/** Only dates after a cue of a birth: "le 12 mars" alone is a date of travel. */
 export const birthDates: RedactionRule = {
   type: 'birth-date',
   find: (text) => (/n[éea]|ddn|born|birth|vu le jour/i.test(text) ? spansOf(text, birthDate()) : []),

@@ -18,7 +18,7 @@ export const ipAddresses: RedactionRule = {
   },
 };
 
-/** Eight groups of up to four hexadecimal digits, or fewer and one "::" (RFC 4291); node:net would tell too, but costs 2 ms to load. */
+/** Eight groups of up to four hexadecimal digits, or fewer and one "::" (RFC 4291); node:net checks that too, but takes 2 ms to load. */
 function isIPv6(shown: string): boolean {
   const [, ipV4Tail] = /:(\d{1,3}(?:\.\d{1,3}){3})$/.exec(shown) ?? [];
   const groups = (ipV4Tail ? shown.replace(ipV4Tail, '0:0') : shown).split(':');

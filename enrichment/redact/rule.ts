@@ -1,4 +1,4 @@
-/** What is taken out of a sentence before it is written anywhere. */
+/** The types of personal data that are redacted before a sentence is stored or logged. */
 export type RedactionType =
   | 'email'
   | 'phone'
@@ -11,7 +11,7 @@ export type RedactionType =
   | 'street-address'
   | 'birth-date';
 
-/** A stretch of text in UTF-16 units; the end is exclusive. */
+/** A range of text in UTF-16 code units; the end is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -19,7 +19,7 @@ export interface Span {
 
 export interface RedactionRule {
   readonly type: RedactionType;
-  /** Findings from left to right, none overlapping; none of them may match inside a placeholder. */
+  /** Spans from left to right that do not overlap; none lies inside a placeholder. */
   find(text: string): readonly Span[];
 }
 
@@ -39,7 +39,7 @@ export function spansOf(
   return spans;
 }
 
-/** Built when it is first needed: a process that starts for one sentence builds only the patterns that this sentence needs. */
+/** Builds a value at its first use: a cold start builds only the patterns that its sentence needs. */
 export function lazily<T>(build: () => T): () => T {
   let built: T | undefined;
   return () => {

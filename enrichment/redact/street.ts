@@ -3,17 +3,17 @@ import { lazily, type RedactionRule, type Span } from './rule.ts';
 const PARTICLE = "(?:de la|de l['’]|des|du|de|d['’]|la|les|le|l['’]|aux|au)";
 const NUMBER =
   "(?<![\\p{L}\\d.,/-]|€ ?)(?:n° ?|numéro )?\\d{1,4}(?: ?(?:bis|ter|quater)\\b| ?[a-dA-D]\\b)?(?: ?(?:-|à|et|\\/) ?\\d{1,4})?(?:,| ,)? *(?:de la |de l['’]|du |des )?";
-/** What only ever names a street. */
+/** Words that name a street and nothing else. */
 const STREET =
   '(?:rue|r\\.|avenue|av\\.?|ave\\.?|boulevard|boulv|bvd|bld\\.?|bd\\.?|chemin|che\\.|allées?|impasse|imp\\.|faubourg|fbg|chaussée|ruelle|venelle|rond[- ]point|lotissement|lot\\.|quai|esplanade|sentier|sente|lieu[- ]dit|grand[- ]?rue|zac|zone artisanale)';
-/** What names a street too, and a seat, a lesson, a house to let: it must go on like a name. */
+/** Words that have other meanings too (a seat, a lesson, a house to let): a street's name must follow. */
 const PERHAPS_STREET =
   '(?:place|pl\\.|cours|route|rte|square|passage|voie|villa|cité|résidence|rés\\.|hameau|promenade|montée|traverse|mail|clos|parvis|galerie|porte|parc|domaine|mas|port|pont)';
 const address = lazily(
   () => new RegExp(`${NUMBER}(?:(?<sure>${STREET})|(?<perhaps>${PERHAPS_STREET}))(?![\\p{L}\\d])`, 'giu'),
 );
 
-/** What one has a number of, "1 place de parking", when no capital says that it is a name. */
+/** Countable things, "1 place de parking", unless a capital marks a name. */
 const COUNTED =
   /^\s*(?:(?:de|du|des|d['’]|de la|de l['’]|pour|à|au|aux|en)\s*)?(?:cin[ée]|concert|train|parking|spectacle|th[ée][âa]tre|film|match|avion|bus|stade|op[ée]ra|festival|expo|s[ée]ance|camping|tgv|vol|finale|guitare|piano|danse|cuisine|yoga|conduite|fran[çc]ais|anglais|maths?|natation|tennis|musique|avec|sans|[ée]tage|euro)/iu;
 
@@ -34,7 +34,7 @@ export const streetAddresses: RedactionRule = {
       if (name === '' || /^\s*[[(]/.test(rest)) continue;
       if (
         groups?.perhaps !== undefined &&
-        !goesOnLikeAName(rest, name) &&
+        !isFollowedByName(rest, name) &&
         !(isHouseNumber(text, start, head) && !COUNTED.test(rest))
       )
         continue;
@@ -60,7 +60,7 @@ const streetName = lazily(
     ),
 );
 
-/** "au 58 passage …", "34 bis place …", "118, voie …": nobody counts seats like this. */
+/** "au 58 passage …", "34 bis place …", "118, voie …": which is no number of seats. */
 function isHouseNumber(text: string, start: number, head: string): boolean {
   return (
     /^\d+(?: ?(?:bis|ter|quater|[a-d])\b|,)/i.test(head) ||
@@ -68,7 +68,7 @@ function isHouseNumber(text: string, start: number, head: string): boolean {
   );
 }
 
-function goesOnLikeAName(rest: string, name: string): boolean {
+function isFollowedByName(rest: string, name: string): boolean {
   if (/^\s+(?:(?:de|du|des|la|le|les)\s+|(?:de\s+)?(?:la\s+|l['’])|d['’])*\p{Lu}/u.test(name))
     return !/^\s+(?:pour|à|en)\s/.test(rest) && !COUNTED.test(rest);
   if (COUNTED.test(rest)) return false;

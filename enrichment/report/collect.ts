@@ -1,8 +1,9 @@
 import { DAY_SECONDS, dayList, dayOf, enrichedState, quarantinedState, SHARDS, utteranceKey } from '../store/layout.ts';
+import { queryPages } from '../table/pages.ts';
 import type { IndexName, Item, Table } from '../table/table.ts';
 
 /** Predictions of one sentence on one day. */
-export interface Sightings {
+export interface DailyObservations {
   readonly day: string;
   readonly intent: string;
   readonly confidence: number;
@@ -13,32 +14,33 @@ export interface Sightings {
 export interface Collected {
   /** Oldest first. */
   readonly days: readonly string[];
-  readonly sightings: readonly Sightings[];
-  /** Names of places by how many sentences speak of them. */
+  readonly observations: readonly DailyObservations[];
+  /** Names of places with the number of sentences that mention them. */
   readonly places: readonly (readonly [name: string, sentences: number])[];
   readonly quarantined: readonly { readonly text: string; readonly reason: string }[];
 }
 
-/** Sentences that are read for their places: the latest finished of each shard. */
+/** Sentences that are read for their places: the latest enriched of each shard. */
 const PLACES_LIMIT = 4_000;
 const QUARANTINE_LIMIT = 400;
+const PAGE = 200;
 
-/** Reads what the report shows, page by page from the indexes. */
+/** Reads the data of the report from the indexes. */
 export async function collect(
   table: Table,
   { nowMs, dayCount }: { nowMs: number; dayCount: number },
 ): Promise<Collected> {
   const days = Array.from({ length: dayCount }, (_, i) => dayOf(nowMs - (dayCount - 1 - i) * DAY_SECONDS * 1000));
-  const sightings: Sightings[] = [];
+  const observations: DailyObservations[] = [];
   for (const day of days) {
     const items = await readShards(table, 'by-list', (shard) => dayList(day, shard), Number.POSITIVE_INFINITY);
-    sightings.push(...items.flatMap((item) => toSightings(day, item)));
+    observations.push(...items.flatMap((item) => toDailyObservations(day, item)));
   }
-  const enriched = await whole(table, await readShards(table, 'by-state', enrichedState, PLACES_LIMIT));
-  const quarantined = await whole(table, await readShards(table, 'by-state', quarantinedState, QUARANTINE_LIMIT));
+  const enriched = await readItems(table, await readShards(table, 'by-state', enrichedState, PLACES_LIMIT));
+  const quarantined = await readItems(table, await readShards(table, 'by-state', quarantinedState, QUARANTINE_LIMIT));
   return {
     days,
-    sightings,
+    observations,
     places: topPlaces(enriched),
     quarantined: quarantined.map(({ pk, text, reason }) => ({
       text: String(text ?? pk),
@@ -55,30 +57,31 @@ async function readShards(
 ): Promise<Item[]> {
   const found: Item[] = [];
   for (const shard of SHARDS) {
-    const range = { partition: partitionOf(shard), descending: true, limit: 200 };
     const enough = found.length + limit / SHARDS.length;
-    for (let after: unknown; found.length < enough; ) {
-      const { items, next } = await table.queryIndex(index, { ...range, ...(after !== undefined && { after }) });
+    for await (const { items } of queryPages(
+      table,
+      { partition: partitionOf(shard), descending: true, limit: PAGE },
+      index,
+    )) {
       found.push(...items);
-      if (next === undefined) break;
-      after = next;
+      if (found.length >= enough) break;
     }
   }
   return found;
 }
 
-/** The indexes hold keys; what is asked for lies in the items. An isolated item has its note beside it. */
-async function whole(table: Table, keys: readonly Item[]): Promise<readonly Item[]> {
+/** The items of index entries, which hold keys only. The reason of an isolated item is in a second item beside it. */
+async function readItems(table: Table, keys: readonly Item[]): Promise<readonly Item[]> {
   const { items } = await table.getMany(
     keys.map(({ pk, sk }) => (sk === 'quarantine' ? { pk, sk } : utteranceKey(pk))),
   );
   return items;
 }
 
-/** What the index projects of a day's set of sightings. */
-function toSightings(day: string, { n, intent, confidence, accepted }: Item): Sightings[] {
-  const isWhole = typeof n === 'number' && typeof intent === 'string' && typeof confidence === 'number';
-  return isWhole ? [{ day, n, intent, confidence, accepted: accepted === true }] : [];
+/** From the attributes that the index projects. */
+function toDailyObservations(day: string, { n, intent, confidence, accepted }: Item): DailyObservations[] {
+  const isComplete = typeof n === 'number' && typeof intent === 'string' && typeof confidence === 'number';
+  return isComplete ? [{ day, n, intent, confidence, accepted: accepted === true }] : [];
 }
 
 function topPlaces(items: readonly Item[]): [string, number][] {

@@ -1,6 +1,6 @@
 /** Confidences in ten bins of equal width, from 0 to 1. */
 const BINS = 10;
-/** An empty bin counts as this share, or a single sentence in it would make the index infinite. */
+/** Floor of a share, as an empty bin would make the index infinite. */
 const FLOOR = 1e-4;
 
 export function histogram(values: readonly { readonly confidence: number; readonly n: number }[]): number[] {
@@ -13,8 +13,8 @@ export function histogram(values: readonly { readonly confidence: number; readon
 }
 
 /**
- * Population stability index of two histograms: Σ (a − e) · ln(a / e) over their shares. Under 0.1 nothing has changed, over 0.25 a
- * lot has (N. Siddiqi, "Credit Risk Scorecards", 2006). Undefined when one of them is empty.
+ * Population stability index of two histograms: Σ (a − e) · ln(a / e) over their shares. Under 0.1 is stable, over 0.25 a
+ * major change (N. Siddiqi, "Credit Risk Scorecards", 2006). Undefined when one of them is empty.
  */
 export function stabilityIndex(expected: readonly number[], actual: readonly number[]): number | undefined {
   const [expectedTotal, actualTotal] = [sum(expected), sum(actual)];

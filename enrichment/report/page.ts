@@ -2,7 +2,7 @@ import { type Chart, toSvg } from '#model/report/chart-to-image.ts';
 import { percent } from '#model/report/number-format.ts';
 import { type Cell, chartGrid, htmlTable, paragraph, renderPage, section } from '#model/report/page.ts';
 import type { Candidate } from '../review/rank.ts';
-import type { Collected, Sightings } from './collect.ts';
+import type { Collected, DailyObservations } from './collect.ts';
 import { histogram, stabilityIndex } from './drift.ts';
 
 export interface PageData extends Collected {
@@ -37,8 +37,11 @@ function toReviewRow({ utterance, count }: Candidate): Cell[] {
   return [utterance.text, utterance.intent, utterance.confidence.toFixed(3), count];
 }
 
-function trafficChart({ days, sightings }: Collected): Chart {
-  const values = days.map((day) => ({ day, predictions: total(sightings.filter((sighting) => sighting.day === day)) }));
+function trafficChart({ days, observations }: Collected): Chart {
+  const values = days.map((day) => ({
+    day,
+    predictions: total(observations.filter((observation) => observation.day === day)),
+  }));
   return {
     name: 'traffic',
     title: 'Predictions a day',
@@ -56,29 +59,29 @@ function trafficChart({ days, sightings }: Collected): Chart {
 }
 
 /** A row a day that had traffic, the latest first. */
-function trafficTable({ days, sightings }: Collected): string {
-  const intents = [...new Set(sightings.map(({ intent }) => intent))].sort();
+function trafficTable({ days, observations }: Collected): string {
+  const intents = [...new Set(observations.map(({ intent }) => intent))].sort();
   const rows = days
-    .map((day) => ({ day, ofDay: sightings.filter((sighting) => sighting.day === day) }))
+    .map((day) => ({ day, ofDay: observations.filter((observation) => observation.day === day) }))
     .filter(({ ofDay }) => ofDay.length > 0)
     .reverse()
     .map(({ day, ofDay }): Cell[] => {
-      const counts = intents.map((intent) => total(ofDay.filter((sighting) => sighting.intent === intent)));
+      const counts = intents.map((intent) => total(ofDay.filter((observation) => observation.intent === intent)));
       return [day, total(ofDay), abstention(ofDay), ...counts];
     });
   return htmlTable(['day', 'all', 'not accepted', ...intents], rows);
 }
 
-function abstention(sightings: readonly Sightings[]): string {
-  const all = total(sightings);
-  return all === 0 ? '–' : `${percent(total(sightings.filter(({ accepted }) => !accepted)) / all)} %`;
+function abstention(observations: readonly DailyObservations[]): string {
+  const all = total(observations);
+  return all === 0 ? '–' : `${percent(total(observations.filter(({ accepted }) => !accepted)) / all)} %`;
 }
 
 /** Drift by week of traffic against the training sentences. */
-function driftTable({ days, sightings, training }: PageData): string {
+function driftTable({ days, observations, training }: PageData): string {
   const weeks = Array.from({ length: Math.ceil(days.length / 7) }, (_, i) => days.slice(i * 7, i * 7 + 7));
   const rows = weeks.map((week): Cell[] => {
-    const ofWeek = sightings.filter(({ day }) => week.includes(day));
+    const ofWeek = observations.filter(({ day }) => week.includes(day));
     const index = stabilityIndex(training, histogram(ofWeek));
     const predictions = total(ofWeek);
     return [
@@ -96,17 +99,17 @@ function driftTable({ days, sightings, training }: PageData): string {
 
 /**
  * By chance alone the index of n predictions in ten bins comes to about 9 / n (B. Yurdakul, "Statistical Properties of the Population
- * Stability Index", 2018): below this many it reports changes where there are none.
+ * Stability Index", 2018): with fewer predictions the index is dominated by chance.
  */
 const MIN_PREDICTIONS = 100;
 
 function verdict(index: number | undefined, predictions: number): string {
   if (index === undefined) return 'no traffic';
-  if (predictions < MIN_PREDICTIONS) return `too few (under ${MIN_PREDICTIONS})`;
+  if (predictions < MIN_PREDICTIONS) return `too few predictions (under ${MIN_PREDICTIONS})`;
   if (index < 0.1) return 'stable';
-  return index < 0.25 ? 'shifted' : 'changed: review, label, train';
+  return index < 0.25 ? 'minor change' : 'major change: review, label, train';
 }
 
-function total(sightings: readonly Sightings[]): number {
-  return sightings.reduce((sum, { n }) => sum + n, 0);
+function total(observations: readonly DailyObservations[]): number {
+  return observations.reduce((sum, { n }) => sum + n, 0);
 }

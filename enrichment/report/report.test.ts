@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordSighting } from '../store/record.ts';
+import { recordObservation } from '../store/record.ts';
 import { createMemoryTable } from '../table/memory-table.ts';
-import { runWorker } from '../worker/worker.ts';
+import { runWorker } from '../worker/run-worker.ts';
 import { collect } from './collect.ts';
 import { histogram, stabilityIndex } from './drift.ts';
 import { renderReport } from './page.ts';
@@ -29,7 +29,7 @@ describe('the stability index', () => {
     );
   });
 
-  it('puts certainty into the last bin', () => {
+  it('counts a confidence of 1 in the last bin', () => {
     expect(
       histogram([
         { confidence: 1, n: 2 },
@@ -40,15 +40,15 @@ describe('the stability index', () => {
 });
 
 describe('the report', () => {
-  it('shows each day, place and quarantined sentence, with what callers wrote escaped', async () => {
+  it('shows each day, place and quarantined sentence, with sentences escaped', async () => {
     const table = createMemoryTable();
-    const see = (id: string, sentence: string, atMs: number) => {
+    const observe = (id: string, sentence: string, atMs: number) => {
       const prediction = { intent: 'find-train', confidence: 0.6, accepted: false, scores: { 'find-train': 0.6 } };
-      return recordSighting(table, { id, atMs, sentence, redactions: [], prediction, model: 'm' });
+      return recordObservation(table, { id, atMs, sentence, redactions: [], prediction, model: 'm' });
     };
-    await see('a', 'un train pour Brest', NOW_MS - DAY_MS);
-    await see('b', 'un train pour Brest', NOW_MS);
-    await see('c', '<script>alert(1)</script>', NOW_MS);
+    await observe('a', 'un train pour Brest', NOW_MS - DAY_MS);
+    await observe('b', 'un train pour Brest', NOW_MS);
+    await observe('c', '<script>alert(1)</script>', NOW_MS);
     let nowMs = NOW_MS;
     const run = () =>
       runWorker({
@@ -66,7 +66,7 @@ describe('the report', () => {
         now: () => nowMs,
         random: () => 0.3,
         sleep: async () => undefined,
-        newHolder: () => crypto.randomUUID(),
+        newOwner: () => crypto.randomUUID(),
         remainingMs: () => Number.POSITIVE_INFINITY,
         stopping: () => false,
         throttledShare: () => 0,
@@ -74,7 +74,7 @@ describe('the report', () => {
     for (let attempt = 0; attempt < 6; attempt++, nowMs += 3_600_000) await run();
     const collected = await collect(table, { nowMs: NOW_MS, dayCount: 3 });
     expect(collected.days).toEqual(['2026-09-08', '2026-09-09', '2026-09-10']);
-    expect(collected.sightings.map(({ day, n }) => `${day} ${n}`).sort()).toEqual([
+    expect(collected.observations.map(({ day, n }) => `${day} ${n}`).sort()).toEqual([
       '2026-09-09 1',
       '2026-09-10 1',
       '2026-09-10 1',
@@ -94,15 +94,15 @@ describe('the report', () => {
     expect(page).toContain('100.0 %');
     expect(page).toContain('<td>2026-09-10</td>');
     expect(page).not.toContain('<td>2026-09-08</td>');
-    expect(page).toContain('too few (under 100)');
+    expect(page).toContain('too few predictions (under 100)');
   });
 
-  it('reports a drift where there are predictions enough', async () => {
-    const sightings = [{ day: '2026-09-10', intent: 'find-train', confidence: 0.35, accepted: false, n: 100 }];
-    const data = { days: ['2026-09-10'], sightings, places: [], quarantined: [], review: [], madeAtMs: NOW_MS };
+  it('reports a major change of the confidence, and none of an equal histogram', async () => {
+    const observations = [{ day: '2026-09-10', intent: 'find-train', confidence: 0.35, accepted: false, n: 100 }];
+    const data = { days: ['2026-09-10'], observations, places: [], quarantined: [], review: [], madeAtMs: NOW_MS };
     const page = await renderReport({ ...data, training: histogram([{ confidence: 0.9, n: 500 }]) });
-    expect(page).toContain('changed: review, label, train');
-    const same = await renderReport({ ...data, training: histogram(sightings) });
+    expect(page).toContain('major change: review, label, train');
+    const same = await renderReport({ ...data, training: histogram(observations) });
     expect(same).toContain('stable');
   });
 });

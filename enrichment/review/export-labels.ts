@@ -6,7 +6,7 @@ import type { Table } from '../table/table.ts';
 /** Where `npm run model:train -- --labels` looks for them. */
 export const LABELS_FILE = '.build/labels.jsonl';
 
-/** Writes every label as a line of training data; answers how many. */
+/** Writes every label as a line of training data; returns how many. */
 export async function exportLabels(table: Table, nowMs: number, path = LABELS_FILE): Promise<number> {
   const labelled = await findLabelled(table, nowMs);
   const lines = labelled

@@ -7,20 +7,20 @@ export interface Candidate {
 }
 
 /**
- * Orders sentences by what labelling them teaches: uncertainty × frequency × diversity. Frequency counts by its logarithm, or
- * the commonest sentence would hide all others; diversity is the distance to the nearest one that comes earlier, so that near
- * copies of a sentence wait. Greedy, as in maximal marginal relevance (Carbonell & Goldstein 1998).
+ * Orders sentences for active learning by uncertainty × log frequency × diversity. The logarithm keeps the commonest sentence from
+ * dominating; diversity is the distance to the nearest sentence ranked before, so that near duplicates come last. Greedy, as
+ * maximal marginal relevance (Carbonell & Goldstein 1998).
  */
 export function rankForReview(candidates: readonly Candidate[]): Candidate[] {
   const waiting = candidates.map((candidate) => ({
     candidate,
-    worth: uncertaintyOf(candidate.utterance) * Math.log2(1 + candidate.count),
+    utility: uncertaintyOf(candidate.utterance) * Math.log2(1 + candidate.count),
     shingles: shinglesOf(candidate.utterance.text),
     diversity: 1,
   }));
   const ranked: Candidate[] = [];
   while (waiting.length > 0) {
-    const best = waiting.reduce((a, b) => (b.worth * b.diversity > a.worth * a.diversity ? b : a));
+    const best = waiting.reduce((a, b) => (b.utility * b.diversity > a.utility * a.diversity ? b : a));
     waiting.splice(waiting.indexOf(best), 1);
     ranked.push(best.candidate);
     for (const other of waiting) {
@@ -30,7 +30,7 @@ export function rankForReview(candidates: readonly Candidate[]): Candidate[] {
   return ranked;
 }
 
-/** Unsure, or made of what the model has never seen: the enricher `quality` says how much of it is new. */
+/** A low confidence, or a high share of n-grams that the corpus does not have (from the enricher `quality`). */
 function uncertaintyOf({ confidence, results }: Utterance): number {
   const quality = results.quality?.result;
   const unseen = typeof quality === 'object' && quality !== null && 'unseen' in quality ? quality.unseen : 0;
@@ -42,7 +42,7 @@ function shinglesOf(text: string): Set<string> {
   return new Set(Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3)));
 }
 
-/** Jaccard's index of two sets, 0 to 1. */
+/** The Jaccard index of two sets, 0 to 1. */
 function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((shingle) => b.has(shingle)).length;
   return shared / (a.size + b.size - shared);

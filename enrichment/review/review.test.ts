@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { eraseUtterance } from '../store/erase.ts';
 import { findLabelled, findUnsure } from '../store/label.ts';
 import { utteranceKey } from '../store/layout.ts';
-import { recordSighting } from '../store/record.ts';
+import { recordObservation } from '../store/record.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
 import { createMemoryTable } from '../table/memory-table.ts';
 import type { Table, Value } from '../table/table.ts';
@@ -18,22 +18,22 @@ const NOW_MS = Date.UTC(2026, 4, 2);
 const LABELS = ['find-train', 'find-hotel'];
 
 describe('the review queue', () => {
-  it('holds what the model did not accept, the least sure first', async () => {
+  it('holds what the model did not accept, the lowest confidence first', async () => {
     const table = await tableWith({ 'quelque chose': 0.4, 'un billet': 0.7, 'un hôtel à Metz': 0.95 });
     const unsure = await findUnsure(table, 100, NOW_MS);
     expect(unsure.map(({ text }) => text).sort()).toEqual(['quelque chose', 'un billet']);
   });
 
   it.each<[string, Record<string, Value>]>([
-    ['nobody of ours wrote', { scores: 'many' }],
-    ['newer code wrote', { v: 99 }],
-  ])('goes on without a sentence that %s', async (_title, attributes) => {
+    ['is invalid', { scores: 'many' }],
+    ['has a future version', { v: 99 }],
+  ])('skips a sentence that %s', async (_title, attributes) => {
     const table = await tableWith({ 'quelque chose': 0.4, 'un billet': 0.7 });
     await table.update(utteranceKey(hashSentence('un billet')), { set: attributes });
     expect((await findUnsure(table, 100, NOW_MS)).map(({ text }) => text)).toEqual(['quelque chose']);
   });
 
-  it('puts the frequent before the rare, and near copies of what comes earlier last', async () => {
+  it('ranks frequent sentences before rare ones, and near duplicates of earlier ones last', async () => {
     const table = await tableWith({
       'un truc pour demain': 0.5,
       'un truc pour demain ?!': 0.5,
@@ -56,7 +56,7 @@ describe('a review session', () => {
     const table = await tableWith({ 'un billet': 0.7, 'une chambre': 0.6 });
     const session = await open(table);
     expect(session.current()?.utterance.text).toBe('une chambre');
-    expect(await session.press('2')).toEqual({ message: 'find-hotel', goesOn: true });
+    expect(await session.press('2')).toEqual({ message: 'find-hotel', isOpen: true });
     const resumed = await open(table);
     expect(resumed.current()?.utterance.text).toBe('un billet');
     expect((await findLabelled(table, NOW_MS)).map(({ text, label }) => [text, label])).toEqual([
@@ -81,10 +81,10 @@ describe('a review session', () => {
     const session = await open(await tableWith({ 'un billet': 0.7 }));
     expect((await session.press('9')).message).toMatch(/unknown key/);
     expect(session.current()?.utterance.text).toBe('un billet');
-    expect((await session.press('q')).goesOn).toBe(false);
+    expect((await session.press('q')).isOpen).toBe(false);
   });
 
-  it('says when a sentence was erased meanwhile, and stores nothing of it', async () => {
+  it('reports that a sentence was erased meanwhile, and stores nothing of it', async () => {
     const table = await tableWith({ 'un billet': 0.7 });
     const session = await open(table);
     await eraseUtterance(table, hashSentence('un billet'), NOW_MS + 1);
@@ -117,7 +117,7 @@ async function tableWith(confidences: Record<string, number>): Promise<Table> {
       accepted: confidence > 0.8,
       scores: { 'find-train': confidence },
     };
-    await recordSighting(table, { id: sentence, atMs: NOW_MS, sentence, redactions: [], prediction, model: 'm' });
+    await recordObservation(table, { id: sentence, atMs: NOW_MS, sentence, redactions: [], prediction, model: 'm' });
   }
   return table;
 }

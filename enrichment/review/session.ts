@@ -5,8 +5,8 @@ import type { Candidate } from './rank.ts';
 export interface Session {
   /** The sentence to label next; undefined when none is left. */
   current(): Candidate | undefined;
-  /** Does what a key stands for; answers what there is to say, and whether the session goes on. */
-  press(key: string): Promise<{ readonly message: string; readonly goesOn: boolean }>;
+  /** Handles a key; returns a message for the reviewer, and whether the session is still open. */
+  press(key: string): Promise<{ readonly message: string; readonly isOpen: boolean }>;
 }
 
 /** The keys besides the digits of the labels. */
@@ -17,7 +17,7 @@ export function createSession(table: Table, candidates: readonly Candidate[], la
   let position = 0;
   const done: { readonly position: number; readonly labelled: boolean }[] = [];
   const current = (): Candidate | undefined => candidates[position];
-  const move = (labelled: boolean): void => {
+  const advance = (labelled: boolean): void => {
     done.push({ position, labelled });
     position++;
   };
@@ -25,7 +25,7 @@ export function createSession(table: Table, candidates: readonly Candidate[], la
     const candidate = current();
     if (!candidate) return '';
     const stored = await labelUtterance(table, candidate.utterance.hash, chosen);
-    move(stored);
+    advance(stored);
     return stored ? chosen : 'was erased meanwhile';
   };
   const undo = async (): Promise<string> => {
@@ -39,16 +39,16 @@ export function createSession(table: Table, candidates: readonly Candidate[], la
   return {
     current,
     async press(key) {
-      if (key === KEYS.quit) return { message: 'bye', goesOn: false };
-      if (key === KEYS.undo) return { message: await undo(), goesOn: true };
-      if (!current()) return { message: 'nothing left; u undoes, q quits', goesOn: true };
+      if (key === KEYS.quit) return { message: 'bye', isOpen: false };
+      if (key === KEYS.undo) return { message: await undo(), isOpen: true };
+      if (!current()) return { message: 'nothing left; u undoes, q quits', isOpen: true };
       if (key === KEYS.skip) {
-        move(false);
-        return { message: 'skipped', goesOn: true };
+        advance(false);
+        return { message: 'skipped', isOpen: true };
       }
       const chosen = labels[Number(key) - 1];
-      if (chosen === undefined) return { message: `unknown key ${JSON.stringify(key)}`, goesOn: true };
-      return { message: await label(chosen), goesOn: true };
+      if (chosen === undefined) return { message: `unknown key ${JSON.stringify(key)}`, isOpen: true };
+      return { message: await label(chosen), isOpen: true };
     },
   };
 }

@@ -1,24 +1,24 @@
 import type { Key } from '../table/table.ts';
 
 /**
- * The layout of the one table. An utterance's partition holds all that is known of one sentence:
+ * The layout of the one table. An utterance's partition holds everything about one sentence:
  *
  * | sk | item |
  * | --- | --- |
- * | `utterance` | text, prediction, work state, enrichments, label; after an erasure only its time |
+ * | `utterance` | text, prediction, queue state, results, label; after an erasure a tombstone with its time |
  * | `seen#<day>#<model>#<shard>#<n>` | ids of the predictions of one day: a set, so that counting one twice changes nothing |
  *
- * Beside them: `rate#<minute>` (predictions a minute) and `gate` (what the load gate decided last).
+ * Beside them: `rate#<minute>` (predictions a minute) and `gate` (the last pace of the load throttle).
  */
 export const UTTERANCE = 'utterance';
 export const SEEN_PREFIX = 'seen#';
-/** The end of the keys that begin with `seen#`. */
+/** Upper bound of the keys that begin with `seen#`. */
 export const SEEN_END = 'seen$';
 
-/** Raise it when an utterance's attributes change their meaning; older code then leaves the newer items alone. */
+/** Raise it when an utterance's attributes change their meaning; older code then skips the newer items. */
 export const ITEM_VERSION = 1;
 
-/** The prefix of the attributes that hold results: `e:places`. */
+/** The prefix of the attributes with results: `e:places`. */
 export const RESULT_PREFIX = 'e:';
 
 /** Index partitions are spread over this many shards, so that none takes all writes of a state. */
@@ -33,7 +33,7 @@ export function shardOf(hash: string): string {
   return String(Number.parseInt(hash.slice(0, 2), 16) % SHARDS.length);
 }
 
-/** Partitions of the index by-state: the states of an utterance's work. */
+/** Partitions of the index by-state: the queue state of an utterance. */
 export const pendingState = (shard: string): string => `pending#${shard}`;
 export const enrichedState = (shard: string): string => `enriched#${shard}`;
 export const quarantinedState = (shard: string): string => `quarantined#${shard}`;
@@ -43,12 +43,12 @@ export const reviewList = (shard: string): string => `review#${shard}`;
 export const labelledList = (shard: string): string => `labelled#${shard}`;
 export const dayList = (day: string, shard: string): string => `day#${day}#${shard}`;
 
-/** A moment as text whose order is that of time: 15 digits reach the year 33658. */
+/** A time as text that sorts like it: 15 digits of milliseconds reach the year 33658. */
 export function timeOrder(ms: number): string {
   return String(Math.max(0, Math.floor(ms))).padStart(15, '0');
 }
 
-/** A share from 0 to 1 as text whose order is that of numbers. */
+/** A share from 0 to 1 as text that sorts like it. */
 export function shareOrder(share: number): string {
   return share.toFixed(6);
 }
@@ -65,7 +65,7 @@ export function minuteOf(ms: number): string {
 
 export const MINUTE_MS = 60_000;
 export const DAY_SECONDS = 86_400;
-/** What is recorded is forgotten this long after it was last seen. */
+/** Items expire this long after the sentence was last seen. */
 export const RETENTION_DAYS = 90;
 
 /** DynamoDB's TTL attribute is in seconds since 1970. */

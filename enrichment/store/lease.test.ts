@@ -3,72 +3,72 @@ import { EnrichmentError } from '../enrichment-error.ts';
 import type { Table } from '../table/table.ts';
 import { withRetries } from '../table/with-retries.ts';
 import { utteranceKey } from './layout.ts';
-import { claim, complete, giveBack, quarantine, retryLater } from './lease.ts';
+import { type Claim, claim, complete, quarantine, release, retryLater } from './lease.ts';
 import { findUtterance } from './lookup.ts';
-import { recordSighting } from './record.ts';
+import { findDue, isolate, requeueOutdated } from './queue.ts';
+import { recordObservation } from './record.ts';
 import { hashSentence } from './sentence-hash.ts';
-import { describeOnEachTable, type Held, HOUR_MS, LEASE_MS, mustHold, NOW_MS, sight } from './store-bench.ts';
-import { findDue, isolate, requeueOutdated } from './work.ts';
+import { describeOnEachTable, expectClaim, HOUR_MS, LEASE_MS, NOW_MS, observe } from './store.testing.ts';
 
-describeOnEachTable('the lease', (bench) => {
+describeOnEachTable('the lease', (fixture) => {
   let table: Table;
   beforeAll(() => {
-    table = bench.table();
+    table = fixture.table();
   });
 
   const pending = async () => {
-    const sighting = sight(bench.sentence());
-    await recordSighting(table, sighting);
-    return utteranceKey(hashSentence(sighting.sentence));
+    const observation = observe(fixture.sentence());
+    await recordObservation(table, observation);
+    return utteranceKey(hashSentence(observation.sentence));
   };
-  const take = (key: Awaited<ReturnType<typeof pending>>, holder: string, nowMs = NOW_MS) =>
-    claim(table, key, { holder, nowMs, leaseMs: LEASE_MS });
+  const claimAs = (key: Awaited<ReturnType<typeof pending>>, owner: string, nowMs = NOW_MS) =>
+    claim(table, key, { owner, nowMs, leaseMs: LEASE_MS });
   const results = { quality: { version: 1, atMs: NOW_MS, result: { margin: 0.2 } } };
   const finish = { results, signature: 'quality@1', nowMs: NOW_MS };
 
-  it('is held by one at a time, and free again when it has run out', async () => {
+  it('is owned by one worker at a time, and free again when it has expired', async () => {
     const key = await pending();
-    expect(await take(key, 'a')).toMatchObject({ fence: 1, attempts: 1 });
-    expect(await take(key, 'b')).toBeUndefined();
-    expect(await take(key, 'b', NOW_MS + LEASE_MS - 1)).toBeUndefined();
-    expect(await take(key, 'b', NOW_MS + LEASE_MS)).toMatchObject({ fence: 2, attempts: 2 });
+    expect(await claimAs(key, 'a')).toMatchObject({ fence: 1, attempts: 1 });
+    expect(await claimAs(key, 'b')).toBeUndefined();
+    expect(await claimAs(key, 'b', NOW_MS + LEASE_MS - 1)).toBeUndefined();
+    expect(await claimAs(key, 'b', NOW_MS + LEASE_MS)).toMatchObject({ fence: 2, attempts: 2 });
   });
 
-  it('recognises a claim that is sent again because its answer was lost', async () => {
+  it('recognises a claim that is sent again because its response was lost', async () => {
     const key = await pending();
-    const again = () => claim(sentTwice(table), key, { holder: 'a', nowMs: NOW_MS, leaseMs: LEASE_MS });
-    expect(await again()).toMatchObject({ holder: 'a', fence: 1, attempts: 1 });
-    expect(await take(key, 'b')).toBeUndefined();
+    const again = () => claim(sentTwice(table), key, { owner: 'a', nowMs: NOW_MS, leaseMs: LEASE_MS });
+    expect(await again()).toMatchObject({ owner: 'a', fence: 1, attempts: 1 });
+    expect(await claimAs(key, 'b')).toBeUndefined();
   });
 
-  it('ends with the results, which then are found', async () => {
+  it('ends when the results are written, which then are found', async () => {
     const key = await pending();
-    const held = await mustHold(take(key, 'a'));
-    expect(await complete(sentTwice(table), held, finish)).toBe('written');
-    expect(await complete(table, held, finish)).toBe('stale');
+    const claimed = await expectClaim(claimAs(key, 'a'));
+    expect(await complete(sentTwice(table), claimed, finish)).toBe('written');
+    expect(await complete(table, claimed, finish)).toBe('stale');
     expect(await findUtterance(table, key.pk, NOW_MS)).toMatchObject({ state: 'enriched', attempts: 0, results });
-    expect(await take(key, 'b', NOW_MS + HOUR_MS)).toBeUndefined();
+    expect(await claimAs(key, 'b', NOW_MS + HOUR_MS)).toBeUndefined();
   });
 
   it.each([
-    ['complete', (held: Held) => complete(table, held, finish)],
-    ['retry', (held: Held) => retryLater(table, held, { results, reason: 'x', retryAtMs: NOW_MS })],
-    ['quarantine', (held: Held) => quarantine(table, held, { ...finish, reason: 'x' })],
-    ['give back', (held: Held) => giveBack(table, held, NOW_MS)],
-  ])('does not let a holder that was superseded %s', async (_what, write) => {
+    ['complete', (claimed: Claim) => complete(table, claimed, finish)],
+    ['retry', (claimed: Claim) => retryLater(table, claimed, { results, reason: 'x', retryAtMs: NOW_MS })],
+    ['quarantine', (claimed: Claim) => quarantine(table, claimed, { ...finish, reason: 'x' })],
+    ['release', (claimed: Claim) => release(table, claimed, NOW_MS)],
+  ])('does not let a superseded owner %s', async (_what, write) => {
     const key = await pending();
-    const old = await mustHold(take(key, 'a'));
-    const young = await mustHold(take(key, 'b', NOW_MS + LEASE_MS));
+    const old = await expectClaim(claimAs(key, 'a'));
+    const young = await expectClaim(claimAs(key, 'b', NOW_MS + LEASE_MS));
     const before = await table.get(key);
     expect(await write(old)).toBe('stale');
     expect(await table.get(key)).toEqual(before);
     expect(await write(young)).toBe('written');
   });
 
-  it('does not count an attempt that is given back', async () => {
+  it('does not count an attempt that is released', async () => {
     const key = await pending();
-    await giveBack(table, await mustHold(take(key, 'a')), NOW_MS);
-    expect(await take(key, 'b')).toMatchObject({ fence: 2, attempts: 1 });
+    await release(table, await expectClaim(claimAs(key, 'a')), NOW_MS);
+    expect(await claimAs(key, 'b')).toMatchObject({ fence: 2, attempts: 1 });
   });
 
   it('lists what is due and nothing else', async () => {
@@ -78,17 +78,17 @@ describeOnEachTable('the lease', (bench) => {
       return pages.flat().some(({ pk }) => pk === key.pk);
     };
     expect(await due(NOW_MS)).toBe(true);
-    const held = await mustHold(take(key, 'a'));
+    const claimed = await expectClaim(claimAs(key, 'a'));
     expect(await due(NOW_MS)).toBe(false);
     expect(await due(NOW_MS + LEASE_MS)).toBe(true);
-    await complete(table, held, finish);
+    await complete(table, claimed, finish);
     expect(await due(NOW_MS + LEASE_MS)).toBe(false);
   });
 
-  it('queues again only what another signature finished', async () => {
+  it('queues again only what was completed under another signature', async () => {
     const [same, other] = [await pending(), await pending()];
-    await complete(table, await mustHold(take(same, 'a')), { ...finish, signature: 'quality@2' });
-    await complete(table, await mustHold(take(other, 'a')), finish);
+    await complete(table, await expectClaim(claimAs(same, 'a')), { ...finish, signature: 'quality@2' });
+    await complete(table, await expectClaim(claimAs(other, 'a')), finish);
     const mine = [same.pk, other.pk];
     const isOutdated = ({ pk }: { pk: string }) => mine.includes(pk);
     const options = { signature: 'quality@2', isOutdated, nowMs: NOW_MS, limit: 100 };
@@ -108,12 +108,12 @@ describeOnEachTable('the lease', (bench) => {
   });
 });
 
-/** A table whose first answer to an update is lost on its way, so that it is sent again. */
+/** A table that loses its first response to an update, so that the update is sent again. */
 function sentTwice(table: Table): Table {
   const update: Table['update'] = async (key, change, condition) => {
     const outcome = await table.update(key, change, condition);
     if (answered++ > 0) return outcome;
-    throw new EnrichmentError('TABLE_UNREACHABLE', 'the answer was lost');
+    throw new EnrichmentError('TABLE_UNREACHABLE', 'the response was lost');
   };
   let answered = 0;
   return withRetries({ ...table, update }, { sleep: async () => undefined, random: () => 0 });

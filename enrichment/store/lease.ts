@@ -1,15 +1,17 @@
-import type { Change, Clause, Condition, Item, Key, Table, Value } from '../table/table.ts';
+import { allOf, atMost, equals } from '../table/conditions.ts';
+import type { Change, Item, Key, Table, Value } from '../table/table.ts';
 import { enrichedState, pendingState, quarantinedState, RESULT_PREFIX, shardOf, timeOrder } from './layout.ts';
 import type { StoredResult } from './utterance.ts';
 
 /**
- * A claim on one utterance: a lease that others wait for, and a fence that ends it for good once someone else has claimed.
- * The holder is a name that was never used before, so that a claim on an erased and rewritten item cannot be mistaken for an old one.
+ * A claim on one utterance: a lease, until whose expiry no other worker can claim it, and a fencing token that voids it once
+ * another has. The owner's name is unique to the claim (stored as `holder`), so that a claim on an erased and rewritten item is never taken
+ * for an old one.
  */
 export interface Claim {
   readonly key: Key;
   readonly fence: number;
-  readonly holder: string;
+  readonly owner: string;
   /** Claims since the last success, this one included. */
   readonly attempts: number;
   /** The item as claimed, unchecked. */
@@ -21,100 +23,92 @@ export type Results = Readonly<Record<string, StoredResult>>;
 
 export type Written = 'written' | 'stale';
 
-/** Takes pending work that is due; undefined when someone else was faster, or it is not due. */
+/** Claims a pending utterance that is due; undefined when another worker was faster, or it is not due. */
 export async function claim(
   table: Table,
   key: Key,
-  { holder, nowMs, leaseMs }: { holder: string; nowMs: number; leaseMs: number },
+  { owner, nowMs, leaseMs }: { owner: string; nowMs: number; leaseMs: number },
 ): Promise<Claim | undefined> {
   const change: Change = {
-    set: { holder, stateOrder: timeOrder(nowMs + leaseMs) },
+    set: { holder: owner, stateOrder: timeOrder(nowMs + leaseMs) },
     add: { fence: 1, attempts: 1 },
   };
-  const due: Condition = [
-    [
-      { attribute: 'state', is: '=', value: pendingState(shardOf(key.pk)) },
-      { attribute: 'stateOrder', is: '<=', value: timeOrder(nowMs) },
-    ],
-  ];
+  const due = allOf(equals('state', pendingState(shardOf(key.pk))), atMost('stateOrder', timeOrder(nowMs)));
   const outcome = await table.update(key, change, due);
   if (!outcome.applied && !outcome.mayBeOurs) return undefined;
   const item = outcome.applied ? outcome.item : await table.get(key);
-  // A claim whose answer was lost is refused by its own lease when it is sent again; the holder's name tells.
-  if (!item || item.holder !== holder) return undefined;
-  return { key, holder, item, fence: Number(item.fence), attempts: Number(item.attempts) };
+  // A claim whose response was lost is refused by its own lease when it is sent again; the owner's name identifies it.
+  if (!item || item.holder !== owner) return undefined;
+  return { key, owner, item, fence: Number(item.fence), attempts: Number(item.attempts) };
 }
 
-/** Writes results and ends the work, if nobody else has claimed it since. */
+/** Writes results and marks the utterance enriched, unless another worker has claimed it since. */
 export function complete(
   table: Table,
-  held: Claim,
+  claimed: Claim,
   { results, signature, nowMs }: { results: Results; signature: string; nowMs: number },
 ): Promise<Written> {
-  return writeBack(table, held, {
+  return writeBack(table, claimed, {
     set: {
       ...toAttributes(results),
-      state: enrichedState(shardOf(held.key.pk)),
+      state: enrichedState(shardOf(claimed.key.pk)),
       stateOrder: `${signature}#${timeOrder(nowMs)}`,
       enrichedAtMs: nowMs,
       attempts: 0,
-      writtenBy: held.holder,
+      writtenBy: claimed.owner,
     },
     remove: ['holder', 'reason'],
   });
 }
 
-/** Writes what succeeded, and leaves the rest for another attempt at `retryAtMs`. */
+/** Writes what succeeded, and schedules another attempt for the rest at `retryAtMs`. */
 export function retryLater(
   table: Table,
-  held: Claim,
+  claimed: Claim,
   { results, reason, retryAtMs }: { results: Results; reason: string; retryAtMs: number },
 ): Promise<Written> {
-  return writeBack(table, held, {
-    set: { ...toAttributes(results), stateOrder: timeOrder(retryAtMs), reason, writtenBy: held.holder },
+  return writeBack(table, claimed, {
+    set: { ...toAttributes(results), stateOrder: timeOrder(retryAtMs), reason, writtenBy: claimed.owner },
     remove: ['holder'],
   });
 }
 
-/** Takes an utterance out of the work for good, or until an enricher's version changes; says why. */
+/** Takes an utterance out of the queue, with the reason, until an enricher's version is raised. */
 export function quarantine(
   table: Table,
-  held: Claim,
+  claimed: Claim,
   { results, reason, signature, nowMs }: { results: Results; reason: string; signature: string; nowMs: number },
 ): Promise<Written> {
-  return writeBack(table, held, {
+  return writeBack(table, claimed, {
     set: {
       ...toAttributes(results),
-      state: quarantinedState(shardOf(held.key.pk)),
+      state: quarantinedState(shardOf(claimed.key.pk)),
       stateOrder: `${signature}#${timeOrder(nowMs)}`,
       reason,
-      writtenBy: held.holder,
+      writtenBy: claimed.owner,
     },
     remove: ['holder'],
   });
 }
 
-/** Gives a claim back untouched: it is due at `dueAtMs`, and the attempt is not counted. */
-export function giveBack(table: Table, held: Claim, dueAtMs: number): Promise<Written> {
-  return writeBack(table, held, {
-    set: { stateOrder: timeOrder(dueAtMs), writtenBy: held.holder },
+/** Ends a claim without a result: the utterance is due at `dueAtMs`, and the attempt is not counted. */
+export function release(table: Table, claimed: Claim, dueAtMs: number): Promise<Written> {
+  return writeBack(table, claimed, {
+    set: { stateOrder: timeOrder(dueAtMs), writtenBy: claimed.owner },
     add: { attempts: -1 },
     remove: ['holder'],
   });
 }
 
-/** The fence decides: a claim that was superseded, finished or erased matches nothing any more. */
-async function writeBack(table: Table, held: Claim, change: Change): Promise<Written> {
-  const mine: readonly Clause[] = [
-    { attribute: 'fence', is: '=', value: held.fence },
-    { attribute: 'holder', is: '=', value: held.holder },
-  ];
-  const outcome = await table.update(held.key, change, [mine]);
+/** Conditional on the fence: a claim that was superseded, completed or erased writes nothing. */
+async function writeBack(table: Table, claimed: Claim, change: Change): Promise<Written> {
+  const isOwner = allOf(equals('fence', claimed.fence), equals('holder', claimed.owner));
+  const outcome = await table.update(claimed.key, change, isOwner);
   if (outcome.applied) return 'written';
   if (!outcome.mayBeOurs) return 'stale';
-  // A write whose answer was lost has removed the holder, and left its name as the writer.
-  const item = await table.get(held.key);
-  return item?.writtenBy === held.holder ? 'written' : 'stale';
+  // A write whose response was lost has removed the owner, and left its name as the writer.
+  const item = await table.get(claimed.key);
+  return item?.writtenBy === claimed.owner ? 'written' : 'stale';
 }
 
 function toAttributes(results: Results): Record<string, Value> {

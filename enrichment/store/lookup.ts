@@ -1,8 +1,9 @@
+import { queryItems } from '../table/pages.ts';
 import type { Table } from '../table/table.ts';
 import { SEEN_END, SEEN_PREFIX, utteranceKey } from './layout.ts';
 import { isExpired, parseUtterance, type Utterance } from './utterance.ts';
 
-/** What is known of a sentence by its hash; undefined when it was never seen, is past its time, or was erased. */
+/** What is known of a sentence by its hash; undefined when it was never seen, has expired, or was erased. */
 export async function findUtterance(table: Table, hash: string, nowMs: number): Promise<Utterance | undefined> {
   const item = await table.get(utteranceKey(hash));
   if (!item || item.text === undefined) return undefined;
@@ -11,20 +12,11 @@ export async function findUtterance(table: Table, hash: string, nowMs: number): 
 }
 
 /** How often a sentence was seen within its retention: exact, whatever was delivered twice. */
-export async function countSightings(table: Table, hash: string, nowMs: number): Promise<number> {
+export async function countObservations(table: Table, hash: string, nowMs: number): Promise<number> {
+  const range = { partition: hash, from: SEEN_PREFIX, before: SEEN_END, limit: 500 };
   let count = 0;
-  for (let after: unknown; ; ) {
-    const page = await table.query({
-      partition: hash,
-      from: SEEN_PREFIX,
-      before: SEEN_END,
-      limit: 500,
-      ...(after !== undefined && { after }),
-    });
-    for (const { n, expiresAt } of page.items) {
-      if (typeof n === 'number' && typeof expiresAt === 'number' && !isExpired({ expiresAt }, nowMs)) count += n;
-    }
-    if (page.next === undefined) return count;
-    after = page.next;
+  for await (const { n, expiresAt } of queryItems(table, range)) {
+    if (typeof n === 'number' && typeof expiresAt === 'number' && !isExpired({ expiresAt }, nowMs)) count += n;
   }
+  return count;
 }

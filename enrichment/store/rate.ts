@@ -1,10 +1,10 @@
 import type { Table } from '../table/table.ts';
 import { MINUTE_MS, minuteOf } from './layout.ts';
 
-/** Counters are of use for minutes; a day leaves room to look back. */
+/** Counters expire after a day; only the last minutes are read. */
 const RATE_SECONDS = 86_400;
 
-/** Adds predictions to the counters of their minutes. A rate, not a ledger: a crash in between may lose a few. */
+/** Adds predictions to the counters of their minutes. An estimate: a crash in between may lose a few. */
 export async function addToRate(table: Table, timesMs: readonly number[]): Promise<void> {
   const minutes = new Map<string, { n: number; atMs: number }>();
   for (const atMs of timesMs) {
@@ -17,7 +17,7 @@ export async function addToRate(table: Table, timesMs: readonly number[]): Promi
   }
 }
 
-/** Predictions a minute: the most in any of the last `minutes`, the one under way included. */
+/** Predictions a minute: the maximum of the last `minutes`, the current one included. */
 export async function recentRate(table: Table, nowMs: number, minutes = 3): Promise<number> {
   const keys = Array.from({ length: minutes }, (_, i) => rateKey(minuteOf(nowMs - i * MINUTE_MS)));
   const { items } = await table.getMany(keys);

@@ -1,6 +1,7 @@
 import type { Prediction } from '#model/classifier.ts';
 import { EnrichmentError } from '../enrichment-error.ts';
 import type { Redaction } from '../redact.ts';
+import { absent, allOf, anyOf, contains, lacks, lessThan, present, sizeBelow } from '../table/conditions.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import {
   dayList,
@@ -17,8 +18,8 @@ import {
 } from './layout.ts';
 import { hashSentence } from './sentence-hash.ts';
 
-/** One prediction that was made: what the log line carries. */
-export interface Sighting {
+/** One prediction of a sentence, as the log line carries it. */
+export interface Observation {
   /** Unique to the prediction, and the same each time it is delivered. */
   readonly id: string;
   readonly atMs: number;
@@ -29,30 +30,30 @@ export interface Sighting {
   readonly model: string;
 }
 
-/** `counted` the first time, `repeated` when it was delivered before, `erased` when the sentence was forgotten since. */
+/** `counted` the first time, `repeated` when it was delivered before, `erased` when the sentence was erased since. */
 export type Recorded = 'counted' | 'repeated' | 'erased';
 
-/** Ids in one set: 1,000 of 36 bytes keep an item at 36 KB, of which every write is charged. */
+/** Ids in one set: 1,000 of 36 bytes make an item of 36 KB, and every write is charged by the size of the item. */
 const IDS_PER_ITEM = 1_000;
 
 /**
- * Records one prediction. Any part of it may be repeated, by anyone, in any order: ids are members of a set, and the utterance is
- * made from attributes that the first writer sets and the latest sighting moves.
+ * Records one prediction. Idempotent in each part, in any order of deliveries: ids are members of a set, and an utterance's
+ * attributes are set by its first observation or by its latest.
  */
-export async function recordSighting(table: Table, sighting: Sighting): Promise<Recorded> {
-  const hash = hashSentence(sighting.sentence);
+export async function recordObservation(table: Table, observation: Observation): Promise<Recorded> {
+  const hash = hashSentence(observation.sentence);
   // The count comes first: if this process dies in between, the next delivery of the same line finishes the rest.
-  const { seen, counted } = await count(table, hash, sighting);
-  if (await touch(table, hash, sighting)) return counted ? 'counted' : 'repeated';
+  const { seen, counted } = await count(table, hash, observation);
+  if (await upsertUtterance(table, hash, observation)) return counted ? 'counted' : 'repeated';
   const erasedAtMs = (await table.get(utteranceKey(hash)))?.erasedAtMs;
-  if (typeof erasedAtMs !== 'number' || erasedAtMs < sighting.atMs) return counted ? 'counted' : 'repeated';
-  await uncount(table, seen, sighting.id);
+  if (typeof erasedAtMs !== 'number' || erasedAtMs < observation.atMs) return counted ? 'counted' : 'repeated';
+  await uncount(table, seen, observation.id);
   return 'erased';
 }
 
 /** Adds the id to the first of the day's sets that has it or has room; the order is fixed, so a repeat ends at the same one. */
-async function count(table: Table, hash: string, sighting: Sighting): Promise<{ seen: Key; counted: boolean }> {
-  const { id, atMs, prediction, model } = sighting;
+async function count(table: Table, hash: string, observation: Observation): Promise<{ seen: Key; counted: boolean }> {
+  const { id, atMs, prediction, model } = observation;
   const day = dayOf(atMs);
   for (let n = 0; ; ) {
     const seen = { pk: hash, sk: `${SEEN_PREFIX}${day}#${model}#${hashSentence(id).slice(0, 1)}#${n}` };
@@ -68,36 +69,31 @@ async function count(table: Table, hash: string, sighting: Sighting): Promise<{ 
       add: { n: 1 },
       addToSet: { ids: id },
     };
-    const outcome = await table.update(seen, change, [
-      [{ attribute: 'ids', is: 'absent' }],
-      [
-        { attribute: 'ids', is: 'lacks', value: id },
-        { attribute: 'ids', is: 'size below', value: IDS_PER_ITEM },
-      ],
-    ]);
+    const isNew = anyOf([absent('ids')], [lacks('ids', id), sizeBelow('ids', IDS_PER_ITEM)]);
+    const outcome = await table.update(seen, change, isNew);
     if (outcome.applied) return { seen, counted: true };
     const ids = idsOf(await table.get(seen));
     if (ids.has(id)) return { seen, counted: false };
-    // Not full any more: an erasure came in between, and the id must not end up behind a set with room.
+    // Not full any more after an erasure in between: try the same set again, so that no id is added to a later set while this one has room.
     if (ids.size >= IDS_PER_ITEM) n++;
   }
 }
 
-/** None when the item, or its last id, went in between. */
+/** Empty when the item, or its last id, was deleted in between. */
 function idsOf(item: Item | undefined): ReadonlySet<string> {
   if (item?.ids === undefined || item.ids instanceof Set) return item?.ids ?? new Set();
-  // Such an item takes no id, ever: looking for room in it again would not end.
+  // Such an item never takes an id: trying it again would not end.
   throw new EnrichmentError(
     'TABLE_REFUSED',
     `item ${item.pk} ${item.sk}: ids: expected a set, found ${typeof item.ids}`,
   );
 }
 
-/** Makes the utterance, or moves it on; refused for a sighting that is not newer than the last one, or than an erasure. */
-async function touch(
+/** Creates or updates the utterance; false for an observation that is not newer than the latest one, or than an erasure. */
+async function upsertUtterance(
   table: Table,
   hash: string,
-  { atMs, sentence, redactions, prediction, model }: Sighting,
+  { atMs, sentence, redactions, prediction, model }: Observation,
 ): Promise<boolean> {
   const { intent, confidence, accepted, scores } = prediction;
   const shard = shardOf(hash);
@@ -114,26 +110,15 @@ async function touch(
       ...(!accepted && { list: reviewList(shard), listOrder: shareOrder(1 - confidence) }),
     },
   };
-  const { applied } = await table.update(utteranceKey(hash), change, [
-    [
-      { attribute: 'text', is: 'absent' },
-      { attribute: 'erasedAtMs', is: 'absent' },
-    ],
-    [
-      { attribute: 'text', is: 'absent' },
-      { attribute: 'erasedAtMs', is: '<', value: atMs },
-    ],
-    [
-      { attribute: 'text', is: 'present' },
-      { attribute: 'lastSeenMs', is: '<', value: atMs },
-    ],
-  ]);
-  return applied;
+  const isNewer = anyOf(
+    [absent('text'), absent('erasedAtMs')],
+    [absent('text'), lessThan('erasedAtMs', atMs)],
+    [present('text'), lessThan('lastSeenMs', atMs)],
+  );
+  return (await table.update(utteranceKey(hash), change, isNewer)).applied;
 }
 
 async function uncount(table: Table, seen: Key, id: string): Promise<void> {
-  await table.update(seen, { add: { n: -1 }, deleteFromSet: { ids: id } }, [
-    [{ attribute: 'ids', is: 'contains', value: id }],
-  ]);
-  await table.delete(seen, [[{ attribute: 'ids', is: 'absent' }]]);
+  await table.update(seen, { add: { n: -1 }, deleteFromSet: { ids: id } }, allOf(contains('ids', id)));
+  await table.delete(seen, allOf(absent('ids')));
 }

@@ -31,19 +31,19 @@ const resultSchema = z.object({
   error: z.optional(z.string()),
 });
 
-/** What one enricher found, and when. No `result`: it looked and found nothing; `error`: it was given up with this code. */
+/** The result of one enricher, and its time. No `result`: it found nothing; `error`: the code with which its last attempt failed. */
 export type StoredResult = z.infer<typeof resultSchema>;
 
-export type WorkState = 'pending' | 'enriched' | 'quarantined';
+export type QueueState = 'pending' | 'enriched' | 'quarantined';
 
-/** All that is known of one sentence, but how often it was seen: that is counted apart. */
+/** Everything about one sentence but its observations, which are counted in items of their own. */
 export type Utterance = Omit<z.infer<typeof storedSchema>, 'pk' | 'state' | 'v'> & {
   readonly hash: string;
-  readonly state: WorkState;
+  readonly state: QueueState;
   readonly results: Readonly<Record<string, StoredResult>>;
 };
 
-/** Reads an item. Throws `ITEM_FUTURE_VERSION` for one that newer code wrote, `ITEM_INVALID` for what no code of ours wrote. */
+/** Validates an item. Throws `ITEM_FUTURE_VERSION` for one that newer code wrote, `ITEM_INVALID` for any other. */
 export function parseUtterance(item: Item): Utterance {
   if (typeof item.v === 'number' && item.v > ITEM_VERSION) {
     throw new EnrichmentError(
@@ -56,8 +56,8 @@ export function parseUtterance(item: Item): Utterance {
   return {
     ...fields,
     hash: pk,
-    // The pattern of the schema leaves just these three in front of the shard.
-    state: state.slice(0, -2) as WorkState,
+    // The schema's pattern allows these three before the shard.
+    state: state.slice(0, -2) as QueueState,
     results: Object.fromEntries(
       results.map(([name, value]) => [
         name.slice(RESULT_PREFIX.length),
@@ -67,7 +67,7 @@ export function parseUtterance(item: Item): Utterance {
   };
 }
 
-/** The same for lists, in which one item must not hide the others: undefined for what this code cannot read. */
+/** The same for lists: undefined for an item that this code cannot read. */
 export function readUtterance(item: Item): Utterance | undefined {
   try {
     return parseUtterance(item);
@@ -77,7 +77,7 @@ export function readUtterance(item: Item): Utterance | undefined {
   }
 }
 
-/** Whether an item is past its time; DynamoDB deletes those within days, until then they are hidden. */
+/** Whether an item has expired; DynamoDB deletes expired items within days, until then they are hidden. */
 export function isExpired({ expiresAt }: { readonly expiresAt: number }, nowMs: number): boolean {
   return expiresAt <= nowMs / 1000;
 }

@@ -7,17 +7,17 @@ import { inheritedEnvironment } from '../environment.ts';
 const READY_WITHIN_MS = 60_000;
 const POLL_EVERY_MS = 200;
 
-/** `npm run prove -- dynamodb-local`: the tests of the table and the store once more, against Amazon's DynamoDB Local; wants Java 17. */
+/** Runs the tests of the table and the store against Amazon's DynamoDB Local, which requires Java 17. */
 async function main(): Promise<void> {
   if (spawnSync('java', ['-version']).status !== 0) {
-    console.log('Java is not there: skipped. On Debian: apt-get install openjdk-17-jre-headless');
+    console.log('Java is not installed: skipped. On Debian: apt-get install openjdk-17-jre-headless');
     return;
   }
   const port = await freePort();
   const database = spawnDynamodbLocal({ port, stdio: 'ignore' });
   try {
     const endpoint = `http://127.0.0.1:${port}`;
-    await untilAnswering(endpoint);
+    await untilReady(endpoint);
     const tests = spawn('vitest', ['run', 'enrichment/table', 'enrichment/store'], {
       stdio: 'inherit',
       env: { ...inheritedEnvironment(), DYNAMODB_ENDPOINT: endpoint },
@@ -38,15 +38,16 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** Any answer will do, a refusal too. */
-async function untilAnswering(endpoint: string): Promise<void> {
+/** Resolves at any response, of an error too. */
+async function untilReady(endpoint: string): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;
   for (;;) {
     try {
       await fetch(endpoint);
       return;
     } catch (cause) {
-      if (performance.now() > deadline) throw new Error(`DynamoDB Local did not answer at ${endpoint}`, { cause });
+      if (performance.now() > deadline)
+        throw new Error(`DynamoDB Local did not respond at ${endpoint} within ${READY_WITHIN_MS} ms`, { cause });
       await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
     }
   }

@@ -14,7 +14,7 @@ import { conditionExpressions, rangeExpressions, updateExpressions } from './exp
 import { INDEXES, type IndexName, type Item, type Page, type Range, type Table } from './table.ts';
 import type { TableDefinition } from './table-definition.ts';
 
-/** Which table, and where. */
+/** The name and the endpoint of a table. */
 export interface TableAddress {
   readonly name: string;
   readonly region: string;
@@ -25,12 +25,12 @@ export interface TableAddress {
 
 export interface Connection {
   readonly table: Table;
-  /** Makes the table where it is missing; says whether it did. */
+  /** Creates the table unless it exists; returns whether it did. */
   createTable(definition: TableDefinition): Promise<boolean>;
   close(): void;
 }
 
-/** An item operation takes milliseconds; past this it counts as failed, and whether it was applied is unknown. */
+/** An item operation takes milliseconds; after this it has failed, and whether it was applied is unknown. */
 const REQUEST_TIMEOUT_MS = 3_000;
 
 /** The table on DynamoDB, or on anything that speaks its protocol. Does not retry: `with-retries.ts` does. */
@@ -59,21 +59,21 @@ export function connect({ name, ...address }: TableAddress): Connection {
 function createDynamodbTable(client: DynamoDBDocumentClient, name: string): Table {
   const of = { TableName: name };
   const query = async (range: Range, keys: { partition: string; order: string }, index?: IndexName): Promise<Page> => {
-    const answer = await client.send(
+    const response = await client.send(
       new QueryCommand({
         ...of,
         ...(index ? { IndexName: index } : { ConsistentRead: true }),
         ...rangeExpressions(range, keys),
         ScanIndexForward: !range.descending,
         Limit: range.limit,
-        // It is what an earlier page answered as `next`; nobody in between looks into it.
+        // It is the `next` of an earlier page, which callers treat as opaque.
         ExclusiveStartKey: range.after as Record<string, string> | undefined,
       }),
     );
-    const items = toItems(answer.Items).filter(
+    const items = toItems(response.Items).filter(
       (item) => range.before === undefined || String(item[keys.order]) < range.before,
     );
-    return answer.LastEvaluatedKey ? { items, next: answer.LastEvaluatedKey } : { items };
+    return response.LastEvaluatedKey ? { items, next: response.LastEvaluatedKey } : { items };
   };
   return {
     get: ({ pk, sk }) =>
@@ -85,10 +85,13 @@ function createDynamodbTable(client: DynamoDBDocumentClient, name: string): Tabl
       guarded(name, async () => {
         if (keys.length === 0) return { items: [], unprocessed: [] };
         const Keys = keys.map(({ pk, sk }) => ({ pk, sk }));
-        const answer = await client.send(
+        const response = await client.send(
           new BatchGetCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true } } }),
         );
-        return { items: toItems(answer.Responses?.[name]), unprocessed: toItems(answer.UnprocessedKeys?.[name]?.Keys) };
+        return {
+          items: toItems(response.Responses?.[name]),
+          unprocessed: toItems(response.UnprocessedKeys?.[name]?.Keys),
+        };
       }),
     update: ({ pk, sk }, change, condition) =>
       guarded(name, async () => {
@@ -98,8 +101,8 @@ function createDynamodbTable(client: DynamoDBDocumentClient, name: string): Tabl
           ...updateExpressions(change, condition),
           ReturnValues: 'ALL_NEW',
         } as const;
-        const answer = await unlessRefused(client.send(new UpdateCommand(request)));
-        return answer ? { applied: true, item: answer.Attributes as Item } : { applied: false };
+        const response = await unlessRefused(client.send(new UpdateCommand(request)));
+        return response ? { applied: true, item: response.Attributes as Item } : { applied: false };
       }),
     put: (item, condition) =>
       guarded(name, async () => {
@@ -115,15 +118,15 @@ function createDynamodbTable(client: DynamoDBDocumentClient, name: string): Tabl
       guarded(name, async () => {
         if (keys.length === 0) return [];
         const requests = keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
-        const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }));
-        return toItems(answer.UnprocessedItems?.[name]?.flatMap(({ DeleteRequest }) => DeleteRequest?.Key ?? []));
+        const response = await client.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }));
+        return toItems(response.UnprocessedItems?.[name]?.flatMap(({ DeleteRequest }) => DeleteRequest?.Key ?? []));
       }),
     query: (range) => guarded(name, () => query(range, { partition: 'pk', order: 'sk' })),
     queryIndex: (index, range) => guarded(name, () => query(range, INDEXES[index], index)),
   };
 }
 
-/** Every item of the table has its key; what else it holds is checked by who reads it. */
+/** Every item has its key; its other attributes are validated by the store. */
 function toItems(items: Record<string, unknown>[] | undefined): Item[] {
   return (items ?? []) as Item[];
 }
@@ -145,7 +148,7 @@ async function guarded<T>(name: string, operation: () => Promise<T>): Promise<T>
   }
 }
 
-const THROTTLES = [
+const THROTTLING = [
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
   'RequestLimitExceeded',
@@ -155,7 +158,7 @@ const THROTTLES = [
 function toTableError(cause: unknown, name: string): EnrichmentError {
   const { message } = cause instanceof Error ? cause : new Error(String(cause));
   const fail = (code: EnrichmentErrorCode, text: string): EnrichmentError => new EnrichmentError(code, text, { cause });
-  if (THROTTLES.some((throttle) => isNamed(cause, throttle)))
+  if (THROTTLING.some((exception) => isNamed(cause, exception)))
     return fail('TABLE_THROTTLED', `table ${name}: ${message}`);
   if (isNamed(cause, 'ResourceNotFoundException')) {
     return fail(
@@ -165,8 +168,8 @@ function toTableError(cause: unknown, name: string): EnrichmentError {
   }
   if (!isNamed(cause, 'ValidationException')) return unreachableOrDenied(cause, fail, `table ${name}: ${message}`);
   if (/item size/i.test(message))
-    return fail('TABLE_ITEM_TOO_LARGE', `table ${name}: an item may have 400 KB: ${message}`);
-  // Both for the table's own key and for the keys of its indexes.
+    return fail('TABLE_ITEM_TOO_LARGE', `table ${name}: expected an item of at most 400 KB: ${message}`);
+  // Of the table's own key, and of the keys of its indexes.
   if (/key element|key schema|specified index|conditions on the keys|required keys|missing the key/i.test(message)) {
     return fail(
       'TABLE_WRONG_KEY',
@@ -176,13 +179,13 @@ function toTableError(cause: unknown, name: string): EnrichmentError {
   return fail('TABLE_REFUSED', `table ${name}: ${message}`);
 }
 
-/** A 4xx is about who asks (credentials, rights), not about the item; anything else (5xx, no answer) may pass. */
+/** A 4xx is about the caller (credentials, permissions), not about the item; other failures (5xx, no response) are transient. */
 function unreachableOrDenied(
   cause: unknown,
   fail: (code: EnrichmentErrorCode, text: string) => EnrichmentError,
   text: string,
 ): EnrichmentError {
-  // The SDK puts `$metadata` on what a server answered, and on nothing else.
+  // The SDK sets `$metadata` on errors that are responses of the server, and on no others.
   const status = (cause as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
   return fail(status >= 400 && status < 500 ? 'TABLE_DENIED' : 'TABLE_UNREACHABLE', text);
 }

@@ -9,31 +9,31 @@ export interface Expressions {
   readonly ExpressionAttributeValues?: Record<string, Value>;
 }
 
-/** An update with its condition; no attribute name or value is ever written into the expression itself. */
+/** An update with its condition; attribute names and values are always placeholders. */
 export function updateExpressions(change: Change, condition?: Condition): Expressions {
-  const places = createPlaces();
+  const placeholders = createPlaceholders();
   const each = <T>(part: Readonly<Record<string, T>> | undefined, write: (name: string, value: T) => string): string =>
     Object.entries(part ?? {})
-      .map(([name, value]) => write(places.name(name), value))
+      .map(([name, value]) => write(placeholders.name(name), value))
       .join(', ');
   const sets = [
-    each(change.set, (name, value) => `${name} = ${places.value(value)}`),
-    each(change.setIfAbsent, (name, value) => `${name} = if_not_exists(${name}, ${places.value(value)})`),
+    each(change.set, (name, value) => `${name} = ${placeholders.value(value)}`),
+    each(change.setIfAbsent, (name, value) => `${name} = if_not_exists(${name}, ${placeholders.value(value)})`),
   ];
   const adds = [
-    each(change.add, (name, value) => `${name} ${places.value(value)}`),
-    each(change.addToSet, (name, value) => `${name} ${places.value(new Set([value]))}`),
+    each(change.add, (name, value) => `${name} ${placeholders.value(value)}`),
+    each(change.addToSet, (name, value) => `${name} ${placeholders.value(new Set([value]))}`),
   ];
   const sections = [
     section('SET', sets),
     section('ADD', adds),
-    section('DELETE', [each(change.deleteFromSet, (name, value) => `${name} ${places.value(new Set([value]))}`)]),
-    section('REMOVE', (change.remove ?? []).map(places.name)),
+    section('DELETE', [each(change.deleteFromSet, (name, value) => `${name} ${placeholders.value(new Set([value]))}`)]),
+    section('REMOVE', (change.remove ?? []).map(placeholders.name)),
   ].filter((text) => text !== '');
   return {
     ...(sections.length > 0 && { UpdateExpression: sections.join(' ') }),
-    ...(condition && { ConditionExpression: conditionText(condition, places) }),
-    ...places.attributes(),
+    ...(condition && { ConditionExpression: conditionText(condition, placeholders) }),
+    ...placeholders.attributes(),
   };
 }
 
@@ -47,40 +47,40 @@ export function rangeExpressions(
   { partition, from, before }: Range,
   keys: { partition: string; order: string },
 ): Expressions {
-  const places = createPlaces();
-  const order = (): string => places.name(keys.order);
-  const parts = [`${places.name(keys.partition)} = ${places.value(partition)}`];
+  const placeholders = createPlaceholders();
+  const order = (): string => placeholders.name(keys.order);
+  const parts = [`${placeholders.name(keys.partition)} = ${placeholders.value(partition)}`];
   // DynamoDB takes one condition on the sort key, so the exclusive bound of a closed range is applied to what comes back.
   if (from !== undefined && before !== undefined)
-    parts.push(`${order()} BETWEEN ${places.value(from)} AND ${places.value(before)}`);
-  else if (from !== undefined) parts.push(`${order()} >= ${places.value(from)}`);
-  else if (before !== undefined) parts.push(`${order()} < ${places.value(before)}`);
-  return { KeyConditionExpression: parts.join(' AND '), ...places.attributes() };
+    parts.push(`${order()} BETWEEN ${placeholders.value(from)} AND ${placeholders.value(before)}`);
+  else if (from !== undefined) parts.push(`${order()} >= ${placeholders.value(from)}`);
+  else if (before !== undefined) parts.push(`${order()} < ${placeholders.value(before)}`);
+  return { KeyConditionExpression: parts.join(' AND '), ...placeholders.attributes() };
 }
 
-interface Places {
+interface Placeholders {
   name(attribute: string): string;
   value(value: Value): string;
   attributes(): Pick<Expressions, 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>;
 }
 
-function createPlaces(): Places {
+function createPlaceholders(): Placeholders {
   const names = new Map<string, string>();
   const values: Record<string, Value> = {};
   return {
     name(attribute) {
-      const place = names.get(attribute) ?? `#${names.size}`;
-      names.set(attribute, place);
-      return place;
+      const placeholder = names.get(attribute) ?? `#${names.size}`;
+      names.set(attribute, placeholder);
+      return placeholder;
     },
     value(value) {
-      const place = `:${Object.keys(values).length}`;
-      values[place] = value;
-      return place;
+      const placeholder = `:${Object.keys(values).length}`;
+      values[placeholder] = value;
+      return placeholder;
     },
     attributes: () => ({
       ...(names.size > 0 && {
-        ExpressionAttributeNames: Object.fromEntries([...names].map(([name, place]) => [place, name])),
+        ExpressionAttributeNames: Object.fromEntries([...names].map(([name, placeholder]) => [placeholder, name])),
       }),
       ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
     }),
@@ -93,25 +93,26 @@ function section(keyword: string, parts: readonly string[]): string {
 }
 
 /** AND binds tighter than OR, so no brackets: dynalite's parser takes four times as long for each pair of them. */
-function conditionText(condition: Condition, places: Places): string {
-  const all = (clauses: readonly Clause[]): string => clauses.map((clause) => clauseText(clause, places)).join(' AND ');
+function conditionText(condition: Condition, placeholders: Placeholders): string {
+  const all = (clauses: readonly Clause[]): string =>
+    clauses.map((clause) => clauseText(clause, placeholders)).join(' AND ');
   return condition.map(all).join(' OR ');
 }
 
-function clauseText(clause: Clause, places: Places): string {
-  const name = places.name(clause.attribute);
+function clauseText(clause: Clause, placeholders: Placeholders): string {
+  const name = placeholders.name(clause.attribute);
   switch (clause.is) {
     case 'absent':
       return `attribute_not_exists(${name})`;
     case 'present':
       return `attribute_exists(${name})`;
     case 'contains':
-      return `contains(${name}, ${places.value(clause.value)})`;
+      return `contains(${name}, ${placeholders.value(clause.value)})`;
     case 'lacks':
-      return `NOT contains(${name}, ${places.value(clause.value)})`;
+      return `NOT contains(${name}, ${placeholders.value(clause.value)})`;
     case 'size below':
-      return `size(${name}) < ${places.value(clause.value)}`;
+      return `size(${name}) < ${placeholders.value(clause.value)}`;
     default:
-      return `${name} ${clause.is} ${places.value(clause.value)}`;
+      return `${name} ${clause.is} ${placeholders.value(clause.value)}`;
   }
 }

@@ -12,8 +12,8 @@ import {
 } from './table.ts';
 
 /**
- * A table in memory that passes the same contract suite as the database: for playing back races quickly, and for measuring
- * the enrichers without a database. Each call is atomic, as on DynamoDB.
+ * A table in memory that passes the same contract suite as the database, for simulations, and for measuring the enrichers without
+ * a database. Each call is atomic, as on DynamoDB.
  */
 export function createMemoryTable(): Table {
   const items = new Map<string, Item>();
@@ -67,7 +67,7 @@ const ITEM_LIMIT_BYTES = 409_600;
 function refuseTooLarge(item: Item): void {
   const bytes = sizeOf(item);
   if (bytes <= ITEM_LIMIT_BYTES) return;
-  throw new EnrichmentError('TABLE_ITEM_TOO_LARGE', `an item may have 400 KB, this one has ${bytes} bytes`);
+  throw new EnrichmentError('TABLE_ITEM_TOO_LARGE', `expected an item of at most 400 KB, got ${bytes} bytes`);
 }
 
 /** Close enough to DynamoDB's own count: text in UTF-8, names included, numbers as 8 bytes. */
@@ -121,12 +121,12 @@ function apply(before: Item | Key, change: Change): Item {
     item[name] = new Set([...set(name, item[name]), value]);
   for (const [name, value] of Object.entries(change.deleteFromSet ?? {})) {
     const rest = new Set([...set(name, item[name])].filter((kept) => kept !== value));
-    // DynamoDB knows no empty set: the attribute goes with its last member.
+    // DynamoDB has no empty sets: removing the last member removes the attribute.
     if (rest.size > 0) item[name] = rest;
     else delete item[name];
   }
   for (const name of change.remove ?? []) delete item[name];
-  // The key was copied first and no change may name it.
+  // The key was copied first, and no change names it.
   return item as Item;
 }
 

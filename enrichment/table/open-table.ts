@@ -4,12 +4,12 @@ import { withRetries } from './with-retries.ts';
 
 export interface OpenTable {
   readonly table: Table;
-  /** Share of the calls since the last time it was asked that were answered with "slow down", 0 to 1. */
+  /** Share of the calls since the last reading that were throttled, 0 to 1. */
   throttledShare(): number;
   close(): void;
 }
 
-/** The table as everything but tests uses it: on DynamoDB, with patience, keeping account of being throttled. */
+/** The table as everything but tests uses it: on DynamoDB, with retries, and a meter of throttled calls. */
 export function openTable(address: TableAddress): OpenTable {
   const { table, close } = connect(address);
   const meter = { calls: 0, throttled: 0 };

@@ -1,7 +1,7 @@
 import { EnrichmentError } from '../enrichment-error.ts';
 import type { TableAddress } from './dynamodb-table.ts';
 
-/** The variables that lead to the table, as they were found; unset and empty mean the same. */
+/** The environment variables that name the table; unset and empty mean the same. */
 export interface TableVariables {
   readonly TABLE_NAME?: string | undefined;
   readonly AWS_REGION?: string | undefined;
@@ -18,7 +18,7 @@ export function parseTableAddress(variables: TableVariables): TableAddress {
   if (!region && !endpoint) throw wrong('AWS_REGION', 'the region of the table, as in eu-west-3', region);
   if (!endpoint) return { name, region: region ?? '' };
   if (!URL.canParse(endpoint)) throw wrong('DYNAMODB_ENDPOINT', 'a URL, as in http://127.0.0.1:4280', endpoint);
-  // An emulator takes any credentials, but the protocol wants some.
+  // An emulator accepts any credentials, but the protocol requires some.
   const credentials = accessKey ? {} : { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   return { name, region: region || 'eu-west-3', endpoint, ...credentials };
 }

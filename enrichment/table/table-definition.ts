@@ -9,7 +9,7 @@ const RESOURCE = 'UtteranceTable';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
-/** The part of the CloudFormation resource that creating a table somewhere else needs; the rest is for AWS alone. */
+/** The part of the CloudFormation resource that CreateTable takes. */
 const definitionSchema = z.object({
   BillingMode: z.literal('PAY_PER_REQUEST'),
   AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
@@ -28,9 +28,9 @@ const definitionSchema = z.object({
 
 export type TableDefinition = z.infer<typeof definitionSchema>;
 
-/** Reads the table's definition from where it is deployed from, so that a local table cannot differ from it. */
+/** Reads the table's definition from `serverless.yml`, so that a local table cannot differ from the deployed one. */
 export function readTableDefinition(path = SERVICE): TableDefinition {
-  // CloudFormation's own tags (!Ref, !GetAtt) stand for values that only AWS knows; the table's shape has none.
+  // CloudFormation's tags (!Ref, !GetAtt) are left unresolved: the table's definition has none.
   const service: unknown = parse(readFileSync(path, 'utf8'), { logLevel: 'error' });
   const shape = z.object({ Resources: z.object({ [RESOURCE]: z.object({ Properties: definitionSchema }) }) });
   const results = fragments(service).map((fragment) => shape.safeParse(fragment));

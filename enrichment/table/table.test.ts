@@ -5,7 +5,7 @@ import { startEmbeddedDatabase } from '../database/embedded.ts';
 import { readTestEndpoint } from '../environment.ts';
 import { connect } from './dynamodb-table.ts';
 import { createMemoryTable } from './memory-table.ts';
-import { describeTableContract } from './table-contract.ts';
+import { describeTableContract } from './table-contract.testing.ts';
 import { readTableDefinition } from './table-definition.ts';
 
 describeTableContract('memory', async () => createMemoryTable());
@@ -22,12 +22,12 @@ describeTableContract(endpoint ?? 'dynalite', async () => {
 });
 
 describe('a DynamoDB table', () => {
-  it('says that a table is missing', async () => {
-    const { table } = connect({ ...address, name: 'never-made' });
+  it('reports a missing table', async () => {
+    const { table } = connect({ ...address, name: 'never-created' });
     await expect(table.get({ pk: 'a', sk: 'b' })).rejects.toMatchObject({ code: 'TABLE_MISSING' });
   });
 
-  it('says that a table has other keys', async () => {
+  it('reports other keys of a table', async () => {
     const { table, createTable } = connect({ ...address, name: `other-keys-${Date.now()}` });
     await createTable({
       BillingMode: 'PAY_PER_REQUEST',
@@ -52,12 +52,12 @@ describe('a DynamoDB table', () => {
     await expect(table.queryIndex('by-state', range)).rejects.toMatchObject({ code: 'TABLE_WRONG_KEY' });
   });
 
-  it('says that nothing answers', async () => {
+  it('reports that nothing listens', async () => {
     const { table } = connect({ ...address, endpoint: 'http://127.0.0.1:1' });
     await expect(table.get({ pk: 'a', sk: 'b' })).rejects.toMatchObject({ code: 'TABLE_UNREACHABLE' });
   });
 
-  it('says that rights are missing, which is no fault of the item', async () => {
+  it('reports missing permissions apart from refused items', async () => {
     const server = createServer((request, response) => {
       request.resume();
       const body = { __type: 'com.amazon.coral.service#AccessDeniedException', message: 'not authorized' };
@@ -72,7 +72,7 @@ describe('a DynamoDB table', () => {
     server.close();
   });
 
-  it('is made once', async () => {
+  it('is created once', async () => {
     expect(await connect(address).createTable(readTableDefinition())).toBe(false);
   });
 });

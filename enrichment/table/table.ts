@@ -1,16 +1,16 @@
-/** Where an item lies. */
+/** The primary key of an item: partition key and sort key. */
 export interface Key {
   readonly pk: string;
   readonly sk: string;
 }
 
-/** What an attribute may hold: JSON, and sets of strings, which grow and shrink without being read first. */
+/** The value of an attribute: JSON, or a set of strings, which changes without being read first. */
 export type Value = string | number | boolean | null | ReadonlySet<string> | readonly Value[] | ValueMap;
 export interface ValueMap {
   readonly [name: string]: Value;
 }
 
-/** An item as it is stored: the key, and attributes that nobody has checked yet. */
+/** An item as it is stored: the key, and attributes that are not validated yet. */
 export type Item = Key & Readonly<Record<string, Value>>;
 
 /** One update of one item. An attribute stands in at most one of the parts. */
@@ -24,7 +24,7 @@ export interface Change {
   readonly remove?: readonly string[];
 }
 
-/** What must hold of one attribute. A comparison with a missing attribute does not hold. */
+/** What a condition requires of one attribute. A comparison with a missing attribute does not hold. */
 export type Clause =
   | { readonly attribute: string; readonly is: 'absent' | 'present' }
   | { readonly attribute: string; readonly is: '=' | '<' | '<='; readonly value: string | number }
@@ -40,44 +40,45 @@ export interface Range {
   readonly from?: string;
   readonly before?: string;
   readonly descending?: boolean;
+  /** Items in a page, at most. */
   readonly limit: number;
-  /** Where the page before ended. */
+  /** Cursor: where the previous page ended. */
   readonly after?: unknown;
 }
 
 export interface Page {
   readonly items: readonly Item[];
-  /** Give it as `after` for the next page; undefined after the last one. */
+  /** Cursor, to be given as `after` for the next page; undefined after the last one. */
   readonly next?: unknown;
 }
 
 /**
- * What became of an update. `mayBeOurs`: it was sent more than once, so what refuses it now may be its own earlier success;
- * only reading the item tells.
+ * The result of a conditional update. `mayBeOurs`: it was sent more than once, so that what refuses it now may be its own earlier
+ * success; the caller has to read the item.
  */
 export type Outcome =
   | { readonly applied: true; readonly item: Item }
   | { readonly applied: false; readonly mayBeOurs?: boolean };
 
 /**
- * The few things that the store asks of a database: single-item reads and conditional writes, ranges of a partition, and two
- * indexes that are allowed to lag. No transactions and no scans. Errors are `EnrichmentError`s with a code that begins with `TABLE_`.
+ * The port to the database: single-item reads and conditional writes, ranges of a partition, and two eventually consistent
+ * indexes. No transactions and no scans. Errors are `EnrichmentError`s with a code that begins with `TABLE_`.
  */
 export interface Table {
-  /** Sees every write that has returned. */
+  /** Strongly consistent. */
   get(key: Key): Promise<Item | undefined>;
   /** At most 100 keys; `unprocessed` are those that the database had no capacity for. */
   getMany(keys: readonly Key[]): Promise<{ readonly items: readonly Item[]; readonly unprocessed: readonly Key[] }>;
-  /** Changes the item, or makes it, if the condition holds; answers what it is afterwards. */
+  /** Changes or creates the item if the condition holds; returns what it is afterwards. */
   update(key: Key, change: Change, condition?: Condition): Promise<Outcome>;
   /** Replaces the whole item if the condition holds. */
   put(item: Item, condition?: Condition): Promise<boolean>;
   delete(key: Key, condition?: Condition): Promise<boolean>;
-  /** At most 25 keys; answers those that the database had no capacity for. */
+  /** At most 25 keys; returns those that the database had no capacity for. */
   deleteMany(keys: readonly Key[]): Promise<readonly Key[]>;
-  /** A range of a partition of the table itself; sees every write that has returned. */
+  /** A page of a partition of the table itself; strongly consistent. */
   query(range: Range): Promise<Page>;
-  /** A range of a partition of an index: what it answers may be a little old. */
+  /** A page of a partition of an index; eventually consistent. */
   queryIndex(index: IndexName, range: Range): Promise<Page>;
 }
 

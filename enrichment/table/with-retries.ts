@@ -8,19 +8,19 @@ export interface RetryOptions {
   readonly sleep: (ms: number) => Promise<void>;
   /** Numbers in [0, 1). */
   readonly random: () => number;
-  /** Called once for each answer that said "slow down". */
+  /** Called for each throttled request. */
   readonly onThrottle?: () => void;
 }
 
 /** DynamoDB's own limits of a batch. */
 const BATCH_GET_LIMIT = 100;
 const BATCH_WRITE_LIMIT = 25;
-const PASSING = ['TABLE_THROTTLED', 'TABLE_UNREACHABLE'];
+const TRANSIENT = ['TABLE_THROTTLED', 'TABLE_UNREACHABLE'];
 
 /**
- * The same table with patience: what failed for a passing reason, and what a batch left unprocessed, is tried again after
+ * The same table with retries: transient failures, and what a batch left unprocessed, are tried again after exponential backoff with
  * "full jitter" (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog 2015). Batches may have any size here.
- * A write that timed out may have been applied, so a retried condition can fail by its own success: callers look again.
+ * A write that timed out may have been applied, so that a retried condition can fail by its own success: see `Outcome`.
  */
 export function withRetries(
   table: Table,
@@ -34,13 +34,13 @@ export function withRetries(
         return await operation(failures);
       } catch (error) {
         if (errorCode(error) === 'TABLE_THROTTLED') onThrottle?.();
-        if (!PASSING.includes(errorCode(error)) || failures + 1 >= attempts) throw error;
+        if (!TRANSIENT.includes(errorCode(error)) || failures + 1 >= attempts) throw error;
       }
       await pause(failures);
     }
   };
-  /** Runs batches until nothing is left; `attempts` rounds without any progress are a throttle. */
-  const drained = async (
+  /** Runs batches until nothing is left; `attempts` rounds without any progress count as throttled. */
+  const runBatches = async (
     keys: readonly Key[],
     size: number,
     run: (batch: readonly Key[]) => Promise<readonly Key[]>,
@@ -71,7 +71,7 @@ export function withRetries(
     queryIndex: (index, range) => retried(() => table.queryIndex(index, range)),
     async getMany(keys) {
       const found: Awaited<ReturnType<Table['getMany']>>['items'][number][] = [];
-      await drained(keys, BATCH_GET_LIMIT, async (batch) => {
+      await runBatches(keys, BATCH_GET_LIMIT, async (batch) => {
         const { items, unprocessed } = await table.getMany(batch);
         found.push(...items);
         return unprocessed;
@@ -79,7 +79,7 @@ export function withRetries(
       return { items: found, unprocessed: [] };
     },
     async deleteMany(keys) {
-      await drained(keys, BATCH_WRITE_LIMIT, (batch) => table.deleteMany(batch));
+      await runBatches(keys, BATCH_WRITE_LIMIT, (batch) => table.deleteMany(batch));
       return [];
     },
   };

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { UTTERANCE, utteranceKey } from '../store/layout.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
 import type { Item, Value } from '../table/table.ts';
-import { createWorkerBench, HOUR_MS, type WorkerBench } from './worker-bench.ts';
+import { createWorkerFixture, HOUR_MS, type WorkerFixture } from './worker.testing.ts';
 
-let bench: WorkerBench;
+let fixture: WorkerFixture;
 
 beforeEach(() => {
-  bench = createWorkerBench();
+  fixture = createWorkerFixture();
 });
 
 describe('a poisoned item', () => {
@@ -15,51 +15,51 @@ describe('a poisoned item', () => {
     ['without a text', { text: '' }, /^ITEM_INVALID: .*text/],
     ['with scores of the wrong type', { scores: 'many' }, /^ITEM_INVALID: .*scores/],
     ['with a fence that is no number', { fence: 'three' }, /^TABLE_REFUSED/],
-    ['with a result nobody wrote', { 'e:length': { version: 'new' } }, /^ITEM_INVALID: .*e:length/],
-  ])('%s is quarantined with its reason, and the rest goes on', async (_title, attributes, reason) => {
-    await bench.see('une pizza', 'un train', 'un hôtel');
+    ['with an invalid result', { 'e:length': { version: 'new' } }, /^ITEM_INVALID: .*e:length/],
+  ])('%s is quarantined with its reason, and the others are enriched', async (_title, attributes, reason) => {
+    await fixture.observe('une pizza', 'un train', 'un hôtel');
     const key = utteranceKey(hashSentence('un train'));
-    await bench.table.update(key, { set: attributes });
-    const report = await bench.run();
+    await fixture.table.update(key, { set: attributes });
+    const report = await fixture.run();
     expect(report.counts.enriched).toBe(2);
     expect(report.counts.quarantined + report.counts.isolated).toBe(1);
-    expect((await bench.table.get(key))?.state).toMatch(/^quarantined/);
-    expect((await bench.table.get(key))?.reason).toMatch(reason);
-    expect((await bench.run()).counts).toMatchObject({ enriched: 0, quarantined: 0, isolated: 0 });
+    expect((await fixture.table.get(key))?.state).toMatch(/^quarantined/);
+    expect((await fixture.table.get(key))?.reason).toMatch(reason);
+    expect((await fixture.run()).counts).toMatchObject({ enriched: 0, quarantined: 0, isolated: 0 });
   });
 
   it('without attributes is quarantined', async () => {
-    await bench.see('une pizza');
-    const { state, stateOrder } = (await bench.table.get(utteranceKey(hashSentence('une pizza')))) as Item;
+    await fixture.observe('une pizza');
+    const { state, stateOrder } = (await fixture.table.get(utteranceKey(hashSentence('une pizza')))) as Item;
     const bare = { pk: hashSentence('une pizza'), sk: UTTERANCE };
-    await bench.table.put({
+    await fixture.table.put({
       ...bare,
       ...(state !== undefined && { state }),
       ...(stateOrder !== undefined && { stateOrder }),
     });
-    expect((await bench.run()).counts.quarantined).toBe(1);
-    expect((await bench.table.get(bare))?.reason).toMatch(/^ITEM_INVALID/);
+    expect((await fixture.run()).counts.quarantined).toBe(1);
+    expect((await fixture.table.get(bare))?.reason).toMatch(/^ITEM_INVALID/);
   });
 
-  it('of 400 KB is put aside, and the rest goes on', async () => {
-    await bench.see('une pizza', 'un train');
+  it('of 400 KB is isolated, and the others are enriched', async () => {
+    await fixture.observe('une pizza', 'un train');
     const key = utteranceKey(hashSentence('un train'));
-    const size = Buffer.byteLength(JSON.stringify(await bench.table.get(key)));
-    await bench.table.update(key, { set: { junk: 'x'.repeat(409_600 - size) } });
-    expect(await bench.run()).toMatchObject({
+    const size = Buffer.byteLength(JSON.stringify(await fixture.table.get(key)));
+    await fixture.table.update(key, { set: { junk: 'x'.repeat(409_600 - size) } });
+    expect(await fixture.run()).toMatchObject({
       counts: { enriched: 1, isolated: 1 },
       errors: { TABLE_ITEM_TOO_LARGE: 1 },
     });
-    bench.nowMs += HOUR_MS;
-    expect((await bench.run()).counts).toMatchObject({ enriched: 0, isolated: 0 });
+    fixture.nowMs += HOUR_MS;
+    expect((await fixture.run()).counts).toMatchObject({ enriched: 0, isolated: 0 });
   });
 
   it('of a future version is left to newer code', async () => {
-    await bench.see('une pizza');
+    await fixture.observe('une pizza');
     const key = utteranceKey(hashSentence('une pizza'));
-    await bench.table.update(key, { set: { v: 2 } });
-    expect((await bench.run()).counts).toMatchObject({ refused: 1, quarantined: 0 });
-    expect(await bench.table.get(key)).toMatchObject({ state: expect.stringMatching(/^pending/), attempts: 0 });
-    expect((await bench.run()).counts.refused).toBe(0);
+    await fixture.table.update(key, { set: { v: 2 } });
+    expect((await fixture.run()).counts).toMatchObject({ refused: 1, quarantined: 0 });
+    expect(await fixture.table.get(key)).toMatchObject({ state: expect.stringMatching(/^pending/), attempts: 0 });
+    expect((await fixture.run()).counts.refused).toBe(0);
   });
 });

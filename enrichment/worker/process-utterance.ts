@@ -1,6 +1,6 @@
 import type { Enricher } from '../enricher.ts';
 import { describeError, EnrichmentError, errorCode } from '../enrichment-error.ts';
-import { type Claim, complete, giveBack, quarantine, type Results, retryLater, type Written } from '../store/lease.ts';
+import { type Claim, complete, quarantine, type Results, release, retryLater, type Written } from '../store/lease.ts';
 import { isExpired, parseUtterance, type StoredResult, type Utterance } from '../store/utterance.ts';
 import type { Table } from '../table/table.ts';
 import { outdatedEnrichers, runEnrichers, signatureOf } from './run-enrichers.ts';
@@ -8,12 +8,12 @@ import { outdatedEnrichers, runEnrichers, signatureOf } from './run-enrichers.ts
 /** Claims of one utterance without success before it is quarantined. */
 export const MAX_ATTEMPTS = 5;
 const RETRY_BASE_MS = 2_000;
-/** An item of a future version is left to newer code, and looked at again after this. */
+/** An item of a future version is left to newer code, and is due again after this. */
 const FUTURE_VERSION_DELAY_MS = 3_600_000;
 /** DynamoDB deletes expired items within a few days. */
 const EXPIRED_DELAY_MS = 86_400_000;
 
-/** What became of a claim; `stale`: someone else had it by then, and nothing was written. */
+/** The outcome of a claim; `stale`: another worker had claimed the utterance since, and nothing was written. */
 export type Processed = 'enriched' | 'retrying' | 'quarantined' | 'refused' | 'expired' | 'stale';
 
 export interface ProcessOptions {
@@ -23,58 +23,58 @@ export interface ProcessOptions {
 }
 
 /** Enriches a claimed utterance and writes back: results, another attempt later, or its quarantine with the reason. */
-export async function processUtterance({ table, enrichers, now }: ProcessOptions, held: Claim): Promise<Processed> {
+export async function processUtterance({ table, enrichers, now }: ProcessOptions, claimed: Claim): Promise<Processed> {
   let utterance: Utterance;
   try {
-    utterance = parseUtterance(held.item);
+    utterance = parseUtterance(claimed.item);
   } catch (error) {
-    return refuse(table, held, error, now());
+    return refuse(table, claimed, error, now());
   }
-  // Hidden from readers already, and about to be deleted by its TTL: no work is put into it.
-  if (isExpired(utterance, now())) return outcome('expired', await giveBack(table, held, now() + EXPIRED_DELAY_MS));
-  const wanted = outdatedEnrichers(enrichers, utterance.results);
-  if (held.attempts > MAX_ATTEMPTS) return abandon(table, held, utterance, wanted, now());
-  const { results, failures } = await runEnrichers(wanted, utterance, now());
+  // Hidden from readers already, and about to be deleted by its TTL.
+  if (isExpired(utterance, now())) return outcome('expired', await release(table, claimed, now() + EXPIRED_DELAY_MS));
+  const outdated = outdatedEnrichers(enrichers, utterance.results);
+  if (claimed.attempts > MAX_ATTEMPTS) return abandon(table, claimed, utterance, outdated, now());
+  const { results, failures } = await runEnrichers(outdated, utterance, now());
   const reason = Object.values(failures)
     .map((failure) => failure.reason)
     .join('; ');
   const nowMs = now();
   if (reason === '') {
     const signature = signatureOf({ ...utterance.results, ...results });
-    return outcome('enriched', await complete(table, held, { results, signature, nowMs }));
+    return outcome('enriched', await complete(table, claimed, { results, signature, nowMs }));
   }
-  if (held.attempts < MAX_ATTEMPTS) {
-    const retryAtMs = nowMs + RETRY_BASE_MS * 2 ** held.attempts;
-    return outcome('retrying', await retryLater(table, held, { results, reason, retryAtMs }));
+  if (claimed.attempts < MAX_ATTEMPTS) {
+    const retryAtMs = nowMs + RETRY_BASE_MS * 2 ** claimed.attempts;
+    return outcome('retrying', await retryLater(table, claimed, { results, reason, retryAtMs }));
   }
   const all = { ...results, ...givenUp(failures, nowMs) };
   const signature = signatureOf({ ...utterance.results, ...all });
-  return outcome('quarantined', await quarantine(table, held, { results: all, reason, signature, nowMs }));
+  return outcome('quarantined', await quarantine(table, claimed, { results: all, reason, signature, nowMs }));
 }
 
-/** Its holders vanished too often: what makes a process die is not given to another one. */
+/** Its owners died too often: an utterance that crashes a process is not handed to another one. */
 async function abandon(
   table: Table,
-  held: Claim,
+  claimed: Claim,
   utterance: Utterance,
-  wanted: readonly Enricher<unknown>[],
+  outdated: readonly Enricher<unknown>[],
   nowMs: number,
 ): Promise<Processed> {
   const code = 'ENRICH_ABANDONED';
-  const reason = `${code}: claimed ${held.attempts - 1} times and never finished; look for a crash or a time-out of the worker`;
-  const failures = Object.fromEntries(wanted.map(({ name, version }) => [name, { version, code }]));
+  const reason = `${code}: claimed ${claimed.attempts - 1} times and never finished; look for a crash or a time-out of the worker`;
+  const failures = Object.fromEntries(outdated.map(({ name, version }) => [name, { version, code }]));
   const results = givenUp(failures, nowMs);
   const signature = signatureOf({ ...utterance.results, ...results });
-  return outcome('quarantined', await quarantine(table, held, { results, reason, signature, nowMs }));
+  return outcome('quarantined', await quarantine(table, claimed, { results, reason, signature, nowMs }));
 }
 
-async function refuse(table: Table, held: Claim, error: unknown, nowMs: number): Promise<Processed> {
+async function refuse(table: Table, claimed: Claim, error: unknown, nowMs: number): Promise<Processed> {
   if (!(error instanceof EnrichmentError)) throw error;
   if (errorCode(error) === 'ITEM_FUTURE_VERSION') {
-    return outcome('refused', await giveBack(table, held, nowMs + FUTURE_VERSION_DELAY_MS));
+    return outcome('refused', await release(table, claimed, nowMs + FUTURE_VERSION_DELAY_MS));
   }
   const reason = describeError(error);
-  return outcome('quarantined', await quarantine(table, held, { results: {}, reason, signature: 'invalid', nowMs }));
+  return outcome('quarantined', await quarantine(table, claimed, { results: {}, reason, signature: 'invalid', nowMs }));
 }
 
 /** Noted with its version: only a higher one of that enricher queues the utterance again. */

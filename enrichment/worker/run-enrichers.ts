@@ -14,12 +14,12 @@ export interface EnrichmentRun {
   >;
 }
 
-/** The enrichers whose version an utterance has not seen yet. A newer version than ours is left alone. */
+/** The enrichers that have not run on an utterance in their version, or a newer one. */
 export function outdatedEnrichers(enrichers: readonly Enricher<unknown>[], results: Results): Enricher<unknown>[] {
   return enrichers.filter(({ name, version }) => (results[name]?.version ?? 0) < version);
 }
 
-/** Names what was run on an utterance: `amounts@1,dates@2`. Its order in an index means nothing, but equal means equal. */
+/** The signature of what was run on an utterance: `amounts@1,dates@2`, compared for equality only. */
 export function signatureOf(versions: Readonly<Record<string, { readonly version: number }>>): string {
   return Object.entries(versions)
     .map(([name, { version }]) => `${name}@${version}`)
@@ -52,7 +52,7 @@ function toInput({ text, lastSeenMs, intent, confidence, scores }: Utterance): E
   return { text, seenAtMs: lastSeenMs, prediction: { intent, confidence, scores } };
 }
 
-/** Through JSON and back: what is no JSON cannot be stored, and what is too large must not fill the item. */
+/** Through JSON and back, as only JSON can be stored; limited in size, as the results share one item. */
 function toJson({ name }: Enricher<unknown>, value: unknown): StoredResult['result'] {
   if (value === undefined) return undefined;
   const json = JSON.stringify(value);

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { formatPredictionLine } from '#enrichment/capture/prediction-line.ts';
-import { countSightings } from '#enrichment/store/lookup.ts';
+import { countObservations } from '#enrichment/store/lookup.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import { createMemoryTable } from '#enrichment/table/memory-table.ts';
 import { createLogBatchHandler } from './record-log-batch.ts';
@@ -23,7 +23,7 @@ it('records an event once although it is delivered twice, and reports each deliv
   const event = toEvent([message, 'REPORT RequestId: 1234 Duration: 2 ms']);
   await handler(event);
   await handler(event);
-  expect(await countSightings(table, hashSentence('un train'), NOW_MS)).toBe(1);
+  expect(await countObservations(table, hashSentence('un train'), NOW_MS)).toBe(1);
   const rejected = [{ index: 1, code: 'LOG_LINE_INVALID', reason: 'line: expected JSON' }];
   expect(reports).toEqual([
     { counts: { counted: 1, repeated: 0, erased: 0 }, rejected },

@@ -3,12 +3,12 @@ import type { Enricher } from '#enrichment/enricher.ts';
 import { createEnrichers } from '#enrichment/enrichers/index.ts';
 import { redact } from '#enrichment/redact.ts';
 import { labelUtterance } from '#enrichment/store/label.ts';
-import { recordSighting } from '#enrichment/store/record.ts';
+import { recordObservation } from '#enrichment/store/record.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import { createMemoryTable } from '#enrichment/table/memory-table.ts';
 import type { Table } from '#enrichment/table/table.ts';
 import { MAX_ATTEMPTS } from '#enrichment/worker/process-utterance.ts';
-import { runWorker } from '#enrichment/worker/worker.ts';
+import { runWorker } from '#enrichment/worker/run-worker.ts';
 
 /** The sentence of the document's curl examples; it has a reviewer's label as well. */
 export const ENRICHED = 'Trouve un hôtel près de Talence';
@@ -41,7 +41,7 @@ async function record(table: Table, sentence: string, atMs: number): Promise<voi
   const { text, redactions } = redact(sentence);
   const scores = { 'find-hotel': 0.6, 'find-flight': 0.4 };
   const prediction = { intent: 'find-hotel', confidence: 0.6, accepted: true, scores };
-  await recordSighting(table, {
+  await recordObservation(table, {
     id: randomUUID(),
     atMs,
     sentence: text,
@@ -58,7 +58,7 @@ async function enrichAll(table: Table, enrichers: readonly Enricher<unknown>[], 
     now: () => nowMs,
     random: () => 0,
     sleep: async () => undefined,
-    newHolder: randomUUID,
+    newOwner: randomUUID,
     remainingMs: () => Number.POSITIVE_INFINITY,
     stopping: () => false,
     throttledShare: () => 0,

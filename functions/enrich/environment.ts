@@ -1,12 +1,12 @@
 import { type EnricherOptions, parseEnricherOptions } from '#enrichment/enrichers/options.ts';
 import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
 import { parseTableAddress } from '#enrichment/table/table-address.ts';
-import { type GateSettings, parseGateSettings } from '#enrichment/worker/gate-settings.ts';
+import { type LoadThrottleSettings, parseLoadThrottleSettings } from '#enrichment/worker/load-throttle-settings.ts';
 
 /** The environment variables of the enriching function. */
 export interface Environment {
   readonly address: TableAddress;
-  readonly gate: GateSettings;
+  readonly throttle: LoadThrottleSettings;
   readonly enrichers: EnricherOptions;
 }
 
@@ -14,7 +14,7 @@ export interface Environment {
 export function readEnvironment(): Environment {
   return {
     address: parseTableAddress(process.env),
-    gate: parseGateSettings(process.env),
+    throttle: parseLoadThrottleSettings(process.env),
     enrichers: parseEnricherOptions(process.env),
   };
 }

@@ -4,7 +4,7 @@ import { openTable } from '#enrichment/table/open-table.ts';
 import { runInRealTime } from '#enrichment/worker/run-in-real-time.ts';
 import { readEnvironment } from './environment.ts';
 
-const { address, gate, enrichers: options } = readEnvironment();
+const { address, throttle, enrichers: options } = readEnvironment();
 const { table, throttledShare } = openTable(address);
 const enrichers = createEnrichers(options);
 
@@ -16,7 +16,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
     enrichers,
     remainingMs: () => context.getRemainingTimeInMillis(),
     stopping: () => false,
-    settings: { gate },
+    settings: { throttle },
   });
   // Lambda wraps lines of the console, and the metric filters would not find their fields.
   process.stdout.write(`${JSON.stringify({ type: 'enrich', ...report })}\n`);

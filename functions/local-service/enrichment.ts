@@ -17,7 +17,7 @@ export interface LocalEnrichment {
 
 /** Starts the table and the schedule of the enrichment on this machine; the data is kept in `directory`. */
 export async function startEnrichment(place: { directory: string; port: number }): Promise<LocalEnrichment> {
-  const { gate, enrichers } = scheduleEnvironment();
+  const { throttle, enrichers } = scheduleEnvironment();
   const database = await startEmbeddedDatabase(place);
   await connect(database.address).createTable(readTableDefinition());
   const open = openTable(database.address);
@@ -25,7 +25,7 @@ export async function startEnrichment(place: { directory: string; port: number }
   const schedule = runSchedule({
     ...open,
     enrichers: createEnrichers(enrichers),
-    gate,
+    throttle,
     signal: stop.signal,
     onRun: (message) => console.log(`enrichment: ${message}`),
   });

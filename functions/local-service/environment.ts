@@ -1,6 +1,6 @@
 import { type EnricherOptions, parseEnricherOptions } from '#enrichment/enrichers/options.ts';
 import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
-import { type GateSettings, parseGateSettings } from '#enrichment/worker/gate-settings.ts';
+import { type LoadThrottleSettings, parseLoadThrottleSettings } from '#enrichment/worker/load-throttle-settings.ts';
 
 /** The environment of a child process: the developer's own without AWS credentials, which nothing here needs. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
@@ -27,6 +27,9 @@ export function serviceEnvironment(
 }
 
 /** The settings of the schedule. Throws `CONFIGURATION` with the name of an invalid variable. */
-export function scheduleEnvironment(): { readonly gate: GateSettings; readonly enrichers: EnricherOptions } {
-  return { gate: parseGateSettings(process.env), enrichers: parseEnricherOptions(process.env) };
+export function scheduleEnvironment(): {
+  readonly throttle: LoadThrottleSettings;
+  readonly enrichers: EnricherOptions;
+} {
+  return { throttle: parseLoadThrottleSettings(process.env), enrichers: parseEnricherOptions(process.env) };
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { formatPredictionLine } from '#enrichment/capture/prediction-line.ts';
 import { EnrichmentError } from '#enrichment/enrichment-error.ts';
-import { countSightings } from '#enrichment/store/lookup.ts';
+import { countObservations } from '#enrichment/store/lookup.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import { createMemoryTable } from '#enrichment/table/memory-table.ts';
 import { recordOutput } from './recorder.ts';
@@ -19,7 +19,7 @@ it('records the predictions in the output of a process, however it is split into
   );
   const chunks = output.match(/[\s\S]{1,777}/g) ?? [];
   await recordOutput(Readable.from(chunks), { table, now: () => NOW_MS, onFault: fail });
-  expect(await countSightings(table, hashSentence('un train'), NOW_MS)).toBe(250);
+  expect(await countObservations(table, hashSentence('un train'), NOW_MS)).toBe(250);
 });
 
 it('reads on when the table fails, and reports what may be missing', async () => {

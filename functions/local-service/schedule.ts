@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Enricher } from '#enrichment/enricher.ts';
 import { describeError } from '#enrichment/enrichment-error.ts';
 import type { OpenTable } from '#enrichment/table/open-table.ts';
-import type { GateSettings } from '#enrichment/worker/gate-settings.ts';
+import type { LoadThrottleSettings } from '#enrichment/worker/load-throttle-settings.ts';
 import { runInRealTime } from '#enrichment/worker/run-in-real-time.ts';
 
 /** On AWS the schedule runs every minute; a developer should see results sooner. */
@@ -10,20 +10,20 @@ const EVERY_MS = 3_000;
 
 export interface ScheduleOptions extends OpenTable {
   readonly enrichers: readonly Enricher<unknown>[];
-  readonly gate: GateSettings;
+  readonly throttle: LoadThrottleSettings;
   readonly signal: AbortSignal;
   /** Called with a message after a run that processed sentences, and after one that failed. */
   readonly onRun: (message: string) => void;
 }
 
 /** In place of EventBridge on AWS: runs the worker repeatedly until the signal is aborted. */
-export async function runSchedule({ enrichers, gate, signal, onRun, ...open }: ScheduleOptions): Promise<void> {
+export async function runSchedule({ enrichers, throttle, signal, onRun, ...open }: ScheduleOptions): Promise<void> {
   while (!signal.aborted) {
     try {
       const { counts, gate: decided } = await runInRealTime({
         ...open,
         enrichers,
-        settings: { gate },
+        settings: { throttle },
         remainingMs: () => Number.POSITIVE_INFINITY,
         stopping: () => signal.aborted,
       });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { EnrichmentError } from '#enrichment/enrichment-error.ts';
 import { eraseUtterance } from '#enrichment/store/erase.ts';
 import { utteranceKey } from '#enrichment/store/layout.ts';
-import { recordSighting } from '#enrichment/store/record.ts';
+import { recordObservation } from '#enrichment/store/record.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import { createMemoryTable } from '#enrichment/table/memory-table.ts';
 import type { Table, Value } from '#enrichment/table/table.ts';
@@ -115,7 +115,7 @@ async function call(
 
 async function record(sentence: string): Promise<void> {
   const prediction = { intent: 'find-train', confidence: 0.9, accepted: true, scores: { 'find-train': 0.9 } };
-  await recordSighting(table, { id: sentence, atMs: NOW_MS, sentence, redactions: [], prediction, model: 'abc' });
+  await recordObservation(table, { id: sentence, atMs: NOW_MS, sentence, redactions: [], prediction, model: 'abc' });
 }
 
 async function enrich(): Promise<void> {

@@ -1,6 +1,6 @@
 import { EnrichmentError } from '#enrichment/enrichment-error.ts';
 import { redact } from '#enrichment/redact.ts';
-import { countSightings, findUtterance } from '#enrichment/store/lookup.ts';
+import { countObservations, findUtterance } from '#enrichment/store/lookup.ts';
 import { hashSentence } from '#enrichment/store/sentence-hash.ts';
 import type { Utterance } from '#enrichment/store/utterance.ts';
 import type { Table } from '#enrichment/table/table.ts';
@@ -27,7 +27,7 @@ export function lookupRoutes(table: Table, now: () => number): Record<string, Ro
 
 async function read(table: Table, hash: string, nowMs: number): Promise<[Utterance | undefined, number]> {
   try {
-    return await Promise.all([findUtterance(table, hash, nowMs), countSightings(table, hash, nowMs)]);
+    return await Promise.all([findUtterance(table, hash, nowMs), countObservations(table, hash, nowMs)]);
   } catch (cause) {
     if (!(cause instanceof EnrichmentError)) throw cause;
     throw new Problem('enrichment-unavailable', `The enrichment cannot be read (${cause.code}).`, [], { cause });

@@ -1,7 +1,7 @@
 import { NUMBER, numberOf } from '../french/numbers.ts';
 
 export interface Budget {
-  /** `range` goes from `amount` to `upTo`; `exact` is a price said without a bound. */
+  /** `range` goes from `amount` to `upTo`; `exact` is a price without a bound. */
   readonly bound: 'max' | 'min' | 'about' | 'range' | 'exact';
   readonly amount: number;
   readonly upTo?: number;
@@ -24,7 +24,7 @@ const BARE = new RegExp(
   'giu',
 );
 
-/** Every amount of money that says what something may cost, in the order of the sentence. */
+/** Every amount of money that is a budget or a price, in the order of the sentence. */
 export function budgetsIn(sentence: string): readonly Budget[] {
   if (!/[€$£]|eur|ball|boul|dollar|usd|livres|chf|francs|budget|enveloppe|max|plafond|\de\b/i.test(sentence)) return [];
   const found: Budget[] = [];
@@ -53,7 +53,7 @@ export function budgetsIn(sentence: string): readonly Budget[] {
   return found;
 }
 
-/** Money that is not what the thing asked for may cost: a discount, a voucher, a refund, a conversion, a bank note. */
+/** Money that is neither: a discount, a voucher, a refund, a conversion, a bank note. */
 const OTHER_BEFORE =
   /(?:remises?|r[ée]ductions?|promos?|bons? d'achat|ch[èe]ques?(?:[- ]cadeaux?)?|cartes?[- ]cadeaux?|avoirs?|rembours\p{L}*|caution|frais(?: \p{L}+){0,2}|amende|d[ée]bit\p{L}*|pr[ée]lev\p{L}*|factur\p{L}*|billets?|pi[èe]ces?|salaire|pourboire|gagn\p{L}*|perdu|vol[ée]\p{L}*|doi[ts]|pr[êe]te?\p{L}*|convert\p{L}*|virement|arnaqu\p{L}*|cagnotte)(?: (?:d[eu]|de la|d'|à|moi|me|m'a|nous|les|un|une|en)){0,3} ?$/iu;
 const OTHER_BEHIND =

@@ -2,15 +2,15 @@ import { NUMBER, numberOf } from '../french/numbers.ts';
 
 export interface People {
   readonly count: number;
-  /** Where the sentence tells them apart. */
+  /** Where the sentence distinguishes them. */
   readonly adults?: number;
   readonly children?: number;
 }
 
-/** More than this is no party that somebody books for in a sentence. */
-const MOST_PEOPLE = 500;
-const MOST_NIGHTS = 120;
-const MOST_TICKETS = 200;
+/** Larger counts are not people of a booking. */
+const MAX_PEOPLE = 500;
+const MAX_NIGHTS = 120;
+const MAX_TICKETS = 200;
 
 const ADULTS = new RegExp(`(${NUMBER})(?: jeunes| grands)? (?:adultes?|grandes? personnes?)(?!\\p{L})`, 'giu');
 const CHILDREN = new RegExp(
@@ -34,7 +34,7 @@ const ALONE =
 const AS_A_COUPLE =
   /(?<!\p{L})(?:en (?:couple|amoureux|tête[- ]à[- ]tête|duo)|(?:ma (?:femme|copine|chérie|mère|fille|soeur|sœur|compagne)|mon (?:mari|copain|chéri|fils|père|frère|compagnon|amoureux)) et moi|(?:pour |avec )?moi et (?:ma|mon) (?:femme|copine|chérie|mari|copain|chéri|mère|père|fils|fille|frère|soeur|sœur))(?!\p{L})(?! ?,? (?:et|plus|avec))/iu;
 
-/** How many people it is for, when the sentence says so. */
+/** The number of people, when the sentence gives it. */
 export function peopleIn(sentence: string): People | undefined {
   const adults = sumOf(sentence, ADULTS);
   const children = sumOf(sentence, CHILDREN);
@@ -53,7 +53,7 @@ function sumOf(sentence: string, pattern: RegExp): number {
   return [...sentence.matchAll(pattern)].reduce((sum, match) => sum + numberOf(match[1] ?? '0'), 0);
 }
 
-/** What else "on est 3" and "nous 4" may go on with: "on est 3 jours", "on est deux semaines", "on est le 4". */
+/** What may follow "on est 3" and "nous 4" instead of people: "on est 3 jours", "on est deux semaines", "on est le 4". */
 const OTHER_UNIT =
   /^[ -]?(?:jours?|nuits?|semaines?|mois|ans?|heures?|h\d{0,2}|min(?:utes?)?|euros?|eur|e|km|m|mètres?|fois|chambres?|places?|billets?|fauteuils?|étoiles?|mille|millions?|kilos?|kg|litres?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)$|^[°%/:]|^,\d/iu;
 
@@ -76,7 +76,7 @@ function forHowMany(sentence: string): number | undefined {
 }
 
 function within(people: People): People | undefined {
-  return Number.isInteger(people.count) && people.count >= 1 && people.count <= MOST_PEOPLE ? people : undefined;
+  return Number.isInteger(people.count) && people.count >= 1 && people.count <= MAX_PEOPLE ? people : undefined;
 }
 
 const NIGHTS = new RegExp(
@@ -93,7 +93,7 @@ export function nightsIn(sentence: string): number | undefined {
       /€ ?pour ?$/iu.test(sentence.slice(0, index))
     )
       continue;
-    if (nights >= 1 && nights <= MOST_NIGHTS && Number.isInteger(nights)) return nights;
+    if (nights >= 1 && nights <= MAX_NIGHTS && Number.isInteger(nights)) return nights;
   }
   return undefined;
 }
@@ -102,7 +102,7 @@ const TICKETS = new RegExp(
   `(?<tickets>${NUMBER})(?: (?:petite?s?|bonnes?|dernières?|autres|premières?|super|belles?))? ?(?<what>places?|billets?|tickets?|entr[ée]es?|aller[s]?(?:[- ](?:retours?|simples?|et retours?))?|a\\/r|pass(?!\\p{L})|strapontins?|fauteuils?|si[èe]ges?|couchettes?|sièges)(?!\\p{L})`,
   'giu',
 );
-/** Things whose size is told in places: "un canapé 3 places", "mobil-home 6 places". */
+/** Things whose size is given in places: "un canapé 3 places", "mobil-home 6 places". */
 const SIZED =
   /(?:canap[ée]s?|voitures?|mobil?[- ]?homes?|tentes?|g[îi]tes?|chalets?|appart\p{L}*|maisons?|bateaux?|vans?|caravanes?|barques?|citadines?|suv|monospaces?|camping-?cars?|table|berlines?|utilitaires?|minibus|jacuzzi|spa|quad|kayak|cano[ëe]s?|tandem|véhicules?|sofa|banc)(?: \p{L}+){0,2}(?: de| à|,)? ?$/iu;
 const NOT_A_TICKET =
@@ -114,7 +114,7 @@ export function ticketsIn(sentence: string): number | undefined {
     const { tickets = '', what = '' } = groups ?? {};
     const count = numberOf(tickets);
     const behind = sentence.slice(index + shown.length);
-    if (!Number.isInteger(count) || count < 1 || count > MOST_TICKETS) continue;
+    if (!Number.isInteger(count) || count < 1 || count > MAX_TICKETS) continue;
     if (SIZED.test(sentence.slice(0, index)) || NOT_A_TICKET.test(behind) || isCourse(what, tickets, behind)) continue;
     if (/(?:€|euros?|voiture|quai|numéro|n°|rang|chapitre) ?$/iu.test(sentence.slice(0, index)) || /^ ?€/.test(behind))
       continue;

@@ -4,7 +4,7 @@ export type Day = number;
 const MS_PER_DAY = 86_400_000;
 const PARIS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
 
-/** What a clock in Paris shows at that instant: the day, and the minutes since its midnight. */
+/** The local time in Paris at that instant: the day, and the minutes since its midnight. */
 export function parisClock(atMs: number): { readonly day: Day; readonly minutes: number } {
   const [date = '', time = ''] = PARIS.format(atMs).split(' ');
   const [hours = 0, minutes = 0] = time.split(':').map(Number);

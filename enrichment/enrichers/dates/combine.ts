@@ -4,7 +4,7 @@ import type { PartOfDay } from './words.ts';
 type DayValue = Extract<Value, { kind: 'day' }>;
 type TimeValue = Extract<Value, { kind: 'time' }>;
 
-/** A day and the time of day that belongs to it are one finding; a time stays alone when no day is near. */
+/** Joins a day and the time of day that belongs to it; a time without a day stays a finding of its own. */
 export function combine(findings: readonly Finding[]): readonly Finding[] {
   const days = findings.filter(({ value }) => value.kind === 'day');
   const taken = new Set<Finding>();
@@ -23,7 +23,7 @@ export function combine(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding) => !taken.has(finding)).map((finding) => joined(finding, timeOf.get(finding)));
 }
 
-/** The day before the time rather than the one behind it; a recurring day between them keeps the time for itself. */
+/** The nearest day; none when the sentence has a recurring date. */
 function nearestDay(time: Finding, days: readonly Finding[], all: readonly Finding[]): Finding | undefined {
   const recurs = all.some(({ value }) => value.kind === 'recurring');
   if (recurs) return undefined;
@@ -42,11 +42,11 @@ function joined(finding: Finding, time: Finding | undefined): Finding {
 }
 
 function atTime({ day, part }: DayValue, { minutes, until, exact }: TimeValue): Value {
-  const shift = laterHalf(part, minutes, exact);
+  const offset = laterHalf(part, minutes, exact);
   const moment = (at: number): Value => ({ kind: 'moment', day: nextMorning(part, at) ? day + 1 : day, minutes: at });
-  const from = moment(minutes + shift);
+  const from = moment(minutes + offset);
   if (until === undefined || from.kind !== 'moment') return from;
-  return { ...from, until: until + shift };
+  return { ...from, until: until + offset };
 }
 
 /** "ce soir à 8h" is 20:00. */

@@ -10,8 +10,8 @@ import {
   MONTH,
   monthOf,
   PART_OF_DAY,
+  PREFILTER,
   partOfDayOf,
-  SIGN,
   START,
   WEEKDAY,
   weekdayOf,
@@ -23,10 +23,10 @@ const COUNT = `(?<count>${NUMBER}|une? demi|un quart d')`;
 const UNIT =
   "(?<unit>jours?|j(?!\\p{L})|semaines?|mois|ans?|heures?|h(?!\\p{L}|\\d)|minutes?|min(?!\\p{L})|mn(?!\\p{L})|(?<=un quart d')heure|(?<=demi[- ])heure)(?<half> et demie?)?";
 
-/** Single days, most telling first: what an earlier rule has read is not offered to a later one. */
+/** Single days, the most specific rule first. */
 export const DAY_RULES: readonly Rule[] = [
   {
-    needs: SIGN.unit,
+    prefilter: PREFILTER.unit,
     pattern: new RegExp(
       `${START}(?<when>dans|il y a|d'ici|sous|depuis) (?:environ |moins de |\\p{L}+ment )?${COUNT}[ -]?${UNIT}(?<of> de (?!la |l'|samedi|dimanche)\\p{L}+)?${END}`,
       'giu',
@@ -38,7 +38,7 @@ export const DAY_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.month,
+    prefilter: PREFILTER.month,
     pattern: new RegExp(
       `${START}(?:(?:le |ce )?(?:${WEEKDAY}) )?(?:le )?(?<d>${DAY_OF_MONTH})(?: |-)(?<m>${MONTH})(?: (?<y>${YEAR}))?(?: prochain)?${PART}${END}`,
       'giu',
@@ -46,7 +46,7 @@ export const DAY_RULES: readonly Rule[] = [
     read: ({ d = '', m = '', y, part }, { seen }) => one(dated(seen.day, dayOfMonthOf(d), monthOf(m), y), part),
   },
   {
-    needs: SIGN.digit,
+    prefilter: PREFILTER.digit,
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}.,/-])(?:(?<iy>${YEAR})-(?<im>\\d\\d)-(?<id>\\d\\d)|(?<d>\\d{1,2})(?<sep>[/.-])(?<m>\\d{1,2})(?:\\k<sep>(?<y>(?:20)?\\d\\d))?)(?![\\p{N}/-]|[.,]\\d| ?(?:personnes?|pers|[ée]toiles?|€|euros?|de |du (?:temps|prix)))`,
       'giu',
@@ -58,7 +58,7 @@ export const DAY_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.weekday,
+    prefilter: PREFILTER.weekday,
     pattern: new RegExp(
       `${START}(?:le )?(?<w>${WEEKDAY}) (?:le )?(?<d>(?:1er|3[01]|[12]\\d|0?[1-9]))(?! ?(?:h|heures?|:|€|euros?|personnes?|pers|places?|nuits?|billets?|[/-]|p(?!\\p{L})))${PART}${END}`,
       'giu',
@@ -67,12 +67,12 @@ export const DAY_RULES: readonly Rule[] = [
       one(nextDayOfMonth(seen.day, dayOfMonthOf(d), weekdayOf(w)) ?? nextWeekday(seen.day, weekdayOf(w)), part),
   },
   {
-    needs: SIGN.feast,
-    pattern: new RegExp(`${START}(?:la |le |l'|à )?(?<feast>${HOLIDAY})${PART}${END}(?! (?:19|20)\\d\\d)`, 'giu'),
-    read: ({ feast = '', part }, { seen }) => one(holidayFrom(seen.day, feast), part),
+    prefilter: PREFILTER.holiday,
+    pattern: new RegExp(`${START}(?:la |le |l'|à )?(?<holiday>${HOLIDAY})${PART}${END}(?! (?:19|20)\\d\\d)`, 'giu'),
+    read: ({ holiday = '', part }, { seen }) => one(holidayFrom(seen.day, holiday), part),
   },
   {
-    needs: SIGN.near,
+    prefilter: PREFILTER.near,
     pattern: new RegExp(
       `${START}(?<word>apr[èe]s[- ]demain|avant[- ]hier|aujourd ?'? ?hui|auj(?!\\p{L})|ojd|ajd|demain|dmain|2main|hier)${PART}${END}`,
       'giu',
@@ -80,7 +80,7 @@ export const DAY_RULES: readonly Rule[] = [
     read: ({ word = '', part }, { seen }) => one(seen.day + stepsOf(word), part),
   },
   {
-    needs: SIGN.part,
+    prefilter: PREFILTER.part,
     pattern: new RegExp(
       `${START}(?<noon>ce(?= midi(?!\\p{L})))|${START}(?:ce|cet|cette) (?<part>matin|apr[èe]s[- ]?midi|apr[èe]m|aprem|soir[ée]e|soir|nuit)${END}|${START}(?:dans|en fin de|en d[ée]but de) (?:la |l')?(?<later>soir[ée]e|apr[èe]s-midi|journ[ée]e|matin[ée]e)${END}`,
       'giu',
@@ -88,7 +88,7 @@ export const DAY_RULES: readonly Rule[] = [
     read: ({ noon, part }, { seen }) => (noon || part ? one(seen.day, part) : { kind: 'nothing' }),
   },
   {
-    needs: SIGN.weekday,
+    prefilter: PREFILTER.weekday,
     pattern: new RegExp(
       `${START}(?<the>le |les |un |une |ce |de ce |pour )?(?<w>${WEEKDAY})(?<which> prochain| qui vient| suivant| dernier| pass[ée]| en huit| en quinze| de la semaine prochaine| de cette semaine)?${PART}(?<or> ou (?<v>${WEEKDAY}) prochain)?${END}(?<month> (?:de |d')${MONTH})?`,
       'giu',
@@ -103,7 +103,7 @@ export const DAY_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.day,
+    prefilter: PREFILTER.day,
     pattern: new RegExp(
       `${START}(?:le|au|pour le|du) (?<d>${DAY_OF_MONTH})(?=$| ?[,.!?;)]| (?:${PART_OF_DAY}|au|à|a|pour|de (?!la|l')|en|vers|et|ou|prochain|si|svp|stp|dans|avec|après|avant|on|je|il|j'|nous|c'est|ce|chez|jusqu|sur|retour|entre|mais|y|est|midi)(?!\\p{L})|-)(?: (?:au )?(?<part>${PART_OF_DAY})${END})?`,
       'giu',
@@ -141,7 +141,7 @@ function quantity(count: string): number {
   return /quart/i.test(count) ? 0.25 : numberOf(count);
 }
 
-/** Hours and minutes pass as the clock of the world does, also in the nights when it is put forward or back in Paris. */
+/** Hours and minutes are added to the instant, so that changes to and from summer time are right. */
 function shifted({ atMs, day }: Seen, count: number, unit: string): Value | undefined {
   if (/^(?:h|min|mn)/i.test(unit)) {
     return { kind: 'moment', ...parisClock(atMs + Math.round(count * (/^h/i.test(unit) ? 60 : 1)) * 60_000) };

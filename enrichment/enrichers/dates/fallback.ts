@@ -2,7 +2,7 @@ import { fr } from 'chrono-node';
 import { dayOf, parisClock } from './calendar.ts';
 import type { Finding, Seen } from './finding.ts';
 
-/** What chrono-node finds where the rules read nothing; only results in words ("3/4" is rarely a day) whose day the words themselves give. */
+/** What chrono-node finds where no rule matched; only results with letters ("3/4" is rarely a day) that name day and month. */
 export function chronoFindings(sentence: string, { atMs }: Seen): readonly Finding[] {
   const reference = { instant: new Date(atMs), timezone: offsetMinutes(atMs) };
   return fr.strict.parse(sentence, reference, { forwardDate: true }).flatMap(({ index, text, start }) => {

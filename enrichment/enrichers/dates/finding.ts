@@ -3,7 +3,7 @@ import type { PartOfDay } from './words.ts';
 
 export type Bound = 'before' | 'after';
 
-/** What a rule reads out of a piece of the sentence. */
+/** The value that a rule reads from a part of the sentence. */
 export type Value =
   | { readonly kind: 'day'; readonly day: Day; readonly part?: PartOfDay }
   | { readonly kind: 'days'; readonly from: Day; readonly until: Day }
@@ -12,7 +12,7 @@ export type Value =
   | { readonly kind: 'moment'; readonly day: Day; readonly minutes: number; readonly until?: number }
   | { readonly kind: 'time'; readonly minutes: number; readonly exact: boolean; readonly until?: number }
   | { readonly kind: 'recurring' }
-  /** Read and understood as no date: "24h/24", "un film de 2h". */
+  /** Recognised, and no date: "24h/24", "un film de 2h". */
   | { readonly kind: 'nothing' };
 
 export interface YearMonth {
@@ -27,7 +27,7 @@ export interface Finding {
   readonly bound?: Bound;
 }
 
-/** When the sentence was seen: the instant, and what a clock in Paris showed. */
+/** When the sentence was seen: the instant, and the local time in Paris. */
 export interface Seen {
   readonly atMs: number;
   readonly day: Day;
@@ -40,10 +40,10 @@ export interface Context {
   readonly last: Day | undefined;
 }
 
-/** A rule matches a piece and reads it; undefined leaves the piece to the rules after it. */
+/** A rule reads what its pattern matches; undefined leaves it to later rules. */
 export interface Rule {
-  /** Where none of these signs is in the sentence the pattern is not even tried. */
-  readonly needs: RegExp;
+  /** Unless this matches the sentence, the pattern is not tried. */
+  readonly prefilter: RegExp;
   readonly pattern: RegExp;
   read(groups: Readonly<Record<string, string | undefined>>, context: Context): Value | readonly Value[] | undefined;
 }

@@ -1,6 +1,6 @@
 import { type Day, dayOf, nextDate, partsOf } from './calendar.ts';
 
-/** Feasts by the words they go by; numbers are days from Easter Sunday, pairs are month and day. */
+/** Holidays by their names; a number is the days from Easter Sunday, a pair is month and day. */
 const HOLIDAYS: readonly (readonly [words: string, when: number | readonly [month: number, dayOfMonth: number]])[] = [
   ['lundi de p[âa]ques', 1],
   ['vendredi saint', -2],
@@ -24,13 +24,13 @@ const HOLIDAYS: readonly (readonly [words: string, when: number | readonly [mont
 
 export const HOLIDAY = HOLIDAYS.map(([words]) => words).join('|');
 
-/** The next such feast from `day` on. */
+/** The next such holiday from `day` on. */
 export function holidayFrom(day: Day, shown: string): Day | undefined {
   const [, when] = HOLIDAYS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(shown)) ?? [];
   if (when === undefined) return undefined;
   if (typeof when !== 'number') return nextDate(day, when[0], when[1]);
   const { year } = partsOf(day);
-  return [easter(year), easter(year + 1)].map((sunday) => sunday + when).find((feast) => feast >= day);
+  return [easter(year), easter(year + 1)].map((sunday) => sunday + when).find((holiday) => holiday >= day);
 }
 
 /** Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher). */

@@ -5,9 +5,10 @@ import { MONTH_RULES, SPAN_RULES } from './span-rules.ts';
 import { TIME_RULES } from './time-rules.ts';
 
 const RULES: readonly Rule[] = [...SPAN_RULES, ...DAY_RULES, ...TIME_RULES, ...MONTH_RULES];
+/** Replaces the characters of what was read. */
 const READ = '\u0000';
 
-/** Applies the rules in their order, each to what the ones before it left; findings in the order of the sentence. */
+/** Applies the rules in their order, each to what earlier rules have not read; findings in the order of the sentence. */
 export function readDates(
   sentence: string,
   seen: Seen,
@@ -15,9 +16,9 @@ export function readDates(
   const findings: Finding[] = [];
   let rest = sentence;
   let last: Day | undefined;
-  const signs = new Map<RegExp, boolean>();
-  for (const { needs, pattern, read } of RULES) {
-    if (!hasSign(sentence, needs, signs)) continue;
+  const known = new Map<RegExp, boolean>();
+  for (const { prefilter, pattern, read } of RULES) {
+    if (!mayMatch(sentence, prefilter, known)) continue;
     for (const match of rest.matchAll(pattern)) {
       const value = read(match.groups ?? {}, { seen, last });
       if (value === undefined) continue;
@@ -34,9 +35,9 @@ export function readDates(
   return { findings: findings.sort((a, b) => a.start - b.start), rest };
 }
 
-function hasSign(sentence: string, sign: RegExp, known: Map<RegExp, boolean>): boolean {
-  const has = known.get(sign) ?? sign.test(sentence);
-  known.set(sign, has);
+function mayMatch(sentence: string, prefilter: RegExp, known: Map<RegExp, boolean>): boolean {
+  const has = known.get(prefilter) ?? prefilter.test(sentence);
+  known.set(prefilter, has);
   return has;
 }
 
@@ -49,12 +50,12 @@ const BEFORE =
 const NOT_BEFORE = /(?:pas|jamais|rien) avant(?: le)? ?$/iu;
 const AFTER =
   /(?:^|[^\p{L}])(?:apr[èe]s(?: le)?|(?:à|a) partir d(?:e|u)|à compter d(?:e|u)|d[èe]s(?: le)?|(?:à )?partir de)\s?(?:le )?$/iu;
-/** The little word may have been read with the date: "avant 9h", "à partir du 11 juillet". */
-const LITTLE_WORD =
+/** The preposition may have been read with the date: "avant 9h", "à partir du 11 juillet". */
+const PREPOSITION =
   /^(?:pas avant|avant|jusqu'à|au plus tard à|d'ici|apr[èe]s(?![ -]demain)|à partir de|a partir de|d[èe]s)(?= )/iu;
 
 function boundOf(before: string, shown: string): Bound | undefined {
-  const [own = ''] = LITTLE_WORD.exec(shown) ?? [];
+  const [own = ''] = PREPOSITION.exec(shown) ?? [];
   const cue = before + own;
   if (NOT_BEFORE.test(cue)) return 'after';
   if (BEFORE.test(cue)) return 'before';

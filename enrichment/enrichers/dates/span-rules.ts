@@ -10,19 +10,30 @@ import {
 } from './calendar.ts';
 import type { Rule, Value, YearMonth } from './finding.ts';
 import { HOLIDAY, holidayFrom } from './holidays.ts';
-import { DAY_OF_MONTH, dayOfMonthOf, END, MONTH, monthOf, SIGN, START, WEEKDAY, weekdayOf, YEAR } from './words.ts';
+import {
+  DAY_OF_MONTH,
+  dayOfMonthOf,
+  END,
+  MONTH,
+  monthOf,
+  PREFILTER,
+  START,
+  WEEKDAY,
+  weekdayOf,
+  YEAR,
+} from './words.ts';
 
 const THE_WEEKDAY = `(?:${WEEKDAY} )?`;
 
-/** Several days, months or years, and what comes round again and again. */
+/** Ranges of days, months or years, and recurring dates. */
 export const SPAN_RULES: readonly Rule[] = [
   {
-    needs: SIGN.digit,
+    prefilter: PREFILTER.digit,
     pattern: /24 ?h?(?:eures)? ?(?:\/|sur) ?24|7 ?(?:j(?:ours)?)? ?(?:\/|sur) ?7 ?j?/giu,
     read: () => ({ kind: 'nothing' }),
   },
   {
-    needs: SIGN.every,
+    prefilter: PREFILTER.every,
     pattern: new RegExp(
       `${START}(?:tou(?:te)?s les (?:${WEEKDAY}s?|jours|soirs|matins|midis|nuits|week-?ends|semaines|mois|ans|deux jours)|chaque (?:${WEEKDAY}|jour|soir|matin|nuit|semaine|week-?end|mois|ann[ée]e)|(?:les )?${WEEKDAY}s|le (?:premier|deuxi[èe]me|dernier) ${WEEKDAY} d(?:u|e chaque) mois|un ${WEEKDAY} sur deux)(?: (?:matin|soir|midi|apr[èe]s-midi)s?)?${END}`,
       'giu',
@@ -30,7 +41,7 @@ export const SPAN_RULES: readonly Rule[] = [
     read: () => ({ kind: 'recurring' }),
   },
   {
-    needs: SIGN.month,
+    prefilter: PREFILTER.month,
     pattern: new RegExp(
       `${START}(?:(?<between>entre) le|du|de|le|d[èe]s le) ${THE_WEEKDAY}(?<a>${DAY_OF_MONTH})(?: (?<am>${MONTH}))?(?: (?<ay>${YEAR}))? (?<to>au|à|et(?: le)?|jusqu'au) ${THE_WEEKDAY}(?<b>${DAY_OF_MONTH}) (?<bm>${MONTH})(?: (?<by>${YEAR}))?${END}`,
       'giu',
@@ -43,7 +54,7 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.digit,
+    prefilter: PREFILTER.digit,
     pattern: new RegExp(
       `${START}(?:du |entre le |le )?(?<a>\\d{1,2})[/.](?<am>\\d{1,2})(?:[/.](?<ay>(?:20)?\\d\\d))? (?:au|et(?: le)?|-|→) (?<b>\\d{1,2})[/.](?<bm>\\d{1,2})(?:[/.](?<by>(?:20)?\\d\\d))?${END}`,
       'giu',
@@ -54,7 +65,7 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.day,
+    prefilter: PREFILTER.day,
     pattern: new RegExp(
       `${START}(?:du|entre le|de) ${THE_WEEKDAY}(?<a>${DAY_OF_MONTH}) (?:au|et le) ${THE_WEEKDAY}(?<b>${DAY_OF_MONTH})${END}`,
       'giu',
@@ -65,7 +76,7 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.month,
+    prefilter: PREFILTER.month,
     pattern: new RegExp(
       `${START}(?:le|les) (?<a>${DAY_OF_MONTH})(?: et | & |, )(?<le>le )?(?<b>${DAY_OF_MONTH}) (?<m>${MONTH})(?: (?<y>${YEAR}))?${END}`,
       'giu',
@@ -79,7 +90,7 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.weekday,
+    prefilter: PREFILTER.weekday,
     pattern: new RegExp(
       `${START}(?:du|de|entre|la nuit (?:du|de)) (?<a>${WEEKDAY}) (?:au|à|et) (?<b>${WEEKDAY})${END}`,
       'giu',
@@ -90,7 +101,7 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.month,
+    prefilter: PREFILTER.month,
     pattern: new RegExp(`${START}(?:d'|de |entre )(?<a>${MONTH}) (?:à|et) (?<b>${MONTH})${END}`, 'giu'),
     read: ({ a = '', b = '' }, { seen }) => {
       const from = comingMonth(seen.day, monthOf(a));
@@ -99,15 +110,15 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.weekend,
+    prefilter: PREFILTER.weekend,
     pattern: new RegExp(
-      `${START}(?:(?:le |ce )?(?:long )?(?:week-?end|we|wk)|pont) (?:de |du )(?<feast>${HOLIDAY}|(?:${DAY_OF_MONTH}) ${MONTH})${END}`,
+      `${START}(?:(?:le |ce )?(?:long )?(?:week-?end|we|wk)|pont) (?:de |du )(?<holiday>${HOLIDAY}|(?:${DAY_OF_MONTH}) ${MONTH})${END}`,
       'giu',
     ),
-    read: ({ feast = '' }, { seen }) => aroundFeast(holidayFrom(seen.day, feast) ?? spoken(seen.day, feast)),
+    read: ({ holiday = '' }, { seen }) => aroundHoliday(holidayFrom(seen.day, holiday) ?? spoken(seen.day, holiday)),
   },
   {
-    needs: SIGN.weekend,
+    prefilter: PREFILTER.weekend,
     pattern: new RegExp(
       `${START}(?:le |ce |au |pour le |un )?(?:week[- ]?end|we|wk|w-e)(?<of> du (?<d>${DAY_OF_MONTH})(?: (?<m>${MONTH}))?| prochain| qui vient| dernier| pass[ée])?${END}`,
       'giu',
@@ -122,7 +133,7 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.week,
+    prefilter: PREFILTER.week,
     pattern: new RegExp(`${START}semaine du ${THE_WEEKDAY}(?<d>${DAY_OF_MONTH})(?: (?<m>${MONTH}))?${END}`, 'giu'),
     read: ({ d = '', m }, { seen }) => {
       const day = m ? dated(seen.day, dayOfMonthOf(d), monthOf(m)) : nextDayOfMonth(seen.day, dayOfMonthOf(d));
@@ -130,7 +141,7 @@ export const SPAN_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.unit,
+    prefilter: PREFILTER.unit,
     pattern: new RegExp(
       `${START}(?:la |cette |en )?(?<unit>semaine|mois|ann[ée]e|an)(?<which> prochaine?| suivante?| derni[èe]re?| dernier| pass[ée]e?| qui vient|-ci)${END}|${START}(?:ce|cette) (?<now>semaine|mois|ann[ée]e)(?:-ci| ci)?${END}`,
       'giu',
@@ -147,10 +158,10 @@ export const SPAN_RULES: readonly Rule[] = [
   },
 ];
 
-/** What stands for a whole month, part of it, or a year; to be read after the single days. */
+/** A whole month, part of it, or a year; to be read after the single days. */
 export const MONTH_RULES: readonly Rule[] = [
   {
-    needs: SIGN.month,
+    prefilter: PREFILTER.month,
     pattern: new RegExp(
       `${START}(?<part>d[ée]but|mi|fin|milieu)[ -](?:du mois (?:de |d'))?(?<m>${MONTH})(?: (?<y>${YEAR}))?${END}`,
       'giu',
@@ -164,7 +175,7 @@ export const MONTH_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.month,
+    prefilter: PREFILTER.month,
     // The Champ de Mars is a place, and a Mars is a chocolate bar.
     pattern: new RegExp(
       `${START}(?<!champs?[ -]|barres? |plan[èe]te )(?:en|courant|au mois de|au mois d'|pour|d[èe]s|de|d'|ce mois de|cet?) (?:mois de )?(?<m>${MONTH})(?: (?<y>${YEAR})| prochain)?${END}|${START}(?:au mois de |au mois d'|d')(?<n>${MONTH})${END}|${START}(?<alone>${MONTH}) (?:(?<z>${YEAR})|prochain)${END}`,
@@ -178,7 +189,7 @@ export const MONTH_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.digit,
+    prefilter: PREFILTER.digit,
     pattern: new RegExp(
       `${START}(?:en|l'[ée]t[ée]|l'ann[ée]e|courant|pour) (?<year>${YEAR})(?! ?(?:€|euros?|personnes?|places?))${END}`,
       'giu',
@@ -213,15 +224,15 @@ function weekendOf(day: Day): Value {
   return { kind: 'days', from: saturday, until: saturday + 1 };
 }
 
-/** The free days that a feast makes together with the Sunday or Saturday next to it. */
-function aroundFeast(feast: Day | undefined): Value | undefined {
-  if (feast === undefined) return undefined;
-  const { weekday } = partsOf(feast);
+/** The free days that a holiday makes together with the Sunday or Saturday next to it. */
+function aroundHoliday(holiday: Day | undefined): Value | undefined {
+  if (holiday === undefined) return undefined;
+  const { weekday } = partsOf(holiday);
   if (weekday >= 4)
     return weekday >= 6
-      ? { kind: 'days', from: feast - weekday + 6, until: feast - weekday + 8 }
-      : { kind: 'days', from: feast, until: feast - weekday + 7 };
-  return { kind: 'days', from: feast - weekday - 1, until: feast };
+      ? { kind: 'days', from: holiday - weekday + 6, until: holiday - weekday + 8 }
+      : { kind: 'days', from: holiday, until: holiday - weekday + 7 };
+  return { kind: 'days', from: holiday - weekday - 1, until: holiday };
 }
 
 /** This month or the next one of that name. */

@@ -1,6 +1,6 @@
 import { NUMBER, numberOf } from '../french/numbers.ts';
 import type { Rule } from './finding.ts';
-import { END, SIGN, START } from './words.ts';
+import { END, PREFILTER, START } from './words.ts';
 
 const HOUR_WORDS =
   '(?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix[- ]sept|dix[- ]huit|dix[- ]neuf|vingt(?:[- ](?:et[- ]une|deux|trois))?)';
@@ -11,7 +11,7 @@ const SIDE = "(?: du mat(?:in)?| de l'apr[èe]s[- ]?midi| du soir| de la nuit| p
 const TIME = `(?:${CLOCK}${HALVES}|${HOUR_WORDS} heures?${HALVES}|(?<!du |bruxelles[- ])midi(?: et demie?| et quart| trente| moins le quart)?|minuit(?: et demie?| et quart| trente| moins le quart)?)${SIDE}`;
 const BOUND = "(?:avant|jusqu'à|au plus tard à|pas avant|apr[èe]s|(?:à|a) partir de|d[èe]s)";
 
-/** How long something takes, or how fast it is: hours that are not on a clock. */
+/** Durations and speeds, which are no times of day. */
 const DURATION = new RegExp(
   `(?:${START}(?:pendant|durant|dur(?:e|ent|ée)(?: de)?|en moins de|moins de|plus de|en|toutes les|depuis|trajets? de|films? de|escales? de|balades? de|massages? de|spectacles? de|randonn[ée]es? de|cours de|marche de|r[ée]union de|attente de|retard de|ou[- ]?bien|sieste de) (?:environ |presque |au moins )?(?:${CLOCK}|(?:${NUMBER}) ?(?:heures?|h))(?: et demie?)?|${START}(?:${CLOCK}|(?:${NUMBER}) heures?) (?:de (?:route|vol|trajet|film|train|marche|attente|retard|queue|d[ée]calage|voiture|conduite|bus|m[ée]tro|v[ée]lo|sport|cours|sommeil|plus|moins|trop|pause|musique|spectacle|randonn[ée]e|r[ée]union|parking|travail|bouchons?|m[ée]nage)|d'(?:attente|escale|avion|affil[ée]e|avance)|(?:maximum|max|mini|minimum|par jour|par semaine|chrono))|km\\/h)${END}`,
   'giu',
@@ -19,12 +19,12 @@ const DURATION = new RegExp(
 
 export const TIME_RULES: readonly Rule[] = [
   {
-    needs: SIGN.hour,
+    prefilter: PREFILTER.hour,
     pattern: DURATION,
     read: () => ({ kind: 'nothing' }),
   },
   {
-    needs: SIGN.hour,
+    prefilter: PREFILTER.hour,
     pattern: new RegExp(
       `${START}(?:entre|de) (?<a>${TIME}) (?:et|à) (?<b>${TIME}|deux)${END}|${START}(?<c>${CLOCK}) ?[-–] ?(?<d>${CLOCK})${END}`,
       'giu',
@@ -38,8 +38,8 @@ export const TIME_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.hour,
-    // "midi" alone is a part of names (Midi-Pyrénées) and of habits (le midi): it wants its little word.
+    prefilter: PREFILTER.hour,
+    // "midi" alone is part of names (Midi-Pyrénées) and of habits (le midi): it requires a preposition.
     pattern: new RegExp(
       `${START}(?:${BOUND} |à |a |vers |pour |de |ce |le |d'ici |(?<=(?:demain|hier|hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\\d|avril|mai|juin|août) ))?(?<t>${TIME})${END}(?! ?[€%]|-(?:pyr|midi)|\\/)`,
       'giu',
@@ -52,7 +52,7 @@ export const TIME_RULES: readonly Rule[] = [
     },
   },
   {
-    needs: SIGN.digit,
+    prefilter: PREFILTER.digit,
     // "pour le 20h", "les infos de 20h" are read above; this is "la séance du 20 heures" without its unit.
     pattern: new RegExp(`${START}s[ée]ances? de (?<t>1[0-9]|2[0-3])(?= ?$|[,.!?])`, 'giu'),
     read: ({ t = '' }) => ({ kind: 'time', minutes: Number(t) * 60, exact: true }),

@@ -15,12 +15,12 @@ export const END = '(?![\\p{L}\\p{N}])';
 const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 const MONTHS = ['jan', 'fe', 'mar', 'av', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec'];
 
-/** Cheap signs that a rule may match at all. */
-export const SIGN = {
+/** Prefilters: cheap patterns, without which a rule cannot match. */
+export const PREFILTER = {
   digit: /\d/,
   weekday: /lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche/i,
   month: /jan|f[eé]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c/i,
-  feast:
+  holiday:
     /p[aâ]ques|saint|st[ -]|pentec|ascension|gras|rameaux|\ban\b|f[eê]te|assomption|halloween|toussaint|armistice|no[eë]l|premier/i,
   day: /(?<![\p{L}])(?:le|au|du|de) (?:\d|premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente)/iu,
   week: /semaine du/i,

@@ -9,7 +9,7 @@ const ADDRESS = new RegExp(
 /** A redacted house number and street leave the post code and the town. */
 const REDACTED = /\[street-address\],? (?:(?:à|a) )?(?<town>(?:\d{5} )?\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+)*)/u;
 
-/** The street or square that a sentence names, with its town if that follows: what the API is asked. */
+/** The street or square that a sentence names, with its town if that follows: the query for the API. */
 export function addressIn(text: string): string | undefined {
   const found = ADDRESS.exec(text)?.groups ?? REDACTED.exec(text)?.groups;
   const query = [found?.street, found?.town]

@@ -13,16 +13,16 @@ import { EnrichmentError } from '../../enrichment-error.ts';
 import { csvOf, recordsOf } from './csv.ts';
 
 export interface GeocoderClientOptions {
-  /** Base address; `/search/csv` under it takes the batches. */
+  /** Base URL; batches are sent to `/search/csv` below it. */
   readonly url: string;
   readonly fetch?: typeof fetch;
   /** For one attempt. */
   readonly timeoutMs?: number;
   /** After the first attempt. */
   readonly retries?: number;
-  /** Failed requests in a row after which nothing is asked for a while. */
+  /** Consecutive failed requests after which the circuit opens. */
   readonly failuresToOpen?: number;
-  /** How long that while is. */
+  /** How long the circuit stays open. */
   readonly openMs?: number;
 }
 
@@ -33,19 +33,20 @@ export interface Located {
   /** Degrees, WGS 84. */
   readonly latitude: number;
   readonly longitude: number;
-  /** 0 to 1, as the API judges its own answer. */
+  /** The API's own score, 0 to 1. */
   readonly score: number;
   /** INSEE code of the commune. */
   readonly cityCode: string;
 }
 
-/** Under this the API is guessing. */
+/** Results with a lower score are discarded. */
 const LOWEST_SCORE = 0.5;
 const FIRST_RETRY_MS = 100;
 
 /**
- * Asks a geocoding API for many addresses at once: one CSV up, one CSV down (POST /search/csv of the French national address
- * API). Answers come in the order of the queries, undefined where nothing was found. Throws `GEOCODER_UNAVAILABLE`, which passes by itself, `GEOCODER_REFUSED` or `GEOCODER_ANSWER`.
+ * Looks many addresses up in one request (POST /search/csv of the French national address API). Results are in the order of the
+ * queries, undefined where nothing was found. Rejects with `GEOCODER_UNAVAILABLE` (transient), `GEOCODER_REFUSED` or
+ * `GEOCODER_ANSWER`.
  */
 export function createClient({
   url,
@@ -55,24 +56,24 @@ export function createClient({
   failuresToOpen = 5,
   openMs = 60_000,
 }: GeocoderClientOptions): (queries: readonly string[]) => Promise<readonly (Located | undefined)[]> {
-  const passing = handleWhen((error) => !(error instanceof EnrichmentError && error.code === 'GEOCODER_REFUSED'));
+  const transient = handleWhen((error) => !(error instanceof EnrichmentError && error.code === 'GEOCODER_REFUSED'));
   const policy = wrap(
-    circuitBreaker(passing, { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) }),
-    retry(passing, { maxAttempts: retries, backoff: new ExponentialBackoff({ initialDelay: FIRST_RETRY_MS }) }),
+    circuitBreaker(transient, { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) }),
+    retry(transient, { maxAttempts: retries, backoff: new ExponentialBackoff({ initialDelay: FIRST_RETRY_MS }) }),
     timeout(timeoutMs, TimeoutStrategy.Aggressive),
   );
   return async (queries) => {
     try {
-      return await policy.execute(({ signal }) => ask(`${url.replace(/\/$/, '')}/search/csv`, queries, fetch, signal));
+      return await policy.execute(({ signal }) => post(`${url.replace(/\/$/, '')}/search/csv`, queries, fetch, signal));
     } catch (error) {
       if (error instanceof EnrichmentError) throw error;
-      const why =
+      const reason =
         error instanceof BrokenCircuitError
-          ? `it failed ${failuresToOpen} times in a row; it is asked again after ${openMs} ms`
+          ? `it failed ${failuresToOpen} times in a row; the circuit is open for ${openMs} ms`
           : String(error);
       throw new EnrichmentError(
         'GEOCODER_UNAVAILABLE',
-        `expected an answer from ${url} within ${timeoutMs} ms: ${why}`,
+        `expected a response from ${url} within ${timeoutMs} ms: ${reason}`,
         {
           cause: error,
         },
@@ -81,7 +82,7 @@ export function createClient({
   };
 }
 
-async function ask(
+async function post(
   url: string,
   queries: readonly string[],
   fetch: typeof globalThis.fetch,
@@ -108,11 +109,11 @@ async function ask(
     throw new EnrichmentError(code, `${url}: expected status 200, got ${response.status}`);
   }
   const records = recordsOf(await response.text());
-  const byId = new Map(records.map((record) => [record.id, located(record)]));
+  const byId = new Map(records.map((record) => [record.id, toLocated(record)]));
   return queries.map((_, i) => byId.get(String(i)));
 }
 
-function located(record: Readonly<Record<string, string>>): Located | undefined {
+function toLocated(record: Readonly<Record<string, string>>): Located | undefined {
   const { result_label: label = '', result_type: type = '', result_citycode: cityCode = '' } = record;
   const [latitude, longitude, score] = [record.latitude, record.longitude, record.result_score].map((value) =>
     Number(value || Number.NaN),

@@ -6,7 +6,7 @@ export function csvOf(header: readonly string[], rows: readonly (readonly string
   return [header, ...rows].map((row) => row.map((field) => `"${field.replaceAll('"', '""')}"`).join(',')).join('\r\n');
 }
 
-/** The records of an answer, by the names in its first line. Throws `GEOCODER_ANSWER` for what is no CSV. */
+/** The records of a response, by the names in its header line. Throws `GEOCODER_ANSWER` for any other text. */
 export function recordsOf(text: string): readonly Readonly<Record<string, string>>[] {
   try {
     return parse(text, { columns: true, skip_empty_lines: true, bom: true });

@@ -26,7 +26,7 @@ describe('addressIn', () => {
 });
 
 describe('geocoder', () => {
-  it('asks for sentences that come together in one request, and answers each', async () => {
+  it('looks concurrent sentences up in one request', async () => {
     const { url, requests } = await serve(answerWith('0.9'));
     const geocoder = createGeocoder({ url });
     const results = await Promise.all(
@@ -37,7 +37,7 @@ describe('geocoder', () => {
     expect(requests[0]).toMatchObject({ url: '/search/csv', queries: ['place Bellecour Lyon', 'rue Nationale Lille'] });
   });
 
-  it('asks once for the same address', async () => {
+  it('looks the same address up once', async () => {
     const { url, requests } = await serve(answerWith('0.9'));
     const geocoder = createGeocoder({ url });
     await geocoder.enrich(input('place Bellecour à Lyon'));
@@ -45,13 +45,13 @@ describe('geocoder', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('asks nothing for a sentence without a street', async () => {
+  it('sends no request for a sentence without a street', async () => {
     const { url, requests } = await serve(answerWith('0.9'));
     expect(await createGeocoder({ url }).enrich(input('un train pour Lyon'))).toBeUndefined();
     expect(requests).toHaveLength(0);
   });
 
-  it('takes no answer that the API itself doubts', async () => {
+  it('discards a result with a low score', async () => {
     const { url } = await serve(answerWith('0.31'));
     expect(await createGeocoder({ url }).enrich(input('rue Zzyzx à Lyon'))).toEqual({
       query: 'rue Zzyzx Lyon',
@@ -66,7 +66,25 @@ describe('geocoder', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('stops asking after failures in a row, and fails with a code', async () => {
+  it('does not cache a failure', async () => {
+    const { url, requests } = await serve(answerWith('0.9'), 1);
+    const geocoder = createGeocoder({ url, retries: 0 });
+    await expect(geocoder.enrich(input('place Bellecour à Lyon'))).rejects.toMatchObject({
+      code: 'GEOCODER_UNAVAILABLE',
+    });
+    expect((await geocoder.enrich(input('place Bellecour à Lyon')))?.results).toHaveLength(1);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('forgets the address that was not used for longest', async () => {
+    const { url, requests } = await serve(answerWith('0.9'));
+    const geocoder = createGeocoder({ url, cacheSize: 1 });
+    for (const place of ['place Bellecour', 'rue Nationale', 'place Bellecour'])
+      await geocoder.enrich(input(`${place} à Lyon`));
+    expect(requests).toHaveLength(3);
+  });
+
+  it('opens the circuit after consecutive failures, and rejects with a code', async () => {
     const { url, requests } = await serve(answerWith('0.9'), Number.POSITIVE_INFINITY);
     const geocoder = createGeocoder({ url, retries: 0, failuresToOpen: 2 });
     for (let i = 0; i < 4; i++) {
@@ -77,7 +95,7 @@ describe('geocoder', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('does not wait for an answer that never comes', async () => {
+  it('does not wait past its timeout', async () => {
     const { url } = await serve(() => undefined);
     const geocoder = createGeocoder({ url, timeoutMs: 20, retries: 0 });
     await expect(geocoder.enrich(input('place Bellecour à Lyon'))).rejects.toMatchObject({
@@ -85,7 +103,7 @@ describe('geocoder', () => {
     });
   });
 
-  it('does not ask again for what was refused', async () => {
+  it('does not retry a refused request', async () => {
     const { url, requests } = await serve((_, response) => response.writeHead(400).end());
     await expect(createGeocoder({ url }).enrich(input('place Bellecour à Lyon'))).rejects.toMatchObject({
       code: 'GEOCODER_REFUSED',
@@ -94,17 +112,17 @@ describe('geocoder', () => {
   });
 });
 
-interface Asked {
+interface ReceivedRequest {
   readonly url: string | undefined;
   readonly queries: readonly string[];
 }
 
-/** A server that fails the first `failures` requests with 503 and then does as told; it keeps what it was asked. */
+/** A server that fails the first `failures` requests with 503, and then responds with `answer`; it keeps the requests. */
 async function serve(
   answer: RequestListener,
   failures = 0,
-): Promise<{ readonly url: GeocoderOptions['url']; readonly requests: Asked[] }> {
-  const requests: Asked[] = [];
+): Promise<{ readonly url: GeocoderOptions['url']; readonly requests: ReceivedRequest[] }> {
+  const requests: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -119,7 +137,7 @@ async function serve(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
 }
 
-/** What the API answers: the columns sent, and its own behind them. */
+/** The API's response: the columns of the request, and its own after them. */
 function answerWith(score: string): RequestListener {
   return (request, response) => {
     // Put there by `serve`.

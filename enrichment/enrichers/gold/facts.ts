@@ -33,7 +33,7 @@ export function dateFacts({ dates }: Dates): readonly string[] {
   });
 }
 
-/** Communes by name and department, which together are as good as the INSEE code; airports by IATA code, the others by name. */
+/** Communes by name and department, which identify them like the INSEE code; airports by IATA code, others by name. */
 export function placeFacts(places: readonly PlaceFound[]): readonly string[] {
   return places.map(({ role, kind, name, code }) => {
     if (kind === 'commune') return `${role} ${name} ${code.slice(0, code.startsWith('97') ? 3 : 2)}`;
@@ -55,7 +55,7 @@ export function languageFacts({ language }: Language): readonly string[] {
   return [language];
 }
 
-/** From this share of unseen n-grams on a sentence is new to the model. */
+/** The share of unseen n-grams from which on a sentence counts as novel. */
 const NOVEL_FROM = 0.1;
 
 export function qualityFacts({ unseen }: Quality): readonly string[] {

@@ -12,7 +12,7 @@ export interface GoldCase {
   readonly other?: string;
 }
 
-/** What is found in a case, told as short facts, so that it can be compared with gold: `people 4`, `to Lyon 69`. */
+/** The facts that an enricher finds in a case, in the notation of the gold file: `people 4`, `to Lyon 69`. */
 export type FactFinder = (gold: GoldCase) => Promise<readonly string[]>;
 
 export interface Score {
@@ -23,11 +23,11 @@ export interface Score {
 }
 
 export interface GoldReport {
-  /** The even lines, which rules may be improved on. */
+  /** The even lines, for improving the rules. */
   readonly development: Score;
-  /** The odd lines, on which nothing is tuned: the numbers to quote. */
-  readonly held: Score;
-  /** What went wrong on development lines alone; looking at held ones would spoil them. */
+  /** The odd lines, on which nothing is tuned: the figures to publish. */
+  readonly heldOut: Score;
+  /** Errors on development lines only, so that the held-out half stays unseen. */
   readonly mistakes: readonly string[];
 }
 
@@ -42,13 +42,13 @@ export function readGold(name: string): readonly GoldCase[] {
     .map((line) => ({ seenAtMs: SEEN_AT_MS, ...JSON.parse(line) }));
 }
 
-/** Precision and recall over the facts of all cases, on the development half and on the held half of the gold file. */
+/** Precision and recall over the facts of all cases, on the development half and on the held-out half of the gold file. */
 export async function scoreGold(find: FactFinder, cases: readonly GoldCase[]): Promise<GoldReport> {
-  const judged = await Promise.all(cases.map(async (gold) => judge(gold, await find(gold))));
-  const development = judged.filter((_, line) => line % 2 === 0);
+  const scored = await Promise.all(cases.map(async (gold) => compare(gold, await find(gold))));
+  const development = scored.filter((_, line) => line % 2 === 0);
   return {
     development: scoreOf(development),
-    held: scoreOf(judged.filter((_, line) => line % 2 === 1)),
+    heldOut: scoreOf(scored.filter((_, line) => line % 2 === 1)),
     mistakes: development
       .filter(({ wrong, missed }) => wrong.length + missed.length > 0)
       .map(({ text, wrong, missed }) => `${text} | wrong: ${wrong.join('; ')} | missed: ${missed.join('; ')}`),
@@ -57,7 +57,7 @@ export async function scoreGold(find: FactFinder, cases: readonly GoldCase[]): P
 
 const UNKNOWN = { intent: 'irrelevant', confidence: 0, scores: {} } as const;
 
-/** The facts in an enricher's result, which is told nothing of the intent. */
+/** Finds facts by an enricher, whose input has no intent. */
 export function factFinder<T>({ enrich }: Enricher<T>, facts: (result: T) => readonly string[]): FactFinder {
   return async ({ text, seenAtMs }) => {
     const result = await enrich({ text, seenAtMs, prediction: UNKNOWN });
@@ -65,14 +65,14 @@ export function factFinder<T>({ enrich }: Enricher<T>, facts: (result: T) => rea
   };
 }
 
-interface Judged {
+interface ScoredCase {
   readonly text: string;
   readonly right: readonly string[];
   readonly wrong: readonly string[];
   readonly missed: readonly string[];
 }
 
-function judge({ text, expected }: GoldCase, found: readonly string[]): Judged {
+function compare({ text, expected }: GoldCase, found: readonly string[]): ScoredCase {
   return {
     text,
     right: found.filter((fact) => expected.includes(fact)),
@@ -81,16 +81,16 @@ function judge({ text, expected }: GoldCase, found: readonly string[]): Judged {
   };
 }
 
-function scoreOf(judged: readonly Judged[]): Score {
-  const count = (of: (one: Judged) => readonly string[]): number =>
-    judged.reduce((sum, one) => sum + of(one).length, 0);
+function scoreOf(scored: readonly ScoredCase[]): Score {
+  const count = (of: (one: ScoredCase) => readonly string[]): number =>
+    scored.reduce((sum, one) => sum + of(one).length, 0);
   const facts = {
     right: count((one) => one.right),
     wrong: count((one) => one.wrong),
     missed: count((one) => one.missed),
   };
   return {
-    cases: judged.length,
+    cases: scored.length,
     precision: ratio(facts.right, facts.right + facts.wrong),
     recall: ratio(facts.right, facts.right + facts.missed),
     facts,

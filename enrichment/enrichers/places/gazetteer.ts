@@ -21,7 +21,7 @@ export interface Place {
 export interface Gazetteer {
   /** Every place of that plain name, the most populous first. */
   lookUp(plain: string): readonly Place[];
-  /** How many words the longest name has that begins with this one; 0 when none does. */
+  /** Number of words of the longest name that begins with this word; 0 when none does. */
   longest(firstWord: string): number;
   isCommonWord(plain: string): boolean;
   /** The station that "gare de X" means, the airport that "aéroport de X" means. */
@@ -30,7 +30,7 @@ export interface Gazetteer {
   airportByCode(iata: string): Place | undefined;
 }
 
-/** Populations are known of communes alone; whatever else has a name here is well known. */
+/** Populations are known of communes only; other places count as this large. */
 const WELL_KNOWN = 100_000;
 
 /** Builds the look-up tables from the committed data: some 40,000 names, about 60 ms. */
@@ -85,13 +85,13 @@ export function loadGazetteer(): Gazetteer {
   };
 }
 
-/** What may follow "aéroport de": its name, its French names and each telling word of them; Paris has three, so it is none. */
+/** What may follow "aéroport de": its name, its French names and each longer word of them; Paris has three airports, and no key. */
 function airportKeys(name: string, names: string): readonly string[] {
   const all = [name, ...names.split(',')].map(plainName).filter((key) => key !== '');
   return [...all, ...all.flatMap((key) => key.split(' '))].filter((key) => key.length >= 4 && key !== 'paris');
 }
 
-/** Of two namesakes the larger is meant, but a town overseas is rarely meant by somebody who does not say so. */
+/** Of two namesakes the larger is likelier; one overseas counts a tenth, as it is usually named as such. */
 function likelihood({ kind, code, population }: Place): number {
   return kind === 'commune' && code.startsWith('97') ? population / 10 : population;
 }

@@ -1,12 +1,12 @@
 import type { Mention } from './mention.ts';
 
-/** What stands around a name, with straight apostrophes. */
+/** The text around a name, with straight apostrophes. */
 export interface Context {
   readonly before: string;
   readonly behind: string;
 }
 
-/** The name is somebody's or something's, whatever its size: "Monsieur Lille", "le film Casablanca", "match Lens Lille". */
+/** The name of a person or a thing, however large the place: "Monsieur Lille", "le film Casablanca", "match Lens Lille". */
 export function isSomethingElse({ before, behind }: Context): boolean {
   return (
     PERSON_BEFORE.test(before) ||
@@ -17,11 +17,12 @@ export function isSomethingElse({ before, behind }: Context): boolean {
   );
 }
 
-/** A person goes by it, or does something that no town does: "Nancy m'a dit". */
+/** A given name: "Florence". */
 export function isGivenName(plain: string): boolean {
   return GIVEN_NAME.has(plain);
 }
 
+/** Followed by what only a person does: "Nancy m'a dit". */
 export function actsLikeAPerson({ behind }: Context): boolean {
   return ACTS.test(behind);
 }
@@ -35,12 +36,12 @@ export function isBrand(behind: string): boolean {
   return BRAND.test(behind);
 }
 
-/** A park or a sight, which seldom lies in the commune of its name. */
-export function isSight(before: string): boolean {
+/** A park or a landmark, which seldom lies in the commune of its name. */
+export function isLandmark(before: string): boolean {
   return NATURE.test(before);
 }
 
-/** What only a large town is likelier than: "avec Brest" beside "avec Martin". */
+/** After a word that usually precedes a person; a large town is likelier: "avec Brest", "avec Martin". */
 export function followsATitle(before: string): boolean {
   return TITLE_BEFORE.test(before);
 }
@@ -78,7 +79,7 @@ const WORK_BEFORE = /(?:^|[^\p{L}])(?:films?|s[ée]rie|livre|roman|disque|album|
 /** "c'est nice", "trop grasse": said of something. */
 const SAID_OF = /(?:^|[^\p{L}])(?:c'est|c'était|trop|super|très|vraiment|hyper|était|bien|pas) $/iu;
 
-/** Parks and sights have names of their own, seldom that of the commune they lie in. */
+/** Parks and landmarks, seldom named like the commune they lie in. */
 const NATURE =
   /(?:^|[^\p{L}])(?:zoo|parc|domaine|cirque|col|mont|for[êe]t|gorges|gouffre|grottes?|cascades?|lac|pic|puy|massif|vall[ée]e|[îi]le|cap|pointe|plage|golfe|ch[âa]teau) (?:de |du |d'|des )(?:la |l'|les )?$/iu;
 
@@ -91,7 +92,7 @@ const GIVEN_NAME = new Set(GIVEN_NAMES.split(' '));
 const ACTS =
   /^ (?:(?:m'|t'|l'|nous |vous |lui )a |m'|est (?:ma|mon|notre|votre|un ami|une amie|malade|absente?|là|d'accord|partie?|arriv[ée]e?) ?|a (?:dit|r[ée]serv|appel|[ée]crit|vu|oubli|perdu|mang)|veut |voudrait |viendra |dit )/iu;
 
-/** "hôtel de Paris à Monaco", "restaurant Le Bordeaux à Pau": a house's name, and then where it is. */
+/** "hôtel de Paris à Monaco", "restaurant Le Bordeaux à Pau": the name of an establishment, then its place. */
 function isEstablishment(before: string, behind: string): boolean {
   return (
     /(?:h[ôo]tel|café|restaurant|resto|bar|brasserie|auberge|villa|r[ée]sidence) (?:(?:de|du|des|d'|le|la|les|au) ?)*$/iu.test(

@@ -18,7 +18,7 @@ const DE = /(?:^|[^\p{L}])(?:de |d'|du )(?:la |l')?$/iu;
 const TOWARDS = /(?:^|[^\p{L}])(?:à|a|vers|en|au|aux|et) (?:la |l'|les )?$/iu;
 const VERS = /(?:^|[^\p{L}])vers (?:la |le |l')?$/iu;
 
-/** What each place is to the journey, or where the thing asked for should be. */
+/** The role of each place in the journey, or as the place of the thing that is asked for. */
 export function rolesOf(sentence: string, mentions: readonly Mention[]): readonly PlaceRole[] {
   const text = sentence.replace(/[’ʼ]/g, "'");
   // "Valence TGV" is a place, not a train.
@@ -41,7 +41,7 @@ export function rolesOf(sentence: string, mentions: readonly Mention[]): readonl
   return roles.includes('from') && !roles.includes('to') ? roles.map((role) => (role === 'in' ? 'to' : role)) : roles;
 }
 
-/** The sentence before the name, as if nothing had grown together: "au Havre" is led by "à". */
+/** The sentence before the name, without contractions: "au Havre" follows "à". */
 function leadingWords(text: string, { start, contracted }: Mention): string {
   const before = text.slice(0, start);
   return contracted === undefined ? before : before.replace(/(?:au|aux|du|des) $/iu, contracted === 'à' ? 'à ' : 'de ');
@@ -75,7 +75,7 @@ function travelRole(
   return mentions.length === 1 || roles.includes('from') || i > 0 ? 'to' : 'in';
 }
 
-/** "Lyon-Annecy", or "De Sarlat à Domme" to open the sentence: a way, whatever it is gone by. */
+/** "Lyon-Annecy", or "De Sarlat à Domme" at the start of the sentence: a journey by whatever means. */
 function opensFromTo(text: string, { end }: Mention, before: string, next: Mention | undefined): boolean {
   if (next === undefined) return false;
   const between = text.slice(end, next.start);

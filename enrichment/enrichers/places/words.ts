@@ -6,7 +6,7 @@ export interface Word {
   readonly plain: string;
   /** Begins with a capital, in a sentence that is not all capitals. */
   readonly capital: boolean;
-  /** What stands between the word before and this one. */
+  /** The text between the previous word and this one. */
   readonly gap: string;
 }
 

@@ -1,7 +1,7 @@
 const FILM_TALK =
   /(?<!\p{L})(?:films?|cin[ée](?:ma|s|mas|toche)?|s[ée]ances?|toile|ugc|path[ée]|gaumont|mk2|cgr|kinepolis|kin[ée]polis|m[ée]garama|imax|vost(?:fr)?|v\.?o\.?|v\.?f\.?|projections?|avant[- ]premi[èe]re|bande[- ]annonce|à l'affiche|grand écran)(?!\p{L})/iu;
 const QUOTED = /["«“]\s*(?<title>[^"»”]{1,60}?)\s*["»”]/u;
-/** What leads to a title without quotes. */
+/** What precedes a title without quotes. */
 const CUE =
   "(?:le film|du film|au film|film|s[ée]ances? (?:de|du|d'|pour)|(?:aller |va |allons |veux |peux )?(?:re)?voir|regarder|places? pour|billets? pour|tickets? pour|horaires? (?:de|du|d'|pour)|projections? (?:de|du|d')|avant[- ]premi[èe]re (?:de|du|d')|bande[- ]annonce (?:de|du|d')|passe(?:nt)?|jou(?:e|ent)|y a)";
 const PARTICLE = "(?:de la|de l'|des|du|de|d'|la|les|le|l'|et|the|of|and|sur|dans|un|une|contre|vs|:|-|–)";

@@ -1,4 +1,4 @@
-/** Finds vocabulary in a text; `accept` sees what stands before and behind a match. Keys come once each, in the order of the text. */
+/** Finds vocabulary in a text; `accept` sees what stands before and behind a match. Each key once, in the order of the text. */
 export type Finder = (text: string, accept: (before: string, behind: string) => boolean) => readonly string[];
 
 /** `vocabulary` has a line `key: word word` per key; words are patterns, taken with any accents and plural endings. */
@@ -41,7 +41,7 @@ function plural(word: string): string {
   return /[a-z]$/i.test(word) ? `${word.replace(/([a-z])(?= )/gi, '$1s?')}(?:e?s|x)?` : word;
 }
 
-/** The same length without accents, so that places in the text stay what they are. */
+/** The same length without accents, so that offsets in the text stay the same. */
 function folded(text: string): string {
   return /[^\x20-\x7e]/.test(text)
     ? text

@@ -49,7 +49,7 @@ fish: poissonnerie
 tapas: bodega
 `;
 
-/** Dishes and foods that one goes out for. */
+/** Dishes and foods that restaurants are chosen by. */
 export const DISHES = `
 pizza, burger, hamburger, cheeseburger, sushi, maki, sashimi, kebab, döner, couscous, tajine, tagine, raclette,
 fondue savoyarde, fondue chinoise, fondue, crêpe, galette complète, galette de sarrasin, galette, moules, huître,
@@ -77,7 +77,7 @@ bœuf bourguignon: b(?:œ|oe)uf bourguignon
 hot-dog: hot[- ]dog
 `;
 
-/** OpenStreetMap's `tourism` value (or the nearest), and how callers say it. */
+/** OpenStreetMap's `tourism` value (or the nearest), and the words of callers. */
 export const LODGINGS = `
 hotel: hôtel|hotel|ibis|novotel|mercure|formule 1|palace|appart[’' -]?h[ôo]tel|aparthotel|ryokan|riad|resort
 motel: motel
@@ -91,7 +91,7 @@ alpine_hut: refuge
 boat: péniche|bateau[- ]h[ôo]tel
 `;
 
-/** Kinds of place in everyday words, where OpenStreetMap's own names are other or none; `key=value` first. */
+/** Kinds of place as `key=value` of OpenStreetMap, with the everyday French words. */
 export const KINDS = `
 amenity=pharmacy: pharmacie|pharma
 amenity=doctors: médecin|généraliste|docteur|toubib|cabinet médical

@@ -1,6 +1,6 @@
 import type { RedactionType } from '../rule.ts';
 
-/** Sentences as callers write them; `{}` is where the personal data stands. */
+/** Sentences as callers write them; `{}` is replaced by the personal data. */
 export const CARRIERS: Readonly<Record<RedactionType, readonly string[]>> = {
   email: [
     'envoyez les billets à {} svp',
@@ -112,7 +112,7 @@ export const CARRIERS: Readonly<Record<RedactionType, readonly string[]>> = {
   ],
 };
 
-/** Sentences full of numbers that must stay; `#` is a random digit from 1 to 9. */
+/** Sentences with numbers that must not be redacted; `#` is a random digit from 1 to 9. */
 export const HARMLESS: readonly string[] = [
   'TGV ##1# pour Marseille le 1# mars à #h1#',
   'vol AF#### Paris Nice à 1#h45',

@@ -17,11 +17,11 @@ export interface RedactionMeasure {
   readonly recall: number;
   readonly overMasking: number;
   readonly harmlessSentences: number;
-  /** Sentences that were measured wrong, for whoever improves the rules. */
+  /** The errors, for improving the rules. */
   readonly mistakes: readonly string[];
 }
 
-/** Redacts synthetic sentences with and without personal data and counts; the numbers depend on the seed alone. */
+/** Measures redaction on synthetic sentences with and without personal data; deterministic for a seed. */
 export function measureRedaction({
   perType,
   harmless,

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { runModule } from './task.ts';
 
 /** Committed files that are derived from others. */
@@ -29,22 +28,13 @@ export const GENERATORS: readonly Generator[] = [
   },
   module('openapi', 'functions/docs/openapi.json, from the schemas', 'functions/docs/generate.ts'),
   module('playground', 'functions/playground/page.json, from page/ beside it', 'functions/playground/build.ts'),
-  compared(
-    'familiarity',
-    'the n-grams of the corpus, for the quality of a sentence',
-    'enrichment/enrichers/quality/build.ts',
-    'enrichment/enrichers/quality/familiar-grams.json',
-  ),
-  compared(
-    'phone-lengths',
-    'enrichment/redact/phone-lengths.json, from libphonenumber',
-    'enrichment/redact/build-phone-lengths.ts',
-    'enrichment/redact/phone-lengths.json',
-  ),
   {
-    ...module('gazetteer', 'enrichment/gazetteer/data (needs its packages)', 'enrichment/gazetteer/build.ts'),
-    byNameOnly: ['write', 'check'],
+    ...enrichment('gazetteer', 'enrichment/gazetteer/data, places by name (needs its packages)'),
+    byNameOnly: ['write'],
   },
+  enrichment('common-words', 'communes whose name is an ordinary word, from corpus and gazetteer'),
+  enrichment('familiarity', 'the n-grams of the corpus, for the quality of a sentence'),
+  enrichment('phone-lengths', 'lengths of phone numbers, from libphonenumber'),
   {
     ...module(
       'encoder',
@@ -66,22 +56,15 @@ export const GENERATORS: readonly Generator[] = [
 ];
 
 /** One whose module has a `--check` of its own. */
-function module(name: string, summary: string, path: string): Generator {
-  return { name, summary, write: () => runModule(path), check: () => runModule(path, '--check') };
+function module(name: string, summary: string, path: string, ...names: readonly string[]): Generator {
+  return {
+    name,
+    summary,
+    write: () => runModule(path, ...names),
+    check: () => runModule(path, ...names, '--check'),
+  };
 }
 
-/** One whose module only writes: a check runs it, compares, and puts back what was there. */
-function compared(name: string, summary: string, path: string, file: string): Generator {
-  const check = (): number => {
-    const committed = readFileSync(file);
-    try {
-      const status = runModule(path);
-      if (status !== 0 || readFileSync(file).equals(committed)) return status;
-    } finally {
-      writeFileSync(file, committed);
-    }
-    console.error(`${file} does not follow from its sources: run npm run generate -- ${name}`);
-    return 1;
-  };
-  return { name, summary, write: () => runModule(path), check };
+function enrichment(name: string, summary: string): Generator {
+  return module(name, summary, 'enrichment/commands/generate.ts', name);
 }

@@ -1,12 +1,12 @@
+import pMap from 'p-map';
 import { readCorpus } from '#model/data/corpus.ts';
-import { recordSighting, type Sighting } from '../store/record.ts';
+import { type Observation, recordObservation } from '../store/record.ts';
 import type { Table } from '../table/table.ts';
 
-/** Sentences recorded at once. */
-const LANES = 8;
+const CONCURRENCY = 8;
 
-/** The first `count` different sentences of the corpus, as predictions made a minute apart; scores are made up, and differ. */
-export function sightCorpus(count: number, fromMs: number): Sighting[] {
+/** The first `count` different sentences of the corpus, as predictions a minute apart; the scores are invented, and differ. */
+export function observeCorpus(count: number, fromMs: number): Observation[] {
   const sentences = [...new Set(readCorpus().map(({ sentence }) => sentence))].slice(0, count);
   return sentences.map((sentence, index) => {
     const confidence = 0.5 + (index % 500) / 1000;
@@ -21,16 +21,12 @@ export function sightCorpus(count: number, fromMs: number): Sighting[] {
         accepted: confidence > 0.8,
         scores: { 'find-train': confidence, 'find-flight': 1 - confidence },
       },
-      model: 'proof',
+      model: 'fault-injection',
     };
   });
 }
 
 /** Records each, several at once. */
-export async function recordAll(table: Table, sightings: readonly Sighting[]): Promise<void> {
-  const queue = sightings.values();
-  const lane = async (): Promise<void> => {
-    for (const sighting of queue) await recordSighting(table, sighting);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+export async function recordAll(table: Table, observations: readonly Observation[]): Promise<void> {
+  await pMap(observations, (observation) => recordObservation(table, observation), { concurrency: CONCURRENCY });
 }

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { absent, allOf, anyOf, atMost, contains, equals, lacks, lessThan, present, sizeBelow } from './conditions.ts';
+import { queryItems } from './pages.ts';
 import type { Condition, Item, Table } from './table.ts';
 
-/** What every implementation of the table must do; `connect` answers an empty table, or one where nobody uses the same keys. */
+/** What every implementation of the table must do; `connect` returns an empty table, or one in which no other test uses the same keys. */
 export function describeTableContract(name: string, connect: () => Promise<Table>): void {
   describe(`${name} as a table`, () => {
     let table: Table;
@@ -11,11 +13,11 @@ export function describeTableContract(name: string, connect: () => Promise<Table
       table = await connect();
     });
 
-    it('answers undefined for an item that is not there', async () => {
+    it('returns undefined for an item that is not there', async () => {
       expect(await table.get(newKey())).toBeUndefined();
     });
 
-    it('keeps every kind of value, and answers the item as it is after an update', async () => {
+    it('keeps every kind of value, and returns the item as it is after an update', async () => {
       const key = newKey();
       const set = { text: 'où ça ?', n: 1.5, yes: true, none: null, many: [1, 'a', { b: false }], map: { c: ['d'] } };
       const outcome = await table.update(key, { set, addToSet: { ids: 'x' } });
@@ -45,38 +47,29 @@ export function describeTableContract(name: string, connect: () => Promise<Table
       expect(await table.get(key)).toEqual(key);
     });
 
-    const present = { text: 'm', n: 5, ids: new Set(['x', 'y']) };
+    const attributes = { text: 'm', n: 5, ids: new Set(['x', 'y']) };
     it.each<[title: string, condition: Condition, holds: boolean]>([
-      ['an attribute that is there', [[{ attribute: 'n', is: 'present' }]], true],
-      ['an attribute that is not there', [[{ attribute: 'other', is: 'absent' }]], true],
-      ['absence of what is there', [[{ attribute: 'n', is: 'absent' }]], false],
-      ['equal numbers', [[{ attribute: 'n', is: '=', value: 5 }]], true],
-      ['a number and its digits', [[{ attribute: 'n', is: '=', value: '5' }]], false],
-      ['a lower bound that is reached', [[{ attribute: 'n', is: '<=', value: 5 }]], true],
-      ['a strict bound that is reached', [[{ attribute: 'n', is: '<', value: 5 }]], false],
-      ['text in order', [[{ attribute: 'text', is: '<', value: 'n' }]], true],
-      ['a number compared with text', [[{ attribute: 'n', is: '<', value: 'z' }]], false],
-      ['a missing attribute compared', [[{ attribute: 'other', is: '<', value: 9 }]], false],
-      ['a member', [[{ attribute: 'ids', is: 'contains', value: 'x' }]], true],
-      ['no member', [[{ attribute: 'ids', is: 'lacks', value: 'z' }]], true],
-      ['a missing set lacking a member', [[{ attribute: 'other', is: 'lacks', value: 'z' }]], true],
-      ['a set that has room', [[{ attribute: 'ids', is: 'size below', value: 3 }]], true],
-      ['a set that is full', [[{ attribute: 'ids', is: 'size below', value: 2 }]], false],
-      ['the size of a missing set', [[{ attribute: 'other', is: 'size below', value: 2 }]], false],
-      [
-        'both of two clauses where one fails',
-        [
-          [
-            { attribute: 'n', is: 'present' },
-            { attribute: 'text', is: 'absent' },
-          ],
-        ],
-        false,
-      ],
-      ['one of two alternatives', [[{ attribute: 'n', is: 'absent' }], [{ attribute: 'text', is: 'present' }]], true],
+      ['an attribute that is there', allOf(present('n')), true],
+      ['an attribute that is not there', allOf(absent('other')), true],
+      ['absence of what is there', allOf(absent('n')), false],
+      ['equal numbers', allOf(equals('n', 5)), true],
+      ['a number and its digits', allOf(equals('n', '5')), false],
+      ['a lower bound that is reached', allOf(atMost('n', 5)), true],
+      ['a strict bound that is reached', allOf(lessThan('n', 5)), false],
+      ['text in order', allOf(lessThan('text', 'n')), true],
+      ['a number compared with text', allOf(lessThan('n', 'z')), false],
+      ['a missing attribute compared', allOf(lessThan('other', 9)), false],
+      ['a member', allOf(contains('ids', 'x')), true],
+      ['no member', allOf(lacks('ids', 'z')), true],
+      ['a missing set lacking a member', allOf(lacks('other', 'z')), true],
+      ['a set that has room', allOf(sizeBelow('ids', 3)), true],
+      ['a set that is full', allOf(sizeBelow('ids', 2)), false],
+      ['the size of a missing set', allOf(sizeBelow('other', 2)), false],
+      ['both of two clauses where one fails', allOf(present('n'), absent('text')), false],
+      ['one of two alternatives', anyOf([absent('n')], [present('text')]), true],
     ])('conditions an update, a put and a delete on %s', async (_title, condition, holds) => {
       const key = newKey();
-      const item: Item = { ...key, ...present };
+      const item: Item = { ...key, ...attributes };
       await table.put(item);
       const updated = await table.update(key, { set: { touched: true } }, condition);
       expect(updated.applied).toBe(holds);
@@ -89,8 +82,8 @@ export function describeTableContract(name: string, connect: () => Promise<Table
 
     it('treats a missing item as one without attributes', async () => {
       const key = newKey();
-      expect((await table.update(key, { set: { a: 1 } }, [[{ attribute: 'a', is: 'present' }]])).applied).toBe(false);
-      expect((await table.update(key, { set: { a: 1 } }, [[{ attribute: 'a', is: 'absent' }]])).applied).toBe(true);
+      expect((await table.update(key, { set: { a: 1 } }, allOf(present('a')))).applied).toBe(false);
+      expect((await table.update(key, { set: { a: 1 } }, allOf(absent('a')))).applied).toBe(true);
     });
 
     it('replaces the whole item with a put', async () => {
@@ -116,13 +109,9 @@ export function describeTableContract(name: string, connect: () => Promise<Table
       const { pk } = newKey();
       for (const sk of ['a', 'b', 'c', 'd', 'e']) await table.put({ pk, sk });
       const read = async (range: { from?: string; before?: string; descending?: boolean }) => {
-        const found: string[] = [];
-        for (let after: unknown; ; ) {
-          const page = await table.query({ partition: pk, limit: 2, ...range, ...(after !== undefined && { after }) });
-          found.push(...page.items.map(({ sk }) => sk));
-          if (page.next === undefined) return found.join('');
-          after = page.next;
-        }
+        let found = '';
+        for await (const { sk } of queryItems(table, { partition: pk, limit: 2, ...range })) found += sk;
+        return found;
       };
       expect(await read({})).toBe('abcde');
       expect(await read({ descending: true })).toBe('edcba');

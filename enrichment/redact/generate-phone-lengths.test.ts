@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import { isPossiblePhoneNumber } from 'libphonenumber-js';
 import { expect, it } from 'vitest';
 import { redact } from '../redact.ts';
-import { phoneLengths } from './build-phone-lengths.ts';
 import committed from './phone-lengths.json' with { type: 'json' };
 
-it('gives the committed table', () => {
-  expect(committed).toEqual(phoneLengths());
-});
-
-it('lets no number pass that libphonenumber takes for possible', () => {
+it('redacts every number that libphonenumber takes for possible', () => {
   const callingCode = fc.constantFrom(...Object.keys(committed), '7', '81', '971');
   const national = fc.stringMatching(/^[0-9]{6,13}$/);
   fc.assert(

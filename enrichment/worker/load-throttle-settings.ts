@@ -1,30 +1,38 @@
 import { EnrichmentError } from '../enrichment-error.ts';
 
-/** From which load on the enrichment yields. */
-export interface GateSettings {
+/** The load from which on the enrichment slows down or pauses. */
+export interface LoadThrottleSettings {
   /** Predictions a minute from which on the enrichment slows down. */
   readonly slowFrom: number;
   /** Predictions a minute from which on it stops. */
   readonly offFrom: number;
-  /** Share of its own database calls that were throttled from which on it slows down, 0 to 1; at twice this it stops. */
+  /** Share of its own database calls that were throttled, 0 to 1, from which on it slows down; from twice this on it stops. */
   readonly throttledFrom: number;
-  /** A pace is only left for a faster one when everything is below this share of its limit: 0.8 leaves a fifth of slack. */
+  /** The pace gets faster only when every figure is below this share of its limit (hysteresis). */
   readonly easeAt: number;
 }
 
-export const GATE_DEFAULTS: GateSettings = { slowFrom: 600, offFrom: 3_000, throttledFrom: 0.05, easeAt: 0.8 };
+export const LOAD_THROTTLE_DEFAULTS: LoadThrottleSettings = {
+  slowFrom: 600,
+  offFrom: 3_000,
+  throttledFrom: 0.05,
+  easeAt: 0.8,
+};
 
-/** The variables, as they were found; unset and empty mean the default. */
-export interface GateVariables {
+/** The environment variables; unset and empty mean the default. */
+export interface LoadThrottleVariables {
   readonly ENRICH_SLOW_FROM?: string | undefined;
   readonly ENRICH_OFF_FROM?: string | undefined;
 }
 
 /** Checks the variables. Throws `CONFIGURATION` with the name of the one that is wrong and what it should be. */
-export function parseGateSettings({ ENRICH_SLOW_FROM, ENRICH_OFF_FROM }: GateVariables): GateSettings {
-  const slowFrom = perMinute('ENRICH_SLOW_FROM', ENRICH_SLOW_FROM, GATE_DEFAULTS.slowFrom);
-  const offFrom = perMinute('ENRICH_OFF_FROM', ENRICH_OFF_FROM, GATE_DEFAULTS.offFrom);
-  if (slowFrom <= offFrom) return { ...GATE_DEFAULTS, slowFrom, offFrom };
+export function parseLoadThrottleSettings({
+  ENRICH_SLOW_FROM,
+  ENRICH_OFF_FROM,
+}: LoadThrottleVariables): LoadThrottleSettings {
+  const slowFrom = perMinute('ENRICH_SLOW_FROM', ENRICH_SLOW_FROM, LOAD_THROTTLE_DEFAULTS.slowFrom);
+  const offFrom = perMinute('ENRICH_OFF_FROM', ENRICH_OFF_FROM, LOAD_THROTTLE_DEFAULTS.offFrom);
+  if (slowFrom <= offFrom) return { ...LOAD_THROTTLE_DEFAULTS, slowFrom, offFrom };
   const got = `got ${offFrom}, which is less than ENRICH_SLOW_FROM (${slowFrom})`;
   throw new EnrichmentError('CONFIGURATION', `ENRICH_OFF_FROM: expected at least ENRICH_SLOW_FROM; ${got}`);
 }

@@ -1,4 +1,6 @@
 import { errorCode } from '../enrichment-error.ts';
+import { allOf, equals } from '../table/conditions.ts';
+import { queryItems, queryPages } from '../table/pages.ts';
 import type { Item, Key, Range, Table } from '../table/table.ts';
 import {
   enrichedState,
@@ -12,7 +14,7 @@ import {
   utteranceKey,
 } from './layout.ts';
 
-/** Keys of pending utterances that are due in a shard, longest due first; the index may lag, so a claim decides. */
+/** Keys of pending utterances that are due in a shard, longest due first. The index may lag: only a claim decides. */
 export async function findDue(table: Table, shard: string, nowMs: number, limit: number): Promise<Key[]> {
   // `before` is exclusive, and what is due this very millisecond is due.
   const range = { partition: pendingState(shard), before: timeOrder(nowMs + 1), limit };
@@ -21,9 +23,9 @@ export async function findDue(table: Table, shard: string, nowMs: number, limit:
 }
 
 export interface RequeueOptions {
-  /** The enrichers' own signature: what was finished under it is not even read. */
+  /** Signature of the current enrichers: utterances completed under it are not read. */
   readonly signature: string;
-  /** Decides of an item that was finished, or given up, under another signature. */
+  /** Whether an item that was completed, or quarantined, under another signature is to be queued again. */
   readonly isOutdated: (item: Item) => boolean;
   readonly nowMs: number;
   /** At most this many are queued. */
@@ -32,7 +34,7 @@ export interface RequeueOptions {
 
 const PAGE = 100;
 
-/** Queues again what other versions of the enrichers finished; the index puts their signature first. Answers how many. */
+/** Queues again what other versions of the enrichers completed; their signature is the prefix of the index's sort key. Returns how many. */
 export async function requeueOutdated(table: Table, options: RequeueOptions): Promise<number> {
   const { signature, limit } = options;
   const ranges = SHARDS.flatMap((shard) =>
@@ -43,11 +45,9 @@ export async function requeueOutdated(table: Table, options: RequeueOptions): Pr
   );
   let queued = 0;
   for (const range of ranges) {
-    for (let after: unknown; queued < limit; ) {
-      const page = await table.queryIndex('by-state', { ...range, ...(after !== undefined && { after }) });
-      queued += await requeuePage(table, page.items, options);
-      if (page.next === undefined) break;
-      after = page.next;
+    for await (const { items } of queryPages(table, range, 'by-state')) {
+      queued += await requeuePage(table, items, options);
+      if (queued >= limit) return queued;
     }
   }
   return queued;
@@ -65,25 +65,20 @@ async function requeuePage(
   return queued;
 }
 
-/** Only if it still is as it was read: someone else may have queued, claimed or erased it in between. */
+/** Conditional on the state that was read: another worker may have queued, claimed or erased it in between. */
 async function requeue(table: Table, { pk, state, stateOrder }: Item, nowMs: number): Promise<boolean> {
   if (typeof state !== 'string' || typeof stateOrder !== 'string' || state === pendingState(shardOf(pk))) return false;
   const { applied } = await table.update(
     utteranceKey(pk),
     { set: { state: pendingState(shardOf(pk)), stateOrder: timeOrder(nowMs), attempts: 0 } },
-    [
-      [
-        { attribute: 'state', is: '=', value: state },
-        { attribute: 'stateOrder', is: '=', value: stateOrder },
-      ],
-    ],
+    allOf(equals('state', state), equals('stateOrder', stateOrder)),
   );
   return applied;
 }
 
 /**
- * Takes an item out of the work that cannot even be claimed: attributes of wrong types, or no room left in its 400 KB. Where
- * nothing more fits in, the item loses its place in the index, and its quarantine is noted beside it.
+ * Quarantines an item that cannot even be claimed: attributes of wrong types, or no room left in its 400 KB. A full item leaves the
+ * index instead, and a second item beside it holds the reason.
  */
 export async function isolate(
   table: Table,
@@ -92,13 +87,13 @@ export async function isolate(
 ): Promise<void> {
   const state = quarantinedState(shardOf(key.pk));
   const stateOrder = `isolated#${timeOrder(nowMs)}`;
-  const pending = { attribute: 'state', is: '=', value: pendingState(shardOf(key.pk)) } as const;
+  const isPending = allOf(equals('state', pendingState(shardOf(key.pk))));
   try {
-    await table.update(key, { set: { state, stateOrder, reason } }, [[pending]]);
+    await table.update(key, { set: { state, stateOrder, reason } }, isPending);
   } catch (error) {
     if (errorCode(error) !== 'TABLE_ITEM_TOO_LARGE') throw error;
     await table.put({ pk: key.pk, sk: 'quarantine', state, stateOrder, reason, expiresAt: expiryOf(nowMs) });
-    await table.update(key, { remove: ['stateOrder'] }, [[pending]]);
+    await table.update(key, { remove: ['stateOrder'] }, isPending);
   }
 }
 
@@ -106,13 +101,8 @@ export async function isolate(
 export async function countPending(table: Table): Promise<number> {
   let count = 0;
   for (const shard of SHARDS) {
-    for (let after: unknown; ; ) {
-      const range = { partition: pendingState(shard), limit: 1_000, ...(after !== undefined && { after }) };
-      const { items, next } = await table.queryIndex('by-state', range);
-      count += items.length;
-      if (next === undefined) break;
-      after = next;
-    }
+    const range = { partition: pendingState(shard), limit: 1_000 };
+    for await (const _key of queryItems(table, range, 'by-state')) count++;
   }
   return count;
 }

@@ -4,12 +4,12 @@ import {
   type Context,
   followsATitle,
   isGivenName,
+  isLandmark,
   isSaidOfSomething,
-  isSight,
   isSomethingElse,
 } from './not-a-place.ts';
 
-/** Inhabitants from which a town is believed without help from the sentence, with a little help, and with a capital. */
+/** Inhabitants from which a town's name is plausible without further evidence, with little, and with a capital. */
 const CITY = 10_000;
 const INITIAL_TOWN = 5_000;
 const TOWN = 1_000;
@@ -50,36 +50,41 @@ const FIRST_NAMES = new Set([
   'valencia',
 ]);
 
-/** What speaks for a name being the place. */
+/** The evidence for a name being the place. */
 export interface Evidence extends Context {
   readonly place: Place;
   readonly plain: string;
-  /** Written with a capital that the sentence's beginning does not explain. */
+  /** Written with a capital, and not the first word of the sentence. */
   readonly capital: boolean;
+  /** After a preposition of place. */
   readonly led: boolean;
+  /** After "de", "en", "et" or the like, which are no evidence of a place alone. */
   readonly linked: boolean;
+  /** Beside another place: "Paris-Nice". */
   readonly joinedToPlace: boolean;
+  /** A name of several words. */
   readonly several: boolean;
+  /** All its words are common words. */
   readonly common: boolean;
   readonly lowerArticle: boolean;
   /** The sentence begins with it, with a capital. */
   readonly initial: boolean;
 }
 
-/** Weighs the evidence against how large the place is: the smaller, the more the sentence must say. */
-export function isBelieved(evidence: Evidence): boolean {
+/** Whether the evidence suffices for a place of this size: the smaller the place, the more is required. */
+export function isPlausible(evidence: Evidence): boolean {
   const { place, plain, capital, led, linked, joinedToPlace, before, behind, several, common, lowerArticle, initial } =
     evidence;
   if (isSomethingElse(evidence) || PHRASES.has(plain)) return false;
   if (followsATitle(before) && place.population < LARGE_TOWN) return false;
-  if ((isGivenName(plain) || isSight(before)) && place.population < CITY) return false;
+  if ((isGivenName(plain) || isLandmark(before)) && place.population < CITY) return false;
   if (!led && !linked && actsLikeAPerson(evidence)) return false;
   if (!capital && isSaidOfSomething(before)) return false;
   if (place.kind === 'region' || place.kind === 'country') return capital || led || linked;
   if (plain.length <= 2) return capital && led;
   if (FIRST_NAMES.has(plain))
     return led || joinedToPlace || (capital && linked) || (initial && /^(?: ou| et|,| -) /iu.test(behind));
-  if (common) return isBelievedThoughCommon(evidence);
+  if (common) return isCommonWordPlausible(evidence);
   const { population } = place;
   // "la Creuse" is the river, "La Rochelle" and "la Rochelle" are the town.
   if (lowerArticle && plain.split(' ').length === 2) return population >= 5_000 || (led && population >= TOWN);
@@ -99,7 +104,7 @@ export function isBelieved(evidence: Evidence): boolean {
   );
 }
 
-function isBelievedThoughCommon({ place, capital, led, linked, joinedToPlace, behind }: Evidence): boolean {
+function isCommonWordPlausible({ place, capital, led, linked, joinedToPlace, behind }: Evidence): boolean {
   if (/^ (?:unique|inverse|interdit|propre|commun|minute)/i.test(behind)) return false;
   if (capital) return led || joinedToPlace || (linked && place.population >= 5_000);
   return (

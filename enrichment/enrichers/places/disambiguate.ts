@@ -1,7 +1,7 @@
 import type { Place } from './gazetteer.ts';
 
-/** A department's number or a post code beside the name decides between communes of one name; else the largest is meant. */
-export function chosen(
+/** A department's number or a post code beside the name decides between communes of one name; else the largest is taken. */
+export function disambiguate(
   candidates: readonly Place[],
   behind: string,
   before: string,

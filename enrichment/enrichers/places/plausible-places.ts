@@ -1,8 +1,8 @@
-import { isBelieved } from './belief.ts';
-import { chosen, isSpelled } from './choose.ts';
+import { disambiguate, isSpelled } from './disambiguate.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
 import { isBrand, isNamedAfter, isPartOfCompound } from './not-a-place.ts';
+import { isPlausible } from './plausibility.ts';
 import type { Word } from './words.ts';
 
 export interface Surroundings {
@@ -16,13 +16,16 @@ export interface Surroundings {
   readonly previous: Mention | undefined;
 }
 
-/** Little words that lead to a place and to little else. */
+/** Prepositions that precede a place and little else. */
 const TO_A_PLACE =
   /(?:^|[^\p{L}])(?:à|a|À|vers|pour|pr|depuis|jusqu'[àa]|direction|destination|sur|près d[e']|proche d[e']|autour d[e']|c[ôo]t[ée] d[e']|environs d[e']|alentours d[e']|proximit[ée] d[e']|loin d[e']|centre|arriv[ée]e|d[ée]part|entre|via|habite|quartier|ville d[e']|commune d[e']|région d[e']|banlieue d[e']|centre[- ]ville d[e']|→|>) ?'?$/iu;
-/** "de" leads anywhere, "et" and "ou" go on with whatever came before. */
+/** Prepositions and conjunctions that precede other words as well. */
 const OF_OR_AND = /(?:^|[^\p{L}])(?:de|d'|et|ou|en|dans|@|par|chez)\s?$/iu;
-/** The places that the sentence lets the name mean; none when it is rather an ordinary word, a person, a brand or a street. */
-export function believable({ candidates, contracted, start, end }: Mention, around: Surroundings): readonly Place[] {
+/** The places that the name can mean in the sentence; none when it is rather a common word, a person, a brand or a street. */
+export function plausiblePlaces(
+  { candidates, contracted, start, end }: Mention,
+  around: Surroundings,
+): readonly Place[] {
   const { sentence, words, first, count, plain, gazetteer, previous } = around;
   const before = sentence
     .slice(0, start)
@@ -37,7 +40,7 @@ export function believable({ candidates, contracted, start, end }: Mention, arou
   if ((isBrand(behind) && !led) || isPartOfCompound(before, behind, previous, start)) return [];
   if (plain === 'la reunion' && previous?.candidates[0]?.code.startsWith('974')) return [];
   if (hasForeignArticle(sentence.slice(0, start), plain, candidates)) return [];
-  const place = chosen(
+  const place = disambiguate(
     candidates.filter(({ name }) => isSpelled(sentence.slice(start, end), name)),
     behind,
     before,
@@ -46,7 +49,7 @@ export function believable({ candidates, contracted, start, end }: Mention, arou
   if (!place) return [];
   const ordered = [place, ...candidates.filter((other) => other !== place)];
   const head = words[first + (/^(?:le|la|les|l) ./.test(plain) && count > 1 && contracted === undefined ? 1 : 0)];
-  const capital = (head?.capital ?? false) && (head?.start ?? 0) > leadingEdge(sentence);
+  const capital = (head?.capital ?? false) && (head?.start ?? 0) > firstWordStart(sentence);
   const lowerArticle = capital && head !== words[first] && words[first]?.capital === false && place.kind === 'commune';
   const evidence = {
     place,
@@ -62,7 +65,7 @@ export function believable({ candidates, contracted, start, end }: Mention, arou
     lowerArticle,
     initial: (head?.capital ?? false) && !capital,
   };
-  return isBelieved(evidence) ? ordered : [];
+  return isPlausible(evidence) ? ordered : [];
 }
 
 /** "la Vienne" and "le Lot" are departments and rivers: a town has an article only as a part of its name. */
@@ -81,7 +84,7 @@ function isCommon(plain: string, gazetteer: Gazetteer): boolean {
     .every((word) => gazetteer.isCommonWord(word));
 }
 
-/** Where the first word ends up: its capital says nothing. */
-function leadingEdge(sentence: string): number {
+/** Offset of the first word, whose capital is no evidence. */
+function firstWordStart(sentence: string): number {
   return /^[^\p{L}]*/u.exec(sentence)?.[0].length ?? 0;
 }

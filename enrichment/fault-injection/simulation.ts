@@ -1,21 +1,21 @@
 import { EnrichmentError } from '../enrichment-error.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 
-/** What may go wrong, each as a share of the steps at which it could, 0 to 1. */
+/** The probability of each fault at a step at which it can happen, 0 to 1. */
 export interface Faults {
   readonly crash: number;
   readonly throttle: number;
   /** The call fails and was not applied. */
   readonly lostRequest: number;
-  /** The call fails and was applied all the same. */
-  readonly lostAnswer: number;
-  /** A process stands still for minutes, past any lease. */
+  /** The call fails after it was applied. */
+  readonly lostResponse: number;
+  /** The clock advances by two minutes, past any lease, before a process continues. */
   readonly pause: number;
 }
 
-export const NO_FAULTS: Faults = { crash: 0, throttle: 0, lostRequest: 0, lostAnswer: 0, pause: 0 };
+export const NO_FAULTS: Faults = { crash: 0, throttle: 0, lostRequest: 0, lostResponse: 0, pause: 0 };
 
-/** A process of the simulation; once dead, it never goes on. */
+/** A process of the simulation; once dead, it never continues. */
 export interface Process {
   readonly name: string;
   readonly mayCrash: boolean;
@@ -33,10 +33,10 @@ interface Parked {
 }
 
 /**
- * A world of processes under a virtual clock. At every await a process is parked, and chance decides who goes on, how late it is
- * by then, and who never wakes up again: the same seed plays the same schedule.
+ * A discrete-event simulation of processes under a virtual clock. At every await a process is parked; the random generator chooses
+ * which one continues, how much time has passed, and which crashes: the same seed gives the same schedule.
  */
-export function createWorld(random: () => number, audit: Audit) {
+export function createSimulation(random: () => number, audit: Audit) {
   let nowMs = Date.UTC(2026, 5, 1);
   let faults: Faults = NO_FAULTS;
   let parked: Parked[] = [];
@@ -49,11 +49,11 @@ export function createWorld(random: () => number, audit: Audit) {
     await step(process);
     if (chance(faults.throttle)) throw new EnrichmentError('TABLE_THROTTLED', 'simulated');
     if (chance(faults.lostRequest)) throw new EnrichmentError('TABLE_UNREACHABLE', 'simulated: the request was lost');
-    const answer = await operation();
-    const lost = chance(faults.lostAnswer);
+    const result = await operation();
+    const lost = chance(faults.lostResponse);
     await step(process);
-    if (lost) throw new EnrichmentError('TABLE_UNREACHABLE', 'simulated: the answer was lost');
-    return answer;
+    if (lost) throw new EnrichmentError('TABLE_UNREACHABLE', 'simulated: the response was lost');
+    return result;
   };
 
   return {
@@ -68,13 +68,13 @@ export function createWorld(random: () => number, audit: Audit) {
     clock: (process: Process) => () => nowMs + process.skewMs,
     /** The table as one process sees it. */
     tableOf: (process: Process, table: Table): Table => faultyTable(process, table, call, audit),
-    /** Lets chance run the processes until none is parked, at most so many steps; answers whether it came to that. */
+    /** Runs the processes in random order until none is parked; false when that takes more than `limit` steps. */
     async run(limit: number): Promise<boolean> {
       for (let steps = 0; parked.length > 0; steps++) {
         if (steps >= limit) return false;
         const [next] = parked.splice(Math.floor(random() * parked.length), 1);
         if (!next || next.process.dead) continue;
-        // Time only moves on: a process that sleeps wakes when its time has come, or later.
+        // Time never goes back: a sleeping process continues when its time has come, or later.
         nowMs = Math.max(nowMs, next.atMs) + Math.floor(random() * 20) + (chance(faults.pause) ? 120_000 : 0);
         if (next.process.mayCrash && chance(faults.crash)) {
           next.process.dead = true;
@@ -89,9 +89,9 @@ export function createWorld(random: () => number, audit: Audit) {
   };
 }
 
-export type World = ReturnType<typeof createWorld>;
+export type Simulation = ReturnType<typeof createSimulation>;
 
-/** Until everything that could go on without the clock has gone on. */
+/** Until everything that can continue without the clock has continued. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -104,9 +104,9 @@ function faultyTable(
 ): Table {
   const audited = async <T>(keys: readonly Key[], write: () => Promise<T>): Promise<T> => {
     const before = await Promise.all(keys.map((key) => table.get(key)));
-    const answer = await write();
+    const result = await write();
     for (const [i, key] of keys.entries()) audit(key, before[i], await table.get(key));
-    return answer;
+    return result;
   };
   return {
     get: (key) => call(process, () => table.get(key)),
