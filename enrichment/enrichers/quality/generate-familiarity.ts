@@ -9,7 +9,7 @@ const FILE = new URL('familiar-grams.json', import.meta.url);
 export const familiarity: Generator = {
   name: 'familiarity',
   files: [FILE],
-  inputs: () => corpusSentences().map(normalise),
+  inputs: () => corpusSentences().map(normaliseFrench),
   async generate() {
     const bits = Buffer.from(filterOf(corpusSentences())).toString('base64');
     return [{ url: FILE, content: `${JSON.stringify({ sentences: corpusSentences().length, bits })}\n` }];
