@@ -1,4 +1,4 @@
-import { readCorpus } from '#model/data/corpus.ts';
+import { readCorpus } from '#model/languages/fr/read-corpus.ts';
 import { createEnrichers } from './enrichers/index.ts';
 import { redact } from './redact.ts';
 

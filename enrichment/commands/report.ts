@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readCorpus } from '#model/data/corpus.ts';
+import { readCorpus } from '#model/languages/fr/read-corpus.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { collect } from '../report/collect.ts';
 import { histogram } from '../report/drift.ts';

@@ -7,7 +7,7 @@ import type { TableAddress } from '../table/dynamodb-table.ts';
 
 /** Where the table of this machine is kept between runs; `npm run database:wipe` removes it. */
 export const DATA_DIRECTORY = '.build/dynamodb';
-export const LOCAL_TABLE_NAME = 'intent-api-local';
+const LOCAL_TABLE_NAME = 'intent-api-local';
 /** The default port of the database of `npm start`. */
 export const LOCAL_PORT = 4280;
 /** A file beside the data, with the port of the process that has it open. */

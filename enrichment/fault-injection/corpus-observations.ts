@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { readCorpus } from '#model/data/corpus.ts';
+import { readCorpus } from '#model/languages/fr/read-corpus.ts';
 import { type Observation, recordObservation } from '../store/record.ts';
 import type { Table } from '../table/table.ts';
 

@@ -1,4 +1,4 @@
-import { readCorpus } from '#model/data/corpus.ts';
+import { readCorpus } from '#model/languages/fr/read-corpus.ts';
 
 let sentences: readonly string[] | undefined;
 

@@ -3,7 +3,7 @@ import { openSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { localAddress } from '#enrichment/database/embedded.ts';
 import { openTable } from '#enrichment/table/open-table.ts';
-import { readCorpus } from '../../model/data/corpus.ts';
+import { readCorpus } from '../../model/languages/fr/read-corpus.ts';
 import { createCapture } from '../intent/capture.ts';
 import { serviceEnvironment } from './environment.ts';
 import { recordOutput } from './recorder.ts';

@@ -1,4 +1,4 @@
-import { readCorpus } from '../../model/data/corpus.ts';
+import { readCorpus } from '../../model/languages/fr/read-corpus.ts';
 
 const URL_BASE = 'http://localhost:3000/api/intent';
 const CALLERS = 20;

@@ -33,7 +33,7 @@ export interface RuntimeApi {
 }
 
 /** The largest response in bytes: 6 MB and its envelope. Source: Lambda's error message for larger ones. */
-export const RESPONSE_LIMIT_BYTES = 6_291_556;
+const RESPONSE_LIMIT_BYTES = 6_291_556;
 const VERSION = '/2018-06-01/runtime';
 const INVOCATION = `${VERSION}/invocation/`;
 

@@ -22,7 +22,7 @@ export function page(results: Results, rows: readonly SummaryRow[], charts: read
 }
 
 /** When, with what and on which machine was measured, and how busy it was. */
-export function conditions({ measuredAt, target, architecture, memoryMb, machine }: Results): string {
+function conditions({ measuredAt, target, architecture, memoryMb, machine }: Results): string {
   const [before, after] = machine.loadAverage.map((load) => load.toFixed(1));
   return `${measuredAt}, ${target}: ${architecture}, ${memoryMb} MB, Node ${machine.node}, ${machine.cores} × ${machine.cpu}; load average ${before} before and ${after} after.`;
 }

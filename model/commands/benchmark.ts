@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readCorpus } from '../data/corpus.ts';
+import { readCorpus } from '../languages/fr/read-corpus.ts';
 import { loadClassifier } from '../onnx-session.ts';
 
 const ARTIFACTS = fileURLToPath(new URL('../languages/fr/artifacts', import.meta.url));

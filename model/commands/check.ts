@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashExamples, hashRecipe } from '../data/provenance.ts';
+import { hashExamples, hashRecipe } from '../export/provenance.ts';
 import { MANIFEST_FILE, MODEL_FILE, parseManifest } from '../manifest.ts';
 import { ARTIFACTS, planTraining } from './training-plan.ts';
 

@@ -1,6 +1,6 @@
-import { readCorpus } from '../data/corpus.ts';
 import type { Example } from '../data/dataset.ts';
 import { normaliseFrench as normalise } from '../languages/fr/normalising.ts';
+import { readCorpus } from '../languages/fr/read-corpus.ts';
 
 /** Sentences of different annotators are near-duplicates from this share of common words on. */
 const NEAR = 0.8;

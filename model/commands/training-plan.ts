@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { labelsOf, readCorpus } from '../data/corpus.ts';
 import { type Example, readDataset } from '../data/dataset.ts';
 import { detectLanguage } from '../data/detect-language.ts';
+import { labelsOf } from '../data/label-order.ts';
 import { loadEncoder } from '../encoder/encoder.ts';
 import { VIEW_DIMENSIONS, VIEWS } from '../encoder/views.ts';
+import { readCorpus } from '../languages/fr/read-corpus.ts';
 import { loadLanguage } from '../languages/language.ts';
 import type { BlockEncoder } from '../train/head/encode-training-data.ts';
 import { PLAIN_RECIPE } from '../train/plain-recipe.ts';
@@ -48,7 +49,13 @@ export async function planTraining({
   const encoder = withEncoder ? await loadBlockEncoder() : undefined;
   return {
     examples,
-    options: { labels: labelsOf(examples, language), recipe, language, seed, ...(encoder && { encoder }) },
+    options: {
+      labels: labelsOf(examples, language.service?.intents),
+      recipe,
+      language,
+      seed,
+      ...(encoder && { encoder }),
+    },
   };
 }
 

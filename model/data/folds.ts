@@ -25,11 +25,6 @@ export function makeFolds(examples: readonly Example[], count: number, random: R
   return toFolds(examples.map(({ annotatorId }) => binOf.get(annotatorId ?? '') ?? ''));
 }
 
-/** Holds out one annotator at a time; each fold trains on everything else. */
-export function leaveOneAnnotatorOut(examples: readonly Example[]): Fold[] {
-  return toFolds(examples.map(({ annotatorId }) => annotatorId ?? ''));
-}
-
 /** How many sentences each annotator wrote; empty where an example names none. */
 function sentencesByAnnotator(examples: readonly Example[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Example } from '../data/dataset.ts';
-import { hashExamples, hashRecipe } from '../data/provenance.ts';
 import { FEATURE_VERSION } from '../features.ts';
 import { GOLDEN_FILE, MANIFEST_FILE, type Manifest, MODEL_FILE } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
 import type { Training, TrainingOptions } from '../train/train.ts';
 import { type ExportedModel, exportOnnx } from './export-onnx.ts';
 import { HEAD_LARGEST } from './head-graph.ts';
+import { hashExamples, hashRecipe } from './provenance.ts';
 import { quantise } from './quantise.ts';
 
 /** Sentences whose predictions are kept, so that another version of anything that predicts otherwise is noticed. */

@@ -6,7 +6,7 @@ import {
   type Stack,
 } from '@aws-sdk/client-cloudformation';
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
-import { DeploymentError } from './deployment-error.ts';
+import { DeploymentError } from '../deployment-error.ts';
 import { hasOwnEndpoint, readRegion } from './environment.ts';
 
 const SERVICE = 'intent-api';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { DeploymentError } from './deployment-error.ts';
+import { DeploymentError } from '../deployment-error.ts';
 
 /** Throws DIRTY_TREE when files in `directory` are not committed: what runs in production must be in the history. */
 export function requireCleanTree(directory: string): void {

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DeploymentError } from '../deployment-error.ts';
 import { readStage } from '../stages/stages.ts';
 import { createAccount, outputOf } from './account.ts';
 import { requireCleanTree, requireMatchingArtefacts } from './checks.ts';
 import { MEMORY_MB, provisionedCostUsd } from './cost.ts';
-import { DeploymentError } from './deployment-error.ts';
 import { run } from './framework.ts';
 import { runCommand } from './run-command.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { DeploymentError } from '../deployment-error.ts';
 import { readStage } from '../stages/stages.ts';
 import { createAccount, outputOf } from './account.ts';
-import { DeploymentError } from './deployment-error.ts';
 import { run } from './framework.ts';
 import { runCommand } from './run-command.ts';
 

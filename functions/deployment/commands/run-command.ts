@@ -1,4 +1,4 @@
-import { DeploymentError } from './deployment-error.ts';
+import { DeploymentError } from '../deployment-error.ts';
 
 /** Runs a command of this folder. A `DeploymentError` is printed as one line and sets the exit status to 2; any other error is thrown. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DeploymentError } from './deployment-error.ts';
+import { DeploymentError } from '../deployment-error.ts';
 import { readIdentity } from './environment.ts';
 import { runCommand } from './run-command.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { DeploymentError } from '../commands/deployment-error.ts';
+import { DeploymentError } from '../deployment-error.ts';
 
 /** Copies the working tree (without ignored files) into a new temporary repository, commits it, and returns its path. */
 export function copyProject(): string {

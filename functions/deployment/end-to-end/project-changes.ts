@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeploymentError } from '../commands/deployment-error.ts';
+import { DeploymentError } from '../deployment-error.ts';
 
 /** Lowers the size budget of functions to 1 kB, which every function's zip exceeds. */
 export function lowerSizeBudget(project: string): void {

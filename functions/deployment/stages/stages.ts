@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { DeploymentError } from '../commands/deployment-error.ts';
+import { DeploymentError } from '../deployment-error.ts';
 
 const STAGES = fileURLToPath(new URL('stages.yml', import.meta.url));
 

@@ -3,7 +3,7 @@ import { runModule, type Task } from './task.ts';
 /** What `npm run benchmark` can measure; each prints JSON. */
 export const BENCHMARKS: readonly Task[] = [
   benchmark('model', 'time of features and model in process', 'model/commands/benchmark.ts'),
-  benchmark('encoder', 'time, start-up and memory of the pretrained encoder', 'model/commands/encoder.benchmark.ts'),
+  benchmark('encoder', 'time, start-up and memory of the pretrained encoder', 'model/commands/benchmark-encoder.ts'),
   benchmark(
     'startup',
     'start-up time and memory of what `npm run package` wrote',

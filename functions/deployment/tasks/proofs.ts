@@ -4,6 +4,11 @@ import { runModule, type Task } from './task.ts';
 export const PROOFS: readonly Task[] = [
   proof('model', 'trains again and compares with the committed model', 'model/commands/reproduce.ts'),
   proof(
+    'tokenizer',
+    'cuts the whole corpus as the reference tokenizer does (needs its Python package)',
+    'model/commands/compare-tokenizer.ts',
+  ),
+  proof(
     'kills',
     'kills enrichment workers at random: no result lost, none counted twice',
     'enrichment/fault-injection/kills.ts',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeploymentError } from '../commands/deployment-error.ts';
+import { DeploymentError } from '../deployment-error.ts';
 
 /** A resource of a synthesised template. */
 export interface SynthesisedResource {

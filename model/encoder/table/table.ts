@@ -17,7 +17,7 @@ export const TABLE_SECTIONS = [
 ] as const;
 /** Rows between two offsets that are stored. */
 export const ROW_BLOCK = 16;
-export const TABLE_FILE = 'table.bin';
+const TABLE_FILE = 'table.bin';
 
 export interface EmbeddingTable {
   readonly rows: number;

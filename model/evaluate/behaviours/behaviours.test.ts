@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readCorpus } from '../../data/corpus.ts';
 import { INTENTS } from '../../languages/fr/intents.ts';
+import { readCorpus } from '../../languages/fr/read-corpus.ts';
 import { loadClassifier } from '../../onnx-session.ts';
 import { quote } from '../card/markdown.ts';
 import { type Behaviours, evaluateBehaviours } from './behaviours.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { readCorpus } from '../data/corpus.ts';
 import { loadEncoder } from '../encoder/encoder.ts';
+import { readCorpus } from '../languages/fr/read-corpus.ts';
 import { loadClassifier } from '../onnx-session.ts';
 
 const ARTIFACTS = fileURLToPath(new URL('../encoder/artifacts', import.meta.url));

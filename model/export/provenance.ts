@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Example } from '../data/dataset.ts';
 import { FEATURE_VERSION, featurise } from '../features.ts';
 import type { Language } from '../languages/language.ts';
 import { createNormaliser } from '../normalise.ts';
 import type { Recipe } from '../train/recipe.ts';
-import type { Example } from './dataset.ts';
 
 /** SHA-256 over the sentences, intents and annotators in order; other changes to the files do not move it. */
 export function hashExamples(examples: readonly Example[]): string {

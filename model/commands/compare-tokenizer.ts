@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readCorpus } from '../../data/corpus.ts';
-import { parseEncoderManifest } from '../manifest.ts';
-import { createTokenizer } from '../tokenizer/tokenizer.ts';
-import { readVocabulary } from '../tokenizer/vocabulary.ts';
+import { parseEncoderManifest } from '../encoder/manifest.ts';
+import { createTokenizer } from '../encoder/tokenizer/tokenizer.ts';
+import { readVocabulary } from '../encoder/tokenizer/vocabulary.ts';
+import { readCorpus } from '../languages/fr/read-corpus.ts';
 
-const REFERENCE = fileURLToPath(new URL('reference.py', import.meta.url));
+const REFERENCE = fileURLToPath(new URL('../encoder/golden/reference.py', import.meta.url));
 const MAX_OUTPUT_BYTES = 1 << 28;
 
 /**
- * `node model/encoder/golden/compare-corpus.ts [PYTHON]`: cuts every sentence of the corpus with the reference, of which the Python
+ * `npm run prove -- tokenizer [PYTHON]`: cuts every sentence of the corpus with the reference, of which the Python
  * needs the package, and with ours, and fails when one differs whose pieces are all kept.
  */
 function main(python = 'python3'): void {
-  const file = (name: string): Buffer => readFileSync(new URL(`../artifacts/${name}`, import.meta.url));
+  const file = (name: string): Buffer => readFileSync(new URL(`../encoder/artifacts/${name}`, import.meta.url));
   const { version, files } = parseEncoderManifest(file('encoder.json').toString());
   const tokenizer = createTokenizer(readVocabulary(file('vocabulary.bin'), version, files['vocabulary.bin'].bytes));
   const sentences = readCorpus().map(({ sentence }) => sentence);
