@@ -1,4 +1,4 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -25,7 +25,7 @@ export interface TableAddress {
 
 export interface Connection {
   readonly table: Table;
-  /** Creates the table unless it exists; returns whether it did. */
+  /** Creates the table unless it exists, and waits until it is active; returns whether it did. */
   createTable(definition: TableDefinition): Promise<boolean>;
   close(): void;
 }
@@ -46,6 +46,7 @@ export function connect({ name, ...address }: TableAddress): Connection {
     async createTable(definition) {
       try {
         await client.send(new CreateTableCommand({ TableName: name, ...definition }));
+        await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
         return true;
       } catch (error) {
         if (isNamed(error, 'ResourceInUseException')) return false;
