@@ -1,3 +1,4 @@
+import type { View } from './encoder/views.ts';
 import { type Explanation, explain } from './explain.ts';
 import { type FeatureBatch, toBatch } from './feature-batch.ts';
 import { FEATURE_VERSION, type FeatureCounts, featurise } from './features.ts';
@@ -23,8 +24,11 @@ export interface Session {
 /** What turns sentences into frozen features. The one implementation is `encoder/encoder.ts`. */
 export interface SentenceEncoder {
   readonly version: string;
-  /** Features of shape [sentences, dimensions], row by row; each sentence's do not depend on the others. */
-  encode(sentences: readonly string[]): Promise<{ readonly dimensions: number; readonly values: Float32Array }>;
+  /** The given views of sentences, shape [sentences, dimensions], row by row; each sentence's do not depend on the others. */
+  encode(
+    sentences: readonly string[],
+    views: readonly View[],
+  ): Promise<{ readonly dimensions: number; readonly values: Float32Array }>;
 }
 
 export interface Prediction {
@@ -89,7 +93,8 @@ export function createClassifier(manifest: Manifest, session: Session, encoder?:
     const texts = sentences.map(normalise);
     const batch = toBatch(texts.map((text) => featurise(text, manifest.featureCounts)));
     const featurisedMs = performance.now();
-    const encoded = session.encoderDimensions > 0 ? await encoder?.encode(texts) : undefined;
+    const encoded =
+      session.encoderDimensions > 0 ? await encoder?.encode(texts, manifest.encoder?.views ?? []) : undefined;
     const encodedMs = performance.now();
     const probabilities = await session.run(batch, encoded?.values);
     onTimings?.({

@@ -1,3 +1,4 @@
+import { VIEWS, type View } from './encoder/views.ts';
 import type { FeatureCounts } from './features.ts';
 import { ModelError } from './model-error.ts';
 import type { NormalisingRules } from './normalise.ts';
@@ -6,6 +7,14 @@ import type { NormalisingRules } from './normalise.ts';
 export const MODEL_FILE = 'intent.onnx';
 export const MANIFEST_FILE = 'manifest.json';
 export const GOLDEN_FILE = 'golden.json';
+
+/** The encoder that a model was trained with, and which of its views the model reads, in this order. */
+export interface EncoderReference {
+  readonly name: string;
+  readonly version: string;
+  readonly views: readonly View[];
+  readonly dimensions: number;
+}
 
 /** What has to be known of a model to use it, and where it came from. */
 export interface Manifest {
@@ -24,7 +33,7 @@ export interface Manifest {
   /** How sentences are normalised before anything else. */
   readonly normalising: NormalisingRules;
   /** The pretrained encoder whose features the model reads; a model without lacks it. */
-  readonly encoder?: { readonly name: string; readonly version: string; readonly dimensions: number };
+  readonly encoder?: EncoderReference;
   /** Weight of each component's logits; part of the graph already. */
   readonly mixture: Readonly<Record<string, number>>;
   /** Figures of the training run, as printed by it. */
@@ -63,7 +72,7 @@ export function parseManifest(json: string): Manifest {
   expect(value, 'threshold', 'a number from 0 to 1', (v) => typeof v === 'number' && v >= 0 && v <= 1);
   expect(value, 'languages', 'a list of strings', (v) => Array.isArray(v) && v.every((tag) => typeof tag === 'string'));
   expect(value, 'normalising', '{foldMarks, letters, classes: [{name, pattern}]}', isNormalisingRules);
-  expect(value, 'encoder', '{name, version, dimensions}', (v) => v === undefined || isEncoderReference(v));
+  expect(value, 'encoder', '{name, version, views, dimensions}', (v) => v === undefined || isEncoderReference(v));
   expect(value, 'mixture', 'an object of numbers', isNumberRecord);
   expect(value, 'metrics', 'an object of numbers', isNumberRecord);
   expect(value, 'corpus', '{sentences, sha256}', (v) => isRecord(v) && isCount(v.sentences) && isSha256(v.sha256));
@@ -133,7 +142,14 @@ function isPattern(v: unknown): boolean {
 }
 
 function isEncoderReference(v: unknown): boolean {
-  return isRecord(v) && typeof v.name === 'string' && typeof v.version === 'string' && isCount(v.dimensions);
+  if (!isRecord(v) || !Array.isArray(v.views)) return false;
+  const known: readonly unknown[] = VIEWS;
+  return (
+    typeof v.name === 'string' &&
+    typeof v.version === 'string' &&
+    isCount(v.dimensions) &&
+    v.views.every((view) => known.includes(view))
+  );
 }
 
 function isNumberRecord(v: unknown): boolean {

@@ -20,6 +20,8 @@ export interface SessionRequest {
   readonly onPhase: OnPhase;
   /** Prefix of the phases' names. */
   readonly phase?: string;
+  /** Threads of a run; more than one only where runs are long, as in training. */
+  readonly threads?: number;
 }
 
 /**
@@ -41,7 +43,7 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
  */
 export async function createSession(
   model: Uint8Array,
-  { file, onPhase, phase = '' }: SessionRequest,
+  { file, onPhase, phase = '', threads = 1 }: SessionRequest,
 ): Promise<Session> {
   forbidTelemetry();
   const startedMs = performance.now();
@@ -50,9 +52,11 @@ export async function createSession(
   ) as typeof import('onnxruntime-node');
   const loadedMs = performance.now();
   onPhase(`${phase}library`, loadedMs - startedMs);
-  const session = await InferenceSession.create(model, SESSION_OPTIONS).catch((cause: unknown) => {
-    throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${file}`, { cause });
-  });
+  const session = await InferenceSession.create(model, { ...SESSION_OPTIONS, intraOpNumThreads: threads }).catch(
+    (cause: unknown) => {
+      throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load ${file}`, { cause });
+    },
+  );
   onPhase(`${phase}session`, performance.now() - loadedMs);
   return { session, Tensor };
 }

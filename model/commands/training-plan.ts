@@ -3,10 +3,9 @@ import { type Example, readDataset } from '../data/dataset.ts';
 import { detectLanguage } from '../data/detect-language.ts';
 import { labelsOf } from '../data/label-order.ts';
 import { loadEncoder } from '../encoder/encoder.ts';
-import { VIEW_DIMENSIONS, VIEWS } from '../encoder/views.ts';
 import { readCorpus } from '../languages/fr/read-corpus.ts';
 import { loadLanguage } from '../languages/language.ts';
-import type { BlockEncoder } from '../train/head/encode-training-data.ts';
+import type { NamedEncoder } from '../train/head/encode-training-data.ts';
 import { PLAIN_RECIPE } from '../train/plain-recipe.ts';
 import type { TrainingOptions } from '../train/train.ts';
 
@@ -46,7 +45,7 @@ export async function planTraining({
   const examples = data === undefined ? readCorpus() : readDataset(data);
   const language = await loadLanguage(data === undefined ? SERVICE_LANGUAGE : (code ?? detectLanguage(examples)));
   const recipe = (data === undefined ? language.service?.recipe : undefined) ?? PLAIN_RECIPE;
-  const encoder = withEncoder ? await loadBlockEncoder() : undefined;
+  const encoder = withEncoder ? await loadNamedEncoder() : undefined;
   return {
     examples,
     options: {
@@ -59,8 +58,8 @@ export async function planTraining({
   };
 }
 
-/** The committed encoder with all of its views: one block of features each. */
-export async function loadBlockEncoder(directory = ENCODER): Promise<BlockEncoder> {
-  const encoder = await loadEncoder(directory);
-  return { ...encoder, name: encoder.manifest.name, blocks: VIEWS.map((view) => VIEW_DIMENSIONS[view]) };
+/** The committed encoder. */
+async function loadNamedEncoder(): Promise<NamedEncoder> {
+  const encoder = await loadEncoder(ENCODER);
+  return { ...encoder, name: encoder.manifest.name };
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Example } from '../data/dataset.ts';
+import { VIEW_DIMENSIONS } from '../encoder/views.ts';
 import { FEATURE_VERSION } from '../features.ts';
 import { GOLDEN_FILE, MANIFEST_FILE, type Manifest, MODEL_FILE } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
+import { blocksOf } from '../train/head/head-shape.ts';
 import type { Training, TrainingOptions } from '../train/train.ts';
 import { type ExportedModel, exportOnnx } from './export-onnx.ts';
 import { HEAD_LARGEST } from './head-graph.ts';
@@ -39,6 +41,7 @@ export async function writeModel(
 
 function toExported({ fit, head, mixture, labels }: Training, { recipe, encoder }: TrainingOptions): ExportedModel {
   const { embedding, ...cnn } = fit.cnn;
+  const { views, blockWeights } = blocksOf(recipe.head);
   return {
     svm: { table: quantise(fit.svm.table, labels.length), bias: fit.svm.bias },
     cnn: { ...cnn, embedding: quantise(embedding, recipe.cnn.dimensions) },
@@ -47,8 +50,8 @@ function toExported({ fit, head, mixture, labels }: Training, { recipe, encoder 
         head: {
           ...head,
           hidden: quantise(head.hidden, recipe.head.hidden, HEAD_LARGEST),
-          blocks: encoder.blocks,
-          blockWeights: recipe.head.blockWeights,
+          blocks: views.map((view) => VIEW_DIMENSIONS[view]),
+          blockWeights,
         },
       }),
     mixture,
@@ -62,6 +65,7 @@ function toManifest(
   { recipe, language, encoder }: TrainingOptions,
 ): Manifest {
   const { metrics, calibrationError, withoutEncoder } = crossValidation;
+  const { views } = blocksOf(recipe.head);
   return {
     manifestVersion: 2,
     labels,
@@ -73,7 +77,8 @@ function toManifest(
       encoder: {
         name: encoder.name,
         version: encoder.version,
-        dimensions: encoder.blocks.reduce((sum, length) => sum + length, 0),
+        views,
+        dimensions: views.reduce((sum, view) => sum + VIEW_DIMENSIONS[view], 0),
       },
     }),
     mixture: Object.fromEntries(

@@ -6,6 +6,7 @@ import { createNormaliser, type Normalise } from '../normalise.ts';
 import { type Random, streamOf } from '../random.ts';
 import { cnnLogProbabilities, fitCnn } from './cnn.ts';
 import type { CnnWeights } from './cnn-shape.ts';
+import { labelText } from './label-text.ts';
 import type { ComponentLogits } from './mixture.ts';
 import type { Augmentation, Recipe } from './recipe.ts';
 import { fitSvm, type SvmWeights, score, type TrainingSet } from './svm.ts';
@@ -33,7 +34,7 @@ export interface Fit {
 export async function fitNgrams({ examples, labels, recipe, language: which, seed, heldOut }: FitJob): Promise<Fit> {
   const language = await importLanguage(which);
   const normalise = createNormaliser(language.normalising);
-  const { grammar, nonsense, perturbed } = recipe.augmentation;
+  const { labelNameWeight, grammar, nonsense, perturbed } = recipe.augmentation;
   const counts = { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets };
   const generated = (grammar && language.generateRequests?.(grammar.counts, streamOf(seed, 'grammar'))) ?? [];
   const words = wordsOf(examples, normalise);
@@ -42,8 +43,10 @@ export async function fitNgrams({ examples, labels, recipe, language: which, see
   const perturb = createPerturbation(createPerturbations(language), perturbed, streamOf(seed, 'perturbations'));
   const copies = examples.map((example) => ({ ...example, sentence: perturb(example.sentence) }));
   const toFeatures = (sentence: string): Features => featurise(normalise(sentence), counts);
+  const names = labelNameWeight > 0 ? labels.map((intent) => ({ sentence: labelText(intent), intent })) : [];
   const clean: Weighted[] = [
     [examples, 1],
+    [names, labelNameWeight],
     [generated, grammar?.sampleWeight ?? 0],
     [meaningless, nonsense?.sampleWeight ?? 0],
   ];

@@ -28,6 +28,8 @@ export interface Recipe {
 
 /** Sentences that join the training data; a sample weight says what one counts for, where a written one counts 1. */
 export interface Augmentation {
+  /** What the name of a label counts for as one more sentence of it; 0 leaves names out. */
+  readonly labelNameWeight: number;
   /** How many sentences to generate from the language's grammar for each intent. */
   readonly grammar?: { readonly counts: Readonly<Record<string, number>>; readonly sampleWeight: number };
   /** Texts without meaning. */

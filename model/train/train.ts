@@ -10,10 +10,10 @@ import {
 import { seededRandom } from '../random.ts';
 import type { Fit, FitJob } from './fit-ngrams.ts';
 import { fitAll } from './fit-pool.ts';
-import type { BlockEncoder } from './head/encode-training-data.ts';
+import type { NamedEncoder } from './head/encode-training-data.ts';
 import { encodeTrainingData } from './head/encode-training-data.ts';
 import { fitHeads } from './head/fit-heads.ts';
-import type { HeadWeights } from './head/head-shape.ts';
+import { blocksOf, type HeadWeights } from './head/head-shape.ts';
 import {
   accuracyOf,
   type ComponentLogits,
@@ -34,7 +34,7 @@ export interface TrainingOptions {
   readonly language: Language;
   readonly seed: number;
   /** Without one, the model is n-grams and convolution alone. */
-  readonly encoder?: BlockEncoder;
+  readonly encoder?: NamedEncoder;
   /** Called after each step with its name and the share of the whole that is done (0 to 1). */
   readonly onProgress?: Progress;
 }
@@ -123,11 +123,15 @@ async function fitFolds(
     })),
   }));
 
-  async function fitEncoderHeads(of: BlockEncoder) {
-    const matrix = await encodeTrainingData(of, examples, labels, language);
+  async function fitEncoderHeads(of: NamedEncoder) {
+    const matrix = await encodeTrainingData(of, examples, labels, language, blocksOf(recipe.head).views);
     report('sentences encoded');
-    return fitHeads(matrix, examples, folds, { labels, options: recipe.head, seed }, (f) =>
-      report(`encoder head: ${folds[f]?.name}`),
+    return fitHeads(
+      matrix,
+      examples,
+      folds,
+      { labels, options: recipe.head, labelNameWeight: recipe.augmentation.labelNameWeight, seed },
+      (f) => report(`encoder head: ${folds[f]?.name}`),
     );
   }
 }

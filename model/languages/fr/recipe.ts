@@ -32,7 +32,7 @@ export const recipe: Recipe = {
   /** What the pretrained encoder says: with thousands of sentences an intent, little dropout and all blocks. */
   head: {
     hidden: 256,
-    blockWeights: [1, 1, 0.5],
+    views: { sentence: 1, pooled: 1, maximum: 0.5 },
     epochs: 6,
     minSteps: 800,
     batchSize: 256,
@@ -41,10 +41,10 @@ export const recipe: Recipe = {
     featureDropout: 0.1,
     hiddenDropout: 0.3,
     labelSmoothing: 0.05,
-    /** Thousands of sentences say more of an intent than its name. */
-    labelNameWeight: 0,
   },
   augmentation: {
+    /** Thousands of sentences say more of an intent than its name. */
+    labelNameWeight: 0,
     /**
      * Sentences generated from the grammar of plain requests, more where it has thousands of nouns. Annotators write the clever
      * requests and forget the plain ones ("je cherche un plombier"), which are the bulk of traffic; leaving one annotator out

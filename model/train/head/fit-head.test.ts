@@ -8,7 +8,7 @@ import { HEAD_GRAPH, headTrainingGraph } from './training-graph.ts';
 
 const OPTIONS: HeadOptions = {
   hidden: 8,
-  blockWeights: [1, 0.5],
+  views: { sentence: 1, pooled: 0.5 },
   epochs: 1,
   minSteps: 200,
   batchSize: 16,
@@ -17,7 +17,6 @@ const OPTIONS: HeadOptions = {
   featureDropout: 0.1,
   hiddenDropout: 0.2,
   labelSmoothing: 0.05,
-  labelNameWeight: 0,
 };
 
 /** Rows in which the feature of the label's index is larger than the others, which are noise. */

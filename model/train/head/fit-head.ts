@@ -1,8 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { createSession } from '../../onnx-runtime.ts';
 import { type Random, shuffle } from '../../random.ts';
 import { createAdam } from '../adam.ts';
 import { createParameter } from '../layers/parameter.ts';
-import type { FeatureMatrix, HeadOptions, HeadWeights } from './head-shape.ts';
+import { blocksOf, type FeatureMatrix, type HeadOptions, type HeadWeights } from './head-shape.ts';
 import { centerOf, prepareRow } from './prepare.ts';
 import { HEAD_GRAPH, headTrainingGraph } from './training-graph.ts';
 
@@ -35,8 +36,13 @@ export async function createHeadTrainer(
 ): Promise<HeadTrainer> {
   const { columns } = matrix;
   const { hidden } = options;
+  const { blockWeights } = blocksOf(options);
   const graph = headTrainingGraph(columns, hidden, labelCount);
-  const { session, Tensor } = await createSession(graph, { file: 'the training graph', onPhase: () => undefined });
+  const { session, Tensor } = await createSession(graph, {
+    file: 'the training graph',
+    onPhase: () => undefined,
+    threads: availableParallelism(),
+  });
   const run = async (
     weights: HeadWeights,
     rows: number,
@@ -80,7 +86,7 @@ export async function createHeadTrainer(
         }
         const chosen = order.subarray(next, next + size);
         next += size;
-        fillBatch(matrix, examples, chosen, weights.center, options, random, inputs);
+        fillBatch(matrix, examples, chosen, { center: weights.center, blockWeights }, options, random, inputs);
         const gradients = await run(weights, size, inputs, GRADIENTS);
         gradients.forEach((gradient, g) => {
           parameters[g]?.gradient.set(gradient);
@@ -99,7 +105,7 @@ export async function createHeadTrainer(
       for (let start = 0; start < rows.length; start += SCORED_ROWS) {
         const part = rows.slice(start, start + SCORED_ROWS);
         part.forEach((row, i) => {
-          prepareRow(matrix, row, weights.center, options.blockWeights, inputs.x, i * columns);
+          prepareRow(matrix, row, weights.center, blockWeights, inputs.x, i * columns);
         });
         const [logProbabilities] = await run(weights, part.length, inputs, [HEAD_GRAPH.logProbabilities]);
         part.forEach((_, i) => {
@@ -143,8 +149,8 @@ function fillBatch(
   matrix: FeatureMatrix,
   examples: HeadExamples,
   chosen: Int32Array,
-  center: Float32Array,
-  { blockWeights, featureDropout, hiddenDropout, labelSmoothing }: HeadOptions,
+  { center, blockWeights }: { center: Float32Array; blockWeights: readonly number[] },
+  { featureDropout, hiddenDropout, labelSmoothing }: HeadOptions,
   random: Random,
   { x, targets, mask }: { x: Float32Array; targets: Float32Array; mask: Float32Array },
 ): void {

@@ -18,18 +18,23 @@ export async function fitHeads(
   matrix: FeatureMatrix,
   examples: readonly Example[],
   folds: readonly Fold[],
-  { labels, options, seed }: { labels: readonly string[]; options: HeadOptions; seed: number },
+  {
+    labels,
+    options,
+    labelNameWeight,
+    seed,
+  }: { labels: readonly string[]; options: HeadOptions; labelNameWeight: number; seed: number },
   onDone: (fold: number) => void,
 ): Promise<HeadFit[]> {
   const trainer = await createHeadTrainer(matrix, labels.length, options);
-  const names = options.labelNameWeight > 0 ? labels.map((_, k) => k) : [];
+  const names = labelNameWeight > 0 ? labels.map((_, k) => k) : [];
   const fits: HeadFit[] = [];
   for (const [f, { train, heldOut }] of folds.entries()) {
     const weights = await trainer.fit(
       {
         rows: Int32Array.from([...train, ...names.map((k) => examples.length + k)]),
         targets: Int32Array.from([...train.map((i) => labels.indexOf(examples[i]?.intent ?? '')), ...names]),
-        sampleWeights: Float32Array.from([...train.map(() => 1), ...names.map(() => options.labelNameWeight)]),
+        sampleWeights: Float32Array.from([...train.map(() => 1), ...names.map(() => labelNameWeight)]),
         labelCount: labels.length,
       },
       streamOf(seed, 'head'),

@@ -1,9 +1,11 @@
+import { VIEWS, type View } from '../../encoder/views.ts';
+
 /** How the head is built and fitted; a recipe chooses these. */
 export interface HeadOptions {
   /** Units of the hidden layer. */
   readonly hidden: number;
-  /** Factor of each block of encoder features, in the encoder's order. */
-  readonly blockWeights: readonly number[];
+  /** The views of the encoder that are read, each a block of features, and the factor of each block. */
+  readonly views: Readonly<Partial<Record<View, number>>>;
   /** Passes over the sentences, but at least `minSteps` steps in all. */
   readonly epochs: number;
   readonly minSteps: number;
@@ -18,8 +20,12 @@ export interface HeadOptions {
   readonly hiddenDropout: number;
   /** Probability spread over all labels, so that no label is taught as certain. */
   readonly labelSmoothing: number;
-  /** What the name of a label counts for as one more sentence of it; 0 leaves names out. */
-  readonly labelNameWeight: number;
+}
+
+/** The views that a head reads, in the encoder's order, and their factors. */
+export function blocksOf({ views }: Pick<HeadOptions, 'views'>): { views: View[]; blockWeights: number[] } {
+  const read = VIEWS.filter((view) => views[view] !== undefined);
+  return { views: read, blockWeights: read.map((view) => views[view] ?? 0) };
 }
 
 /** A network of one hidden layer over prepared encoder features; matrices row by row. */
