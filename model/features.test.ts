@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PADDING, toBatch } from './feature-batch.ts';
 import { type Features, featurise } from './features.ts';
+import { normaliseFrench } from './languages/fr/normalising.ts';
 
 const COUNTS = { bag: 4_096, pieces: 1_024 };
-const features = (sentence: string): Features => featurise(sentence, COUNTS);
+const features = (sentence: string): Features => featurise(normaliseFrench(sentence), COUNTS);
 
 describe('featurise', () => {
   it('gives any string a bag inside its buckets, with finite weights, and subwords for each word', () => {

@@ -123,8 +123,8 @@ describe('a model that does not fit', () => {
   });
 });
 
-it('tells the phases of loading in their order', async () => {
+it('reports the phases of loading in their order', async () => {
   const phases: string[] = [];
   await loadClassifier(ARTIFACTS, { onPhase: (phase, durationMs) => void (durationMs > 0 && phases.push(phase)) });
-  expect(phases).toEqual(['files', 'library', 'session']);
+  expect(phases).toEqual(['files', 'library', 'session', 'encoder files', 'encoder library', 'encoder session']);
 });

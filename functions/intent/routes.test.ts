@@ -176,7 +176,7 @@ describe('every response', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(first.headers?.['server-timing']).toMatch(
-      /^boot;dur=1\.500, features;dur=[\d.]+, run;dur=[\d.]+, total;dur=[\d.]+$/,
+      /^boot;dur=1\.500, features;dur=[\d.]+, encode;dur=[\d.]+, run;dur=[\d.]+, total;dur=[\d.]+$/,
     );
     expect(second.headers?.['x-cold-start']).toBe('0');
     expect(second.headers?.['server-timing']).not.toContain('boot');

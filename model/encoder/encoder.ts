@@ -42,7 +42,7 @@ const MAX_SENTENCE_TOKENS = 512;
  * `ENCODER_HASH_MISMATCH` when a file is cut or belongs to another encoder, `MODEL_UNREADABLE` when ONNX Runtime refuses the graph.
  *
  * Lengths and the version that each file carries are checked, not hashes: hashing 19 MB would take longer than all the rest, and
- * read a table of which a sentence needs 3 kB. Packaging and `npm run encoder:build -- --check` compare hashes.
+ * read a table of which a sentence needs 3 kB. Packaging and `npm run generate -- encoder --check` compare hashes.
  */
 export async function loadEncoder(
   directory: string,

