@@ -63,7 +63,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
 /** Layers of a top-level folder, the lowest first: a file imports from its own layer and from lower ones. */
 export const LAYERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   model: [
-    ['model/', 'model/encoder/'],
+    ['model/', 'model/encoder/', 'model/onnx/'],
     ['model/data/', 'model/augment/', 'model/report/'],
     ['model/languages/'],
     ['model/train/', 'model/export/'],

@@ -1,9 +1,9 @@
 import { KERNEL_WIDTH } from '../feature-batch.ts';
 import { GRAPH_INPUTS, GRAPH_OUTPUTS } from '../graph.ts';
+import { createGraph, FLOAT, type Graph } from '../onnx/graph-writer.ts';
 import type { CnnWeights } from '../train/cnn-shape.ts';
 import type { LogitMixture } from '../train/mixture.ts';
 import { type ExportedHead, encoderLogits } from './head-graph.ts';
-import { createGraph, FLOAT, type Graph } from './onnx-writer.ts';
 import type { QuantisedTable } from './quantise.ts';
 
 /** What is exported, in the shapes of `svm.ts` and `cnn-shape.ts`; tables as int8 with one scale a column. */

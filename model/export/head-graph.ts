@@ -1,6 +1,6 @@
 import { GRAPH_INPUTS } from '../graph.ts';
+import { FLOAT, type Graph } from '../onnx/graph-writer.ts';
 import type { HeadWeights } from '../train/head/head-shape.ts';
-import { FLOAT, type Graph } from './onnx-writer.ts';
 import type { QuantisedTable } from './quantise.ts';
 
 /** The head over encoder features, with its first matrix as int8. */

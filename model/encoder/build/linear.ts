@@ -1,4 +1,4 @@
-import type { Graph } from '../../export/onnx-writer.ts';
+import type { Graph } from '../../onnx/graph-writer.ts';
 import { BuildError } from './build-error.ts';
 import type { Source } from './read-wheel.ts';
 

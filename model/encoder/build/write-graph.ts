@@ -1,4 +1,4 @@
-import { createGraph, type Graph } from '../../export/onnx-writer.ts';
+import { createGraph, type Graph } from '../../onnx/graph-writer.ts';
 import {
   BRANCH_DIMENSIONS,
   BRANCHES,

@@ -1,4 +1,4 @@
-import { createGraph } from '../../export/onnx-writer.ts';
+import { createGraph } from '../../onnx/graph-writer.ts';
 
 /** Inputs and outputs of the graph, by name. */
 export const HEAD_GRAPH = {
