@@ -83,6 +83,9 @@ describe('a model that does not fit', () => {
     writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...change }));
   };
 
+  const encoder = () => JSON.parse(readFileSync(join(ARTIFACTS, MANIFEST_FILE), 'utf8')).encoder;
+  const BAD_RULES = { foldMarks: true, letters: {}, classes: [{ name: '0x', pattern: '(' }] };
+
   it.each<[string, string, () => void]>([
     ['a missing model', 'MODEL_MISSING', () => rmSync(model())],
     ['a missing manifest', 'MODEL_MISSING', () => rmSync(join(directory, MANIFEST_FILE))],
@@ -106,6 +109,22 @@ describe('a model that does not fit', () => {
       'MODEL_FEATURES_MISMATCH',
       () => editManifest({ featureCounts: { bag: 1_024, pieces: 16_384 } }),
     ],
+    [
+      'normalising rules that are no expressions',
+      'MODEL_MANIFEST_INVALID',
+      () => editManifest({ normalising: BAD_RULES }),
+    ],
+    [
+      'a view that the encoder lacks',
+      'MODEL_MANIFEST_INVALID',
+      () => editManifest({ encoder: { ...encoder(), views: ['x'] } }),
+    ],
+    [
+      'fewer encoder features',
+      'MODEL_ENCODER_MISMATCH',
+      () => editManifest({ encoder: { ...encoder(), dimensions: 512 } }),
+    ],
+    ['no encoder, though it reads one', 'MODEL_ENCODER_MISMATCH', () => editManifest({ encoder: undefined })],
     ['other labels', 'MODEL_LABELS_MISMATCH', () => editManifest({ labels: ['a', 'b', 'c'] })],
     [
       'bytes that are no ONNX, with their own hash',
@@ -117,9 +136,23 @@ describe('a model that does not fit', () => {
         editManifest({ model: { bytes: bytes.length, sha256 } });
       },
     ],
-  ])('refuses %s with %s', async (_, code, spoil) => {
-    spoil();
+  ])('refuses %s with %s', async (_, code, damage) => {
+    damage();
     await expect(loadClassifier(directory)).rejects.toMatchObject({ name: 'ModelError', code });
+  });
+
+  it('refuses another encoder than it was trained with, naming both versions', async () => {
+    editManifest({ encoder: { ...encoder(), version: '0123456789ab' } });
+    await expect(loadClassifier(directory)).rejects.toMatchObject({
+      code: 'MODEL_ENCODER_MISMATCH',
+      message: expect.stringMatching(new RegExp(`0123456789ab.*${encoder().version}`)),
+    });
+  });
+
+  it('refuses a directory without the encoder', async () => {
+    await expect(loadClassifier(directory, { encoderDirectory: directory })).rejects.toMatchObject({
+      code: 'ENCODER_MISSING',
+    });
   });
 });
 
