@@ -34,7 +34,7 @@ export async function loadClassifier(
   const model = read(join(directory, MODEL_FILE));
   refuseOtherBytes(manifest, model);
   onPhase('files', performance.now() - startedMs);
-  const session = await openGraph(model, manifest, onPhase);
+  const session = await openGraph(model, onPhase);
   const encoder = manifest.encoder && (await loadEncoder(encoderDirectory, { onPhase }));
   return createClassifier(manifest, session, encoder);
 }
@@ -58,10 +58,9 @@ function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
   );
 }
 
-async function openGraph(model: Buffer, { encoder }: Manifest, onPhase: OnPhase): Promise<Session> {
+async function openGraph(model: Buffer, onPhase: OnPhase): Promise<Session> {
   const { session, Tensor } = await createSession(model, { file: MODEL_FILE, onPhase });
-  const reads = session.inputNames.includes(GRAPH_INPUTS.encoderFeatures.name);
-  const encoderDimensions = reads ? (encoder?.dimensions ?? Number.NaN) : 0;
+  const encoderDimensions = widthOf(session.inputMetadata, GRAPH_INPUTS.encoderFeatures.name) ?? 0;
   const infer = (
     batch: FeatureBatch,
     features: Float32Array | undefined,
@@ -70,10 +69,16 @@ async function openGraph(model: Buffer, { encoder }: Manifest, onPhase: OnPhase)
     const inputs = toFeeds(batch, features).map(({ name, type, data, dims }) => [name, new Tensor(type, data, dims)]);
     return session.run(Object.fromEntries(inputs), outputs);
   };
-  const nothing = reads ? new Float32Array(encoder?.dimensions ?? 0) : undefined;
+  const nothing = encoderDimensions > 0 ? new Float32Array(encoderDimensions) : undefined;
   const constants = await infer(NO_WORDS, nothing, { [GRAPH_OUTPUTS.featureCounts]: null });
   const [bag, pieces] = Array.from(constants[GRAPH_OUTPUTS.featureCounts]?.data ?? [], Number);
-  const labelCount = labelCountOf(session);
+  const labelCount = widthOf(session.outputMetadata, GRAPH_OUTPUTS.probabilities);
+  if (labelCount === undefined) {
+    throw new ModelError(
+      'MODEL_UNREADABLE',
+      `${MODEL_FILE} has no output "${GRAPH_OUTPUTS.probabilities}" of fixed width`,
+    );
+  }
   return {
     labelCount,
     encoderDimensions,
@@ -100,12 +105,9 @@ const NO_WORDS = toBatch([
   },
 ]);
 
-function labelCountOf(session: InferenceSession): number {
-  const output = session.outputMetadata.find(({ name }) => name === GRAPH_OUTPUTS.probabilities);
-  const width = output?.isTensor ? output.shape[1] : undefined;
-  if (typeof width === 'number') return width;
-  throw new ModelError(
-    'MODEL_UNREADABLE',
-    `${MODEL_FILE} has no output "${GRAPH_OUTPUTS.probabilities}" of fixed width`,
-  );
+/** The fixed number of columns of an input or output [rows, columns]; undefined for one that is not there. */
+function widthOf(metadata: readonly InferenceSession.ValueMetadata[], name: string): number | undefined {
+  const found = metadata.find((value) => value.name === name);
+  const width = found?.isTensor ? found.shape[1] : undefined;
+  return typeof width === 'number' ? width : undefined;
 }

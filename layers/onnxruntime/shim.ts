@@ -5,6 +5,7 @@ declare const ADDON: string;
 interface Binding {
   initOrtOnce(logLevel: number, tensor: typeof Tensor, isMainThread: boolean): void;
   InferenceSession: new () => {
+    readonly inputMetadata: readonly RawMetadata[];
     readonly outputMetadata: readonly RawMetadata[];
     loadModel(model: ArrayBufferLike, offset: number, length: number, options: object): void;
     run(
@@ -51,13 +52,14 @@ export const InferenceSession = {
     const session = new binding.InferenceSession();
     session.loadModel(model.buffer, model.byteOffset, model.byteLength, options);
     return {
-      outputMetadata: session.outputMetadata.map(({ name, isTensor, shape, symbolicDimensions }) => ({
-        name,
-        isTensor,
-        shape: shape.map((size, i) => (size === -1 ? symbolicDimensions[i] : size)),
-      })),
+      inputMetadata: session.inputMetadata.map(toMetadata),
+      outputMetadata: session.outputMetadata.map(toMetadata),
       run: async (feeds: Readonly<Record<string, Tensor>>, outputs: Readonly<Record<string, Tensor | null>>) =>
         session.run(feeds, outputs, {}),
     };
   },
 };
+
+function toMetadata({ name, isTensor, shape, symbolicDimensions }: RawMetadata) {
+  return { name, isTensor, shape: shape.map((size, i) => (size === -1 ? symbolicDimensions[i] : size)) };
+}
