@@ -2,11 +2,11 @@ import { createPerturbations, type Perturbations } from '../augment/perturbation
 import type { Example } from '../data/dataset.ts';
 import { type Features, featurise } from '../features.ts';
 import { importLanguage, type Language } from '../languages/language.ts';
-import { createNormaliser, type Normalise } from '../normalise.ts';
+import { createNormaliser } from '../normalise.ts';
 import { type Random, streamOf } from '../random.ts';
+import { type AddedExample, labelNames, meaninglessTexts } from './added-examples.ts';
 import { cnnLogProbabilities, fitCnn } from './cnn.ts';
 import type { CnnWeights } from './cnn-shape.ts';
-import { labelText } from './label-text.ts';
 import type { ComponentLogits } from './mixture.ts';
 import type { Augmentation, Recipe } from './recipe.ts';
 import { fitSvm, type SvmWeights, score, type TrainingSet } from './svm.ts';
@@ -34,21 +34,17 @@ export interface Fit {
 export async function fitNgrams({ examples, labels, recipe, language: which, seed, heldOut }: FitJob): Promise<Fit> {
   const language = await importLanguage(which);
   const normalise = createNormaliser(language.normalising);
-  const { labelNameWeight, grammar, nonsense, perturbed } = recipe.augmentation;
+  const { grammar, perturbed } = recipe.augmentation;
   const counts = { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets };
   const generated = (grammar && language.generateRequests?.(grammar.counts, streamOf(seed, 'grammar'))) ?? [];
-  const words = wordsOf(examples, normalise);
-  const meaningless =
-    (nonsense && language.generateNonsense?.(words, nonsense.count, streamOf(seed, 'nonsense'))) ?? [];
   const perturb = createPerturbation(createPerturbations(language), perturbed, streamOf(seed, 'perturbations'));
   const copies = examples.map((example) => ({ ...example, sentence: perturb(example.sentence) }));
   const toFeatures = (sentence: string): Features => featurise(normalise(sentence), counts);
-  const names = labelNameWeight > 0 ? labels.map((intent) => ({ sentence: labelText(intent), intent })) : [];
   const clean: Weighted[] = [
     [examples, 1],
-    [names, labelNameWeight],
     [generated, grammar?.sampleWeight ?? 0],
-    [meaningless, nonsense?.sampleWeight ?? 0],
+    ...added(labelNames(labels, recipe.augmentation)),
+    ...added(meaninglessTexts(examples, language, recipe.augmentation, seed)),
   ];
   const all: Weighted[] = [...clean, [copies, perturbed.sampleWeight]];
   const svm = fitSvm(toSet(all, labels, toFeatures), recipe.svm, streamOf(seed, 'svm'));
@@ -68,6 +64,11 @@ export async function fitNgrams({ examples, labels, recipe, language: which, see
 
 type Weighted = readonly [examples: readonly Example[], sampleWeight: number];
 
+/** Added examples all have one weight; there may be none. */
+function added(examples: readonly AddedExample[]): Weighted[] {
+  return [[examples, examples[0]?.sampleWeight ?? 0]];
+}
+
 function toSet(
   parts: readonly Weighted[],
   labels: readonly string[],
@@ -80,11 +81,6 @@ function toSet(
     sampleWeights: Float32Array.from(all, ({ sampleWeight }) => sampleWeight),
     labelCount: labels.length,
   };
-}
-
-/** The different words of the sentences, in order of appearance. */
-function wordsOf(examples: readonly Example[], normalise: Normalise): string[] {
-  return [...new Set(examples.flatMap(({ sentence }) => normalise(sentence).split(' ')))].filter((word) => word !== '');
 }
 
 /** One perturbation of the recipe's kinds, and sometimes a typing slip besides. */

@@ -8,6 +8,7 @@ import {
   type ScoredExample,
 } from '../metrics.ts';
 import { seededRandom } from '../random.ts';
+import { labelNames, meaninglessTexts } from './added-examples.ts';
 import type { Fit, FitJob } from './fit-ngrams.ts';
 import { fitAll } from './fit-pool.ts';
 import type { NamedEncoder } from './head/encode-training-data.ts';
@@ -124,14 +125,15 @@ async function fitFolds(
   }));
 
   async function fitEncoderHeads(of: NamedEncoder) {
-    const matrix = await encodeTrainingData(of, examples, labels, language, blocksOf(recipe.head).views);
+    const added = [
+      ...labelNames(labels, recipe.augmentation),
+      ...meaninglessTexts(examples, language, recipe.augmentation, seed),
+    ];
+    const { views } = blocksOf(recipe.head);
+    const matrix = await encodeTrainingData(of, [...examples, ...added], language, views);
     report('sentences encoded');
-    return fitHeads(
-      matrix,
-      examples,
-      folds,
-      { labels, options: recipe.head, labelNameWeight: recipe.augmentation.labelNameWeight, seed },
-      (f) => report(`encoder head: ${folds[f]?.name}`),
+    return fitHeads(matrix, examples, folds, added, { labels, options: recipe.head, seed }, (f) =>
+      report(`encoder head: ${folds[f]?.name}`),
     );
   }
 }

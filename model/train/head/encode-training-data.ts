@@ -3,7 +3,6 @@ import type { Example } from '../../data/dataset.ts';
 import { VIEW_DIMENSIONS, type View } from '../../encoder/views.ts';
 import type { Language } from '../../languages/language.ts';
 import { createNormaliser } from '../../normalise.ts';
-import { labelText } from '../label-text.ts';
 import type { FeatureMatrix } from './head-shape.ts';
 
 /** An encoder with its name, for the manifest. */
@@ -14,16 +13,15 @@ export interface NamedEncoder extends SentenceEncoder {
 /** Sentences encoded at a time; the encoder makes batches of similar lengths of them. */
 const CHUNK = 1_024;
 
-/** Encodes every sentence once, normalised as the service does, and after them the labels' names: a row each. */
+/** Encodes every sentence once, normalised as the service does: a row each. */
 export async function encodeTrainingData(
   encoder: NamedEncoder,
   examples: readonly Example[],
-  labels: readonly string[],
   { normalising }: Language,
   views: readonly View[],
 ): Promise<FeatureMatrix> {
   const normalise = createNormaliser(normalising);
-  const texts = [...examples.map(({ sentence }) => sentence), ...labels.map(labelText)].map(normalise);
+  const texts = examples.map(({ sentence }) => normalise(sentence));
   const blocks = views.map((view) => VIEW_DIMENSIONS[view]);
   const columns = blocks.reduce((sum, length) => sum + length, 0);
   const values = new Float16Array(texts.length * columns);
