@@ -59,9 +59,15 @@ function describe({ metrics, threshold, model, mixture }: Manifest): string {
   const weights = Object.entries(mixture).map(([component, weight]) => `${component} ${weight}`);
   return (
     `on held-out sentences: accuracy ${metrics.accuracy}${compared}, macro-F1 ${metrics.macroF1}, ` +
-    `calibration error ${metrics.calibrationError}; accepted from confidence ${threshold}\n` +
+    `calibration error ${metrics.calibrationError}; ${acceptance(threshold)}\n` +
     `weights of the components: ${weights.join(', ')}; ${model.bytes} bytes`
   );
+}
+
+/** What `accepted` will mean to callers of the model. */
+function acceptance(threshold: number): string {
+  if (threshold === 1) return 'nothing is accepted: no confidence promises the accuracy that the recipe asks for';
+  return `accepted from confidence ${threshold}`;
 }
 
 function showProgress(started: number): Progress {
