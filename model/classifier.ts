@@ -83,7 +83,7 @@ export function createClassifier(manifest: Manifest, session: Session, encoder?:
   if (manifest.labels.length !== session.labelCount) {
     throw new ModelError(
       'MODEL_LABELS_MISMATCH',
-      `the manifest names ${manifest.labels.length} labels, the model answers ${session.labelCount}`,
+      `the manifest names ${manifest.labels.length} labels, the model has ${session.labelCount} outputs`,
     );
   }
   refuseOtherEncoder(manifest, session, encoder);
@@ -118,7 +118,7 @@ export function createClassifier(manifest: Manifest, session: Session, encoder?:
   };
 }
 
-/** A model answers only with the encoder that its head was fitted on. */
+/** A model predicts only with the encoder that its head was fitted on. */
 function refuseOtherEncoder(manifest: Manifest, session: Session, encoder: SentenceEncoder | undefined): void {
   const expected = manifest.encoder;
   if (expected?.version !== encoder?.version) {

@@ -40,7 +40,7 @@ const REPETITION = /(?<![^ ])([^ ]+)(?: \1)+(?![^ ])/g;
  * Returns the function that brings a sentence to the one spelling that features are made of: lower case, no punctuation, numbers as
  * classes, no word twice in a row, single spaces, no invisible characters, no web or e-mail addresses and nothing of what
  * redaction puts in their place; without accents too where the rules say so. Two sentences that differ only in these come out
- * the same, so the model cannot answer them differently.
+ * the same, so the model cannot predict differently for them.
  */
 export function createNormaliser(rules: NormalisingRules): Normalise {
   const letters = Object.entries(rules.letters);

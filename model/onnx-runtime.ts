@@ -16,7 +16,7 @@ export interface Session {
 export interface SessionRequest {
   /** What the bytes are of, for errors. */
   readonly file: string;
-  /** Told in milliseconds: `library` (almost nothing from the second session on) and `session`. */
+  /** Called with durations in milliseconds: `library` (almost nothing from the second session on) and `session`. */
   readonly onPhase: OnPhase;
   /** Prefix of the phases' names. */
   readonly phase?: string;

@@ -13,7 +13,7 @@ const ARTIFACTS = fileURLToPath(new URL('languages/fr/artifacts', import.meta.ur
 const TOLERANCE_DIGITS = 4;
 
 describe('the committed model', () => {
-  it('answers the golden sentences as it did when it was written', async () => {
+  it('predicts the golden sentences as when it was written', async () => {
     const golden = JSON.parse(readFileSync(join(ARTIFACTS, GOLDEN_FILE), 'utf8')) as {
       sentence: string;
       scores: number[];
@@ -26,7 +26,7 @@ describe('the committed model', () => {
     });
   });
 
-  it('answers a sentence the same alone and in a batch', async () => {
+  it('predicts a sentence the same alone and in a batch', async () => {
     const classifier = await loadClassifier(ARTIFACTS);
     const sentences = [
       'une chambre à Royan',
@@ -55,7 +55,7 @@ describe('the committed model', () => {
     const script = `import { loadClassifier } from ${JSON.stringify(session)};
       await (await loadClassifier(${JSON.stringify(ARTIFACTS)})).classify(['bonjour']);`;
     const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-      // With CI set, telemetry is off by itself, and this would prove nothing.
+      // With CI set, telemetry is off by itself, and this would show nothing.
       env: { HOME: home, XDG_CACHE_HOME: home, TMPDIR: home },
       encoding: 'utf8',
     });
@@ -64,7 +64,7 @@ describe('the committed model', () => {
     rmSync(home, { recursive: true });
   });
 
-  it('answers an empty batch with no predictions', async () => {
+  it('returns no predictions for an empty batch', async () => {
     expect(await (await loadClassifier(ARTIFACTS)).classify([])).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** The stream of one consumer of randomness: streams of other names do not change when this one is drawn from more often. */
+/** The stream of one consumer of randomness: streams of other names do not change when this one is sampled from more often. */
 export function streamOf(seed: number, consumer: string): Random {
   let hash = seed >>> 0;
   for (let i = 0; i < consumer.length; i++) hash = Math.imul(hash ^ consumer.charCodeAt(i), 0x01000193);

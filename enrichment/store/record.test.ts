@@ -71,7 +71,7 @@ describeOnEachTable('recording', (fixture) => {
     ['a number', 5],
     ['text', 'id'],
     ['a list', ['id']],
-  ])('refuses a observation whose set of ids is %s, instead of trying it again forever', async (_what, ids) => {
+  ])('refuses an observation whose set of ids is %s, instead of trying it again without end', async (_what, ids) => {
     const observation = observe(fixture.sentence());
     await recordObservation(table, observation);
     const hash = hashSentence(observation.sentence);

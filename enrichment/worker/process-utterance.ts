@@ -52,7 +52,7 @@ export async function processUtterance({ table, enrichers, now }: ProcessOptions
   return outcome('quarantined', await quarantine(table, claimed, { results: all, reason, signature, nowMs }));
 }
 
-/** Its owners died too often: an utterance that crashes a process is not handed to another one. */
+/** Its owners died too often: an utterance that crashes a process is not given to another one. */
 async function abandon(
   table: Table,
   claimed: Claim,

@@ -132,7 +132,7 @@ describe('the handlers', () => {
 async function invoke(name: string, event: string, key?: string): Promise<HttpResponse> {
   const [routeKey, parts = {}] = EVENTS[event] ?? [''];
   const headers: Record<string, string> = key === undefined ? {} : { 'x-api-key': key };
-  // A function that answers HTTP returns a response; the other two are not called with HTTP events.
+  // A function that serves HTTP returns a response; the other two are not called with HTTP events.
   return (await handlers.get(name)?.(httpEvent(routeKey, { ...parts, headers }), lambdaContext(name))) as HttpResponse;
 }
 

@@ -30,7 +30,7 @@ export interface ServiceOptions {
   readonly table?: Table;
 }
 
-/** The functions that answer HTTP, defined as in their handlers, behind a gateway in this process. */
+/** The functions that serve HTTP, defined as in their handlers, behind a gateway in this process. */
 export async function createService(options: ServiceOptions = {}): Promise<Service> {
   const { model = await realModel(), apiKeys = '', table = await createKnownSentences() } = options;
   const records: RequestRecord[] = [];

@@ -1,4 +1,4 @@
-/** The environment variables of every function that answers HTTP. */
+/** The environment variables of every function that serves HTTP. */
 export interface HttpEnvironment {
   /** `API_KEYS`: comma-separated `name:sha256` pairs; empty where no key is required. */
   readonly apiKeys: string;

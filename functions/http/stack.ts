@@ -18,7 +18,7 @@ export type Route = (
   observe: (observation: Observation) => void,
 ) => HttpResponse | Promise<HttpResponse>;
 
-/** What a function that answers HTTP is, whoever runs it: its handler or a test. */
+/** What a function that serves HTTP is, for its handler and for tests alike. */
 export interface HttpFunction extends Omit<ResponseHeadersOptions, 'telemetry'> {
   /** Routes by API Gateway route key ("GET /api/intent"); anything else is a 404. */
   readonly routes: Readonly<Record<string, Route>>;

@@ -9,19 +9,17 @@ import { serviceEnvironment } from './environment.ts';
 const READY_WITHIN_MS = 60_000;
 const POLL_EVERY_MS = 200;
 
-/**
- * `npm start [-- --port 3000 --model DIR]`: the whole service on this machine, without an AWS account. A second one beside the
- * first needs ports of its own and, for its table and its bundles, a `--directory` in the project.
- */
+const HELP = `npm start [-- OPTIONS]: the whole service on this machine, without an AWS account.
+  --port N            port of the service (3000)
+  --model DIR         directory of the model (model/languages/fr/artifacts)
+  --database-port N   port of the table (${LOCAL_PORT})
+  --directory DIR     table and bundles, in the project (.build)
+A second service beside the first needs ports and a directory of its own.`;
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '3000' },
-      model: { type: 'string', default: 'model/languages/fr/artifacts' },
-      'database-port': { type: 'string', default: String(LOCAL_PORT) },
-      directory: { type: 'string', default: dirname(DATA_DIRECTORY) },
-    },
-  });
+  if (process.argv.slice(2).includes('--help')) return console.log(HELP);
+  const values = readOptions();
+  if (!values) return;
   for (const name of ['port', 'database-port'] as const) {
     if (await isFree(Number(values[name]))) continue;
     return fail(`Port ${values[name]} is taken or not a port: stop what listens there, or npm start -- --${name} N`);
@@ -44,7 +42,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   const url = `http://localhost:${values.port}`;
   const health = await untilResponding(`${url}/api/health`);
-  if (!health.ok) console.error(`The model cannot answer: ${await health.text()}`);
+  if (!health.ok) console.error(`The model cannot be used: ${await health.text()}`);
   console.log(`
 intent-api answers at ${url}: open it to try sentences, or ${url}/api/docs to read how
 
@@ -52,6 +50,23 @@ intent-api answers at ${url}: open it to try sentences, or ${url}/api/docs to re
   curl '${url}/api/enrichment?sentence=Trouve%20un%20h%C3%B4tel%20pr%C3%A8s%20de%20Talence'
 
 The table answers at ${enrichment.address.endpoint}. Ctrl-C stops it all.`);
+}
+
+/** The options with their defaults; undefined, after a line on standard error, where one is unknown. */
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '3000' },
+        model: { type: 'string', default: 'model/languages/fr/artifacts' },
+        'database-port': { type: 'string', default: String(LOCAL_PORT) },
+        directory: { type: 'string', default: dirname(DATA_DIRECTORY) },
+      },
+    }).values;
+  } catch (error) {
+    fail(`${error instanceof Error ? error.message.split('. ')[0] : error}; npm start -- --help lists the options`);
+    return undefined;
+  }
 }
 
 /** Whether nothing listens on the port; false for an invalid port. */

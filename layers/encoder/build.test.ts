@@ -22,7 +22,7 @@ describe('buildEncoderLayer', () => {
     for (const directory of [artifacts, target]) rmSync(directory, { recursive: true, force: true });
   });
 
-  it('lays out the files that the zip may hold, the same bytes, and nothing that lay there', () => {
+  it('writes the files that the zip may hold, the same bytes, and nothing that lay there', () => {
     writeFileSync(join(target, 'stale'), '');
     writeFileSync(join(artifacts, 'not-named.bin'), '');
     buildEncoderLayer(artifacts, NOTICE, target, VERSION);

@@ -9,7 +9,7 @@ const LIMIT_BYTES = 20_000_000;
 const NOTICE_FILE = 'NOTICE';
 
 /**
- * Lays out `/opt/encoder` from a directory of artefacts and the notice beside it. Hashes are compared here, so that they need not
+ * Writes `/opt/encoder` from a directory of artefacts and the notice beside it. Hashes are compared here, so that they need not
  * be at every cold start. Throws when the encoder is not of the version that the model was trained with, when a file is not the one
  * that the manifest names, or when all are too large together.
  */

@@ -57,7 +57,7 @@ const PERSONAL = event(
 );
 
 describe('the packaged predicting function', () => {
-  it('answers from its zips alone, cold', () => {
+  it('predicts from its zips alone, cold', () => {
     const { answer, log } = invoke(event('GET /api/intent', 'sentence=un%20h%C3%B4tel%20%C3%A0%20Pau'));
     const scores = JSON.parse(answer.body);
     expect(answer.statusCode).toBe(200);
@@ -66,7 +66,7 @@ describe('the packaged predicting function', () => {
     expect(log).toEqual([]);
   });
 
-  it('answers the golden sentences as with ONNX Runtime’s own scripts, which the layer replaces', () => {
+  it('predicts the golden sentences as with ONNX Runtime’s own scripts, which the layer replaces', () => {
     const golden: { sentence: string; scores: number[] }[] = JSON.parse(
       readFileSync('model/languages/fr/artifacts/golden.json', 'utf8'),
     );
@@ -80,13 +80,13 @@ describe('the packaged predicting function', () => {
     });
   });
 
-  it('answers 503 and logs one coded line when the model is not there', () => {
+  it('responds with 503 and logs one coded line when the model is not there', () => {
     const { answer, log } = invoke(event('GET /api/health'), { MODEL_DIR: join(directory, 'nowhere') });
     expect(answer.statusCode).toBe(503);
     expect(log.map((line) => JSON.parse(line).code)).toEqual(['MODEL_MISSING']);
   });
 
-  it('answers 503 when the runtime layer is missing', () => {
+  it('responds with 503 when the runtime layer is missing', () => {
     const { answer, log } = invoke(event('GET /api/health'), { NODE_PATH: join(directory, 'nowhere') });
     expect(answer.statusCode).toBe(503);
     expect(log).toHaveLength(1);

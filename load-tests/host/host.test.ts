@@ -35,7 +35,7 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
     return { host, reports, call: (path = '/') => fetch(host.url + path) };
   }
 
-  test('answers over HTTP, and runs the next call in the same environment', async () => {
+  test('responds over HTTP, and runs the next call in the same environment', async () => {
     const { call, reports } = await start('handlers.echo');
     const first = await echoOf(call('/a/b?x=1&x=2'));
     const second = await echoOf(call());
@@ -107,7 +107,7 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
   test.each([
     ['an error thrown by the handler', 'handlers.fault', 'RangeError'],
     ['the end of the process in a call', 'handlers.crash', 'Runtime.ExitError'],
-    ['an answer over 6 MB', 'handlers.oversized', 'Function.ResponseSizeTooLarge'],
+    ['a response over 6 MB', 'handlers.oversized', 'Function.ResponseSizeTooLarge'],
     ['a call that takes too long', 'handlers.endless', 'Sandbox.Timedout'],
     ['an error while the module loads', 'broken.handler', 'TypeError'],
     ['the end of the process while the module loads', 'exits.handler', 'Runtime.ExitError'],
@@ -139,7 +139,7 @@ describe.each(RUNTIMES)('a host under %s', (_, runtime) => {
     rmSync(directory, { recursive: true });
   });
 
-  test('takes a response without a status code as the body of a 200, and answers 500 to a malformed one', async () => {
+  test('takes a response without a status code as the body of a 200, and responds with 500 to a malformed one', async () => {
     const plain = await start('handlers.bare');
     expect(await (await plain.call()).json()).toEqual({ hello: 'world' });
     const malformed = await start('handlers.malformed');

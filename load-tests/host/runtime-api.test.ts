@@ -39,7 +39,7 @@ async function hand(started: Awaited<ReturnType<typeof start>>) {
   return next;
 }
 
-test('hands a call over with the headers of the Runtime API', async () => {
+test('sends a call with the headers of the Runtime API', async () => {
   const invocation = await hand(await start());
   expect(await invocation.text()).toBe(INVOCATION.event);
   expect(Object.fromEntries(invocation.headers)).toMatchObject({

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A call of the function, as the Runtime API hands it to the runtime. */
+/** A call of the function, as the Runtime API sends it to the runtime. */
 export interface Invocation {
   readonly requestId: string;
   /** Milliseconds since the epoch. */
@@ -27,7 +27,7 @@ export interface RuntimeListener {
 export interface RuntimeApi {
   /** `127.0.0.1:port`, for `AWS_LAMBDA_RUNTIME_API`. */
   readonly address: string;
-  /** Hands a call to the waiting runtime. */
+  /** Sends a call to the waiting runtime. */
   send(invocation: Invocation): void;
   close(): void;
 }

@@ -7,10 +7,16 @@ import { evaluateTrainer } from '../evaluate/evaluate-trainer.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Manifest } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
+import { runModelCommand } from './run-model-command.ts';
 import { ARTIFACTS, planTraining, type TrainingPlan } from './training-plan.ts';
 
 const EVALUATION = fileURLToPath(new URL('../languages/fr/artifacts/evaluation.json', import.meta.url));
 const CARD = fileURLToPath(new URL('../languages/fr/MODEL_CARD.md', import.meta.url));
+
+const HELP = `npm run model:card [-- OPTIONS]: writes the model card, evaluating first where the evaluation is of another model.
+  --anew            evaluates in any case: minutes
+  --quick           never evaluates; the card then says so
+  --check           writes nothing, and fails when what is committed differs`;
 
 /** An evaluation and what it is of: stale when the corpus or the model is another. */
 interface StoredEvaluation {
@@ -75,4 +81,4 @@ function fail(reason: string): void {
   process.exitCode = 1;
 }
 
-await main();
+await runModelCommand(HELP, main);

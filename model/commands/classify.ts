@@ -1,14 +1,16 @@
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ModelError } from '../model-error.ts';
 import { loadClassifier } from '../onnx-session.ts';
+import { runModelCommand } from './run-model-command.ts';
 
 const ARTIFACTS = fileURLToPath(new URL('../languages/fr/artifacts', import.meta.url));
+const HELP = `npm run -s model:classify [-- OPTIONS]: a sentence a line on standard input, a JSON object a line on standard output.
+  --model DIR       directory of the model (model/languages/fr/artifacts)
+Example: echo 'allume la chambre' | npm run -s model:classify -- --model my-model`;
 /** Sentences that share one run of the graph. */
 const BATCH = 100;
 
-/** `npm run -s model:classify [-- --model DIR]`: a sentence a line on standard input, a JSON object a line on standard output. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { model: { type: 'string', default: ARTIFACTS } } });
   const classifier = await loadClassifier(values.model);
@@ -30,7 +32,4 @@ async function* batches(lines: AsyncIterable<string>): AsyncGenerator<string[]> 
   if (batch.length > 0) yield batch;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof ModelError ? `${error.code}: ${error.message}` : error);
-  process.exitCode = error instanceof ModelError ? 2 : 1;
-});
+await runModelCommand(HELP, main);

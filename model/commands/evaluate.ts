@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util';
-import { DataError } from '../data/data-error.ts';
 import { readDataset } from '../data/dataset.ts';
 import { evaluateModel } from '../evaluate/evaluate-model.ts';
 import { evaluateTrainer } from '../evaluate/evaluate-trainer.ts';
 import { writeReport } from '../evaluate/report/write-report.ts';
-import { ModelError } from '../model-error.ts';
 import { loadClassifier } from '../onnx-session.ts';
-
+import { runModelCommand } from './run-model-command.ts';
 import { ARTIFACTS, planTraining } from './training-plan.ts';
 
+const HELP = `npm run -s model:evaluate [-- OPTIONS]: prints accuracy, F1, confusion, calibration and coverage as JSON.
+  --data FILE       labelled sentences to evaluate a model on; without it, the trainer is cross-validated on the corpus: minutes
+  --model DIR       directory of the model (model/languages/fr/artifacts)
+  --report DIR      also writes a page and charts to this directory`;
+
 /**
- * `npm run model:evaluate [-- --data FILE --model DIR --report DIR]`: JSON on standard output, a page and charts in the report
- * directory. With a file, the model in DIR is evaluated on it; without, the trainer is cross-validated on the project's corpus,
- * annotators held out, because the shipped model has seen all of it.
+ * With a file, the model in DIR is evaluated on it; without, the trainer is cross-validated on the project's corpus,
+ * whole annotators held out, because the shipped model has seen all of it.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -32,8 +34,4 @@ async function evaluateCorpus() {
   return evaluateTrainer(examples, { ...options, onProgress: (step) => process.stderr.write(`${step}\n`) });
 }
 
-main().catch((error: unknown) => {
-  const known = error instanceof DataError || error instanceof ModelError;
-  console.error(known ? `${error.code}: ${error.message}` : error);
-  process.exitCode = known ? 2 : 1;
-});
+await runModelCommand(HELP, main);

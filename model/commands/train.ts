@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { DataError } from '../data/data-error.ts';
 import { requireLearnable } from '../data/dataset.ts';
 import { addLabels, readLabels } from '../data/labels.ts';
 import { describeChange, measureAgreement } from '../evaluate/label-agreement.ts';
@@ -7,6 +6,7 @@ import { writeModel } from '../export/write-model.ts';
 import type { Manifest } from '../manifest.ts';
 import { createNormaliser } from '../normalise.ts';
 import { type Progress, train } from '../train/train.ts';
+import { runModelCommand, UsageError } from './run-model-command.ts';
 import { ARTIFACTS, DEFAULT_SEED, planTraining } from './training-plan.ts';
 
 const HELP = `npm run model:train [-- OPTIONS]: trains a model and prints how it scores on held-out sentences.
@@ -28,16 +28,14 @@ async function main(): Promise<void> {
       language: { type: 'string' },
       encoder: { type: 'boolean', default: true },
       labels: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return console.log(HELP);
   const { data, language, out = ARTIFACTS } = values;
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed) || seed < 0)
-    throw new TypeError(`--seed: expected a whole number, got ${values.seed}`);
+    throw new UsageError(`--seed: expected a whole number from 0, got ${values.seed}`);
   if (data !== undefined && values.out === undefined)
-    throw new TypeError('--data needs --out DIR: a model of your own never overwrites the committed one');
+    throw new UsageError('--data needs --out DIR: a model of your own never overwrites the committed one');
   const started = performance.now();
   const withEncoder = values.encoder ?? true;
   const plan = await planTraining({ seed, withEncoder, ...(data && { data }), ...(language && { language }) });
@@ -61,9 +59,15 @@ function describe({ metrics, threshold, model, mixture }: Manifest): string {
   const weights = Object.entries(mixture).map(([component, weight]) => `${component} ${weight}`);
   return (
     `on held-out sentences: accuracy ${metrics.accuracy}${compared}, macro-F1 ${metrics.macroF1}, ` +
-    `calibration error ${metrics.calibrationError}; accepted from confidence ${threshold}\n` +
+    `calibration error ${metrics.calibrationError}; ${acceptance(threshold)}\n` +
     `weights of the components: ${weights.join(', ')}; ${model.bytes} bytes`
   );
+}
+
+/** What `accepted` will mean to callers of the model. */
+function acceptance(threshold: number): string {
+  if (threshold === 1) return 'nothing is accepted: no confidence promises the accuracy that the recipe asks for';
+  return `accepted from confidence ${threshold}`;
 }
 
 function showProgress(started: number): Progress {
@@ -73,8 +77,4 @@ function showProgress(started: number): Progress {
   };
 }
 
-main().catch((error: unknown) => {
-  const known = error instanceof DataError || error instanceof TypeError;
-  console.error(known ? error.message : error);
-  process.exitCode = known ? 2 : 1;
-});
+await runModelCommand(HELP, main);

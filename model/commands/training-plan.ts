@@ -24,7 +24,7 @@ export interface TrainingPlan {
 }
 
 export interface PlanRequest {
-  /** A file of somebody's own sentences; without one, the project's corpus. */
+  /** A file of a user's own sentences; without one, the project's corpus. */
   readonly data?: string;
   /** Code of the language; without one it is detected. */
   readonly language?: string;
@@ -33,7 +33,7 @@ export interface PlanRequest {
 }
 
 /**
- * The service's corpus is trained by the recipe of its language; anybody's own data by the plain recipe, with the normalising rules
+ * The service's corpus is trained by the recipe of its language; a user's own data by the plain recipe, with the normalising rules
  * of its language.
  */
 export async function planTraining({

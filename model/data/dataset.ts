@@ -6,7 +6,7 @@ import { DataError } from './data-error.ts';
 export interface Example {
   readonly sentence: string;
   readonly intent: string;
-  /** Who wrote the sentence (`group` in files); evaluation holds out one annotator at a time. */
+  /** Who wrote the sentence (`group` in files); evaluation holds out whole annotators. */
   readonly annotatorId?: string;
 }
 

@@ -94,7 +94,7 @@ describe('encoder.encode', () => {
     expect((await encoder.encode([one])).values).toEqual((await encoder.encode([other])).values);
   });
 
-  it('tells paraphrases in several languages from another request', async () => {
+  it('separates paraphrases in several languages from another request', async () => {
     const sentences = [
       'je cherche un hôtel pas cher',
       'I am looking for a cheap hotel',

@@ -28,7 +28,7 @@ export interface EncoderFeatures {
 }
 
 export interface LoadEncoderOptions {
-  /** Told how long each step took, in milliseconds: `encoder files`, `encoder library`, `encoder session`. */
+  /** Called with the duration of each step, in milliseconds: `encoder files`, `encoder library`, `encoder session`. */
   readonly onPhase?: OnPhase;
 }
 

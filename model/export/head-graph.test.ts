@@ -67,7 +67,7 @@ describe('the exported head', () => {
         expect(Math.abs((logits[row * LABELS + k] ?? Number.NaN) - value)).toBeLessThan(0.12);
       });
     }
-    // Rows that are told apart, so that a graph which ignores its input does not pass.
+    // Rows that differ, so that a graph which ignores its input does not pass.
     expect(Math.abs((logits[0] ?? 0) - (logits[LABELS] ?? 0))).toBeGreaterThan(0.2);
   });
 

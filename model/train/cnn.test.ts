@@ -25,7 +25,7 @@ const INITIAL_DRAWS = 256 * 6 + 8 * KERNEL_WIDTH * 6 + 2 * 8;
 
 const features = (sentence: string): Features => featurise(sentence, { bag: 256, pieces: 256 });
 const TOWNS = ['Agen', 'Brest', 'Caen', 'Dax'];
-/** The same words in both labels: only their order tells them apart. */
+/** The same words in both labels: only their order separates them. */
 const ORDERED = TOWNS.flatMap((town) => [
   { sentence: `de Paris à ${town}`, target: 0 },
   { sentence: `à ${town} de Paris`, target: 1 },

@@ -73,6 +73,18 @@ describe('fitMixture', () => {
     expect(expectedCalibrationError(scored(examples, { svm: 5, cnn: 5 }))).toBeGreaterThan(0.1);
   });
 
+  it('trusts a handful of sentences little: components that fail on them keep some weight', () => {
+    const examples = [0, 1, 0, 1].map((truth) => ({
+      logits: { svm: Float64Array.of(truth, 1 - truth), encoder: Float64Array.of(truth, 1 - truth) },
+      truth,
+    }));
+    const { weights } = fitMixture(examples);
+    expect(weights.svm).toBeGreaterThan(0.1);
+    expect(weights.encoder).toBeGreaterThan(0.1);
+    const many = Array.from({ length: 500 }, () => examples).flat();
+    expect(fitMixture(many).weights).toEqual({ svm: 0, encoder: 0 });
+  });
+
   it('stays finite where the data is separable', () => {
     const examples = [0, 1].map((truth) => ({ logits: { svm: Float64Array.of(1 - 2 * truth, 2 * truth - 1) }, truth }));
     expect(fitMixture(examples).weights.svm).toSatisfy((weight: number) => weight > 1 && weight < 100);

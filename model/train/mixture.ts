@@ -38,6 +38,12 @@ const STEPS = 25;
 const CONVERGED = 1e-7;
 /** Keeps the Hessian invertible where two components say the same, and the weights finite where the data is separable. */
 const RIDGE = 1e-3;
+/**
+ * Below so many held-out sentences their likelihood alone says little, and can set every weight to 0: the weights are then drawn
+ * towards equal shares of 1, the more the fewer sentences there are (a Gaussian prior worth this many sentences).
+ */
+const FEW_SENTENCES = 1_000;
+const PRIOR_SENTENCES = 10;
 
 /**
  * The weights with the smallest mean negative log-likelihood on sentences that the components were not trained on: temperature
@@ -72,9 +78,10 @@ function derivatives(
   weights: Float64Array,
 ): { gradient: Float64Array; hessian: Float64Array } {
   const count = components.length;
-  const gradient = Float64Array.from(weights, (weight) => RIDGE * weight);
+  const prior = Math.max(0, PRIOR_SENTENCES / examples.length - PRIOR_SENTENCES / FEW_SENTENCES);
+  const gradient = Float64Array.from(weights, (weight) => RIDGE * weight + prior * (weight - 1 / count));
   const hessian = new Float64Array(count * count);
-  for (let c = 0; c < count; c++) hessian[c * count + c] = RIDGE;
+  for (let c = 0; c < count; c++) hessian[c * count + c] = RIDGE + prior;
   const means = new Float64Array(count);
   for (const { logits, truth } of examples) {
     const values = components.map((component) => logits[component] ?? new Float64Array(0));

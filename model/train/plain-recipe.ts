@@ -1,6 +1,6 @@
 import type { Recipe } from './recipe.ts';
 
-/** For anybody's sentences and labels, in any language: nothing is assumed of either. */
+/** For any sentences and labels, in any language: nothing is assumed of either. */
 export const PLAIN_RECIPE: Recipe = {
   name: 'plain',
   svm: { buckets: 16_384, c: 1, epochs: 8 },

@@ -4,8 +4,8 @@ import type { HeadOptions } from './head/head-shape.ts';
 import type { SvmOptions } from './svm.ts';
 
 /**
- * Everything that was chosen for a training. Whoever trains passes one: the recipe of the service's own corpus
- * (`languages/fr/recipe.ts`) or the plain one for anybody's data (`plain-recipe.ts`). The manifest keeps its hash.
+ * Everything that was chosen for a training. The caller of the trainer passes one: the recipe of the service's own corpus
+ * (`languages/fr/recipe.ts`) or the plain one for other data (`plain-recipe.ts`). The manifest keeps its hash.
  */
 export interface Recipe {
   readonly name: string;

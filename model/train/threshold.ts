@@ -1,12 +1,13 @@
-import { type CoveragePoint, coverageCurve, type ScoredExample as Judged } from '../metrics.ts';
+import { type CoveragePoint, coverageCurve, type ScoredExample } from '../metrics.ts';
+
+/** Where nothing can be promised, nothing is accepted: no confidence exceeds 1. */
+const NOTHING: CoveragePoint = { threshold: 1, coverage: 0, accuracy: 0 };
 
 /**
  * The rule behind `accepted`: the lowest threshold at which the accepted predictions are right at least `accuracy` of the
- * time; where none reaches it, the one that comes closest.
+ * time; 1 where none reaches it.
  */
-export function chooseThreshold(judged: readonly Judged[], accuracy: number): CoveragePoint {
-  const curve = coverageCurve(judged).filter(({ coverage }) => coverage > 0);
-  const reaching = curve.find((point) => point.accuracy >= accuracy);
-  const closest = curve.reduce((best, point) => (point.accuracy > best.accuracy ? point : best));
-  return reaching ?? closest;
+export function chooseThreshold(scored: readonly ScoredExample[], accuracy: number): CoveragePoint {
+  const curve = coverageCurve(scored).filter(({ coverage }) => coverage > 0);
+  return curve.find((point) => point.accuracy >= accuracy) ?? NOTHING;
 }

@@ -58,7 +58,7 @@ describe('renderCard', () => {
   it('says what was measured, what fails, and where it is weakest', () => {
     const card = renderCard({ manifest, evaluation, behaviours, examples, recipe });
     expect(card).toContain('abcdef012345');
-    expect(card).toContain('| accuracy on each annotator, annotators held out | 0.500 | ≥ 0.885 | **no** |');
+    expect(card).toContain('| accuracy on all annotators, each held out | 0.500 | ≥ 0.885 | **no** |');
     expect(card).toContain('| `un roman` | livre | disque |');
     expect(card).toContain('| code | 1 | 0.0 | `a \\| b` → livre |');
     expect(card).toContain('Weakest intent: `livre`');
@@ -68,6 +68,6 @@ describe('renderCard', () => {
   it('says so where the model was not evaluated', () => {
     const card = renderCard({ manifest, evaluation: undefined, behaviours, examples, recipe });
     expect(card).toContain('Not evaluated yet');
-    expect(card).not.toContain('annotators held out |');
+    expect(card).not.toContain(', each held out |');
   });
 });

@@ -86,7 +86,7 @@ function notEvaluated({ metrics }: Manifest): string {
   const figures = Object.entries(metrics).map(([name, value]) => [name, value]);
   return `## Quality
 
-**Not evaluated yet, one annotator left out at a time**: \`npm run model:card\` does that. Cross-validation in training, with a few folds of whole annotators, measured:
+**Not evaluated yet in ten folds of whole annotators**: \`npm run model:card\` does that. Cross-validation in training, with a few folds of whole annotators, measured:
 
 ${markdownTable(['what', 'measured'], figures)}`;
 }

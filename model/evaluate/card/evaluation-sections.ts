@@ -28,7 +28,7 @@ function quality(evaluation: Evaluation): string {
   const wrong = mistakes.slice(0, ERRORS).map(({ sentence, intent, answered }) => [quote(sentence), intent, answered]);
   return `## Quality
 
-Each group is scored with a model trained on the others. In percent, with 95 % intervals (Wilson; bootstrap for F1).
+Each annotator is scored with a model trained without that annotator (ten folds of whole annotators). In percent, with 95 % intervals (Wilson; bootstrap for F1).
 
 Accuracy **${withInterval(estimates.accuracy)}**, macro-F1 **${withInterval(estimates.macroF1)}**.${traffic ? ` With intents in the shares of live traffic: accuracy ${percent(traffic.accuracy)}, macro-F1 ${percent(traffic.macroF1)}.` : ''}
 
@@ -38,7 +38,7 @@ By number of words:
 
 ${markdownTable(['words', 'accuracy', 'sentences'], lengths)}
 
-Perturbed (trained on groups in three folds, ${percent(noise?.clean ?? 0)} without perturbation):
+Perturbed (three folds of whole annotators, ${percent(noise?.clean ?? 0)} without perturbation):
 
 ${markdownTable(['perturbation of every sentence', 'accuracy', 'points lost'], kinds)}
 
@@ -55,7 +55,7 @@ function confidence(manifest: Manifest, evaluation: Evaluation): string {
   });
   return `## Confidence
 
-Calibrated on held-out sentences; expected calibration error ${evaluation.calibrationError.toFixed(4)}, on groups that neither the weights
+Calibrated on held-out sentences; expected calibration error ${evaluation.calibrationError.toFixed(4)}, on annotators that neither the weights
 nor the calibration saw. Predictions are accepted from a confidence of ${manifest.threshold} on.
 
 ${markdownTable(['confidence at least', 'coverage, %', 'accuracy of these, %'], points)}`;

@@ -22,7 +22,7 @@ function lead({ sentences, noise }: Evaluation): string {
   const count = sentences.toLocaleString('en');
   return noise === undefined
     ? `The model, evaluated on ${count} labelled sentences.`
-    : `The trainer, evaluated on ${count} sentences, leaving one annotator out at a time.`;
+    : `The trainer, evaluated on ${count} sentences, cross-validated in ten folds of whole annotators.`;
 }
 
 function figures({

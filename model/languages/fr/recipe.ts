@@ -47,8 +47,8 @@ export const recipe: Recipe = {
     labelNameWeight: 0,
     /**
      * Sentences generated from the grammar of plain requests, more where it has thousands of nouns. Annotators write the clever
-     * requests and forget the plain ones ("je cherche un plombier"), which are the bulk of traffic; leaving one annotator out
-     * cannot show that.
+     * requests and forget the plain ones ("je cherche un plombier"), which are the bulk of traffic; cross-validation over
+     * annotators cannot show that.
      */
     grammar: {
       counts: {

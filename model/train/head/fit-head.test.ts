@@ -42,7 +42,7 @@ describe('the head', () => {
   const accuracy = (scores: readonly Float64Array[]) =>
     scores.filter((score, i) => score.indexOf(Math.max(...score)) === targets[120 + i]).length / scores.length;
 
-  it('learns from features what tells the labels, and gives log-probabilities', async () => {
+  it('learns which features separate the labels, and gives log-probabilities', async () => {
     const trainer = await createHeadTrainer(matrix, 3, OPTIONS);
     const scores = await trainer.score(await trainer.fit(examples, seededRandom(2)), heldOut);
     expect(accuracy(scores)).toBeGreaterThan(0.9);

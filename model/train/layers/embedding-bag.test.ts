@@ -53,7 +53,7 @@ describe('the embedding bag', () => {
     expect(values.subarray(0, rows * DIMENSIONS)).toEqual(fresh);
   });
 
-  it('drops the shares of words and subwords that it is told to, and scales the kept subwords up', () => {
+  it('drops the shares of words and subwords that are given, and scales the kept subwords up', () => {
     const ones = new Float32Array(BUCKETS * DIMENSIONS).fill(1);
     const words = Array.from({ length: 20_000 }, () => [1, 2, 3, 4]);
     const bag = createEmbeddingBag(ones, { ...without, wordDropout: 0.1, subwordDropout: 0.4 });
