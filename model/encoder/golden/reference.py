@@ -9,7 +9,7 @@ vectors.bin: for every sentence whose index stands in vectors.json its sentence 
 
     python reference.py --pieces < sentences.json
 
-writes the pieces of any list of sentences to stdout instead: compare-corpus.ts uses that.
+writes the pieces of any list of sentences to stdout instead: model/commands/compare-tokenizer.ts uses that.
 """
 
 import json
