@@ -51,13 +51,16 @@ const ENCODER_LAYER = 'EncoderLambdaLayer';
  */
 export default function livePlugin(serverless: Serverless) {
   const { service } = serverless;
-  const { live, encoder } = service.custom;
-  if (encoder === 'off') leaveEncoderOut(service);
+  const { live } = service.custom;
   const prefix = logicalPrefix(live.function);
   const alias = { name: ALIAS, logicalId: `${prefix}LiveAlias` };
   const withoutRole = service.getAllFunctions().filter((name) => service.getFunction(name).role === undefined);
   return {
     hooks: {
+      // Not earlier: `encoder` is a variable that the framework resolves after it has loaded its plugins.
+      'before:package:cleanup': () => {
+        if (service.custom.encoder === 'off') leaveEncoderOut(service);
+      },
       'before:package:setupProviderConfiguration': () => {
         for (const name of withoutRole) service.getFunction(name).role = `${logicalPrefix(name)}Role`;
       },
