@@ -1,6 +1,6 @@
 /** The input of an enricher, and all of it: an enricher reads no clock, no table and no secrets. */
 export interface EnricherInput {
-  /** The sentence, already redacted. */
+  /** The sentence in canonical form, already redacted. */
   readonly text: string;
   /** When the sentence was last seen, in milliseconds since 1970: "demain" is the day after this. */
   readonly seenAtMs: number;

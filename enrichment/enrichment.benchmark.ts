@@ -1,4 +1,5 @@
 import { readCorpus } from '#model/languages/fr/read-corpus.ts';
+import { canonical } from './canonical.ts';
 import { createEnrichers } from './enrichers/index.ts';
 import { redact } from './redact.ts';
 
@@ -13,7 +14,7 @@ const WARM_UP = 1_000;
 
 /** `npm run benchmark -- enrichment`: microseconds a sentence of redaction and of each enricher, and sentences a second. */
 async function main(): Promise<void> {
-  const sentences = readCorpus().map(({ sentence }) => sentence);
+  const sentences = readCorpus().map(({ sentence }) => canonical(sentence));
   const loadStart = performance.now();
   const enrichers = createEnrichers({});
   const loadMs = performance.now() - loadStart;

@@ -1,9 +1,10 @@
+import { type CanonicalText, canonical, canonicalText } from './canonical.ts';
 import { cards, ibans } from './redact/bank.ts';
 import { emails, urls } from './redact/contact.ts';
 import { birthDates, socialSecurityNumbers } from './redact/identity.ts';
 import { ipAddresses, macAddresses } from './redact/network.ts';
 import { phones } from './redact/phone.ts';
-import type { RedactionRule, RedactionType } from './redact/rule.ts';
+import type { RedactionRule, RedactionType, Span } from './redact/rule.ts';
 import { streetAddresses } from './redact/street.ts';
 
 export type { RedactionType } from './redact/rule.ts';
@@ -15,7 +16,7 @@ export interface Redaction {
 }
 
 export interface RedactedText {
-  /** The sentence with a placeholder for each finding: `[email]`. */
+  /** The sentence in canonical form, with a placeholder for each finding: `[email]`. */
   readonly text: string;
   readonly redactions: readonly Redaction[];
 }
@@ -38,30 +39,57 @@ const RULES: readonly RedactionRule[] = [
 const SUSPICIOUS = /\d|@|arobase|[([]at[)\]]|:\/\/|(?:[\da-f]{2}[:-]){5}/i;
 
 /**
- * Replaces personal data by typed placeholders; towns, brands, train numbers, prices and ordinary dates stay. Pure and
- * idempotent: it repeats until nothing more is found, which ends because each finding takes digits or signs away.
+ * Brings a sentence to its canonical form and replaces personal data by typed placeholders; towns, brands, train numbers, prices
+ * and ordinary dates stay. Pure and idempotent: it repeats until nothing more is found, which ends because each finding takes
+ * digits or signs away.
  */
 export function redact(sentence: string): RedactedText {
-  if (!SUSPICIOUS.test(sentence)) return { text: sentence, redactions: [] };
+  const text = canonical(sentence);
+  return SUSPICIOUS.test(text) ? redactAll(text) : { text, redactions: [] };
+}
+
+/** The same with the ranges of the sent sentence, where a placeholder stands for all that it replaced. */
+export function redactWithRanges(sentence: string): CanonicalText & RedactedText {
+  let { starts, ends } = canonicalText(sentence);
+  const redacted = redactAll(canonical(sentence), (spans, type) => {
+    const replaced = (ranges: readonly number[], of: (span: Span) => number): readonly number[] =>
+      spans.reduceRight(
+        (all, span) => all.toSpliced(span.start, span.end - span.start, ...Array(type.length + 2).fill(all[of(span)])),
+        ranges,
+      );
+    starts = replaced(starts, ({ start }) => start);
+    ends = replaced(ends, ({ end }) => end - 1);
+  });
+  return { ...redacted, starts, ends };
+}
+
+/** `onFound` is called with what a rule found in the text so far, before it is replaced. */
+function redactAll(
+  canonicalSentence: string,
+  onFound?: (spans: readonly Span[], type: RedactionType) => void,
+): RedactedText {
   const counts = new Map<RedactionType, number>();
-  let text = sentence;
+  let text = canonicalSentence;
   let before: string;
   do {
     before = text;
-    for (const rule of RULES) text = apply(rule, text, counts);
+    for (const { type, find } of RULES) {
+      const spans = find(text);
+      if (spans.length === 0) continue;
+      onFound?.(spans, type);
+      text = replace(text, spans, `[${type}]`);
+      counts.set(type, (counts.get(type) ?? 0) + spans.length);
+    }
   } while (text !== before);
   return { text, redactions: Array.from(counts, ([type, count]) => ({ type, count })) };
 }
 
-function apply({ type, find }: RedactionRule, text: string, counts: Map<RedactionType, number>): string {
-  const found = find(text);
-  if (found.length === 0) return text;
-  let redacted = '';
+function replace(text: string, spans: readonly Span[], placeholder: string): string {
+  let replaced = '';
   let from = 0;
-  for (const { start, end } of found) {
-    redacted += `${text.slice(from, start)}[${type}]`;
+  for (const { start, end } of spans) {
+    replaced += text.slice(from, start) + placeholder;
     from = end;
   }
-  counts.set(type, (counts.get(type) ?? 0) + found.length);
-  return redacted + text.slice(from);
+  return replaced + text.slice(from);
 }

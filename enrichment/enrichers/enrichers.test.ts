@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonical } from '../canonical.ts';
 import type { EnricherInput } from '../enricher.ts';
-import { amounts } from './amounts.ts';
-import { dates } from './dates.ts';
+import { createAmounts } from './amounts/amounts.ts';
+import { createDates } from './dates/dates.ts';
 import { amountFacts, dateFacts, placeFacts } from './gold/facts.ts';
 import { SEEN_AT_MS } from './gold/score.ts';
 import { createEnrichers } from './index.ts';
-import { hammingDistance, nearDuplicates } from './near-duplicates.ts';
-import { createPlaces } from './places.ts';
+import { createNearDuplicates, hammingDistance } from './near-duplicates/near-duplicates.ts';
+import { createPlaces } from './places/places.ts';
+import { RESULT_SCHEMAS } from './results.ts';
 
 const enrichers = createEnrichers({});
 const places = createPlaces();
+const dates = createDates();
+const amounts = createAmounts();
+const nearDuplicates = createNearDuplicates();
 
 describe('createEnrichers', () => {
   it('gives each enricher a unique name and a version from 1', () => {
@@ -52,9 +57,13 @@ describe('createEnrichers', () => {
     );
     await fc.assert(
       fc.asyncProperty(text, fc.integer({ min: 0, max: 4e12 }), async (sentence, seenAtMs) => {
-        for (const { enrich } of enrichers) {
+        for (const { name, enrich } of enrichers) {
           const result = await enrich(input(sentence, seenAtMs));
-          if (result !== undefined) expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+          if (result !== undefined) {
+            expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+            const schema = Object.entries(RESULT_SCHEMAS).find(([of]) => of === name)?.[1];
+            expect(schema?.safeParse(result)).toMatchObject({ success: true });
+          }
           expect(await enrich(input(sentence, seenAtMs))).toEqual(result);
         }
       }),
@@ -141,5 +150,9 @@ describe('near-duplicates', () => {
 });
 
 function input(text: string, seenAtMs = SEEN_AT_MS): EnricherInput {
-  return { text, seenAtMs, prediction: { intent: 'irrelevant', confidence: 0.5, scores: { irrelevant: 0.5 } } };
+  return {
+    text: canonical(text),
+    seenAtMs,
+    prediction: { intent: 'irrelevant', confidence: 0.5, scores: { irrelevant: 0.5 } },
+  };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonical } from '../canonical.ts';
 
 /**
  * The partition key of a sentence: 128 bits of SHA-256 over its normal form, as 32 hexadecimal digits. Takes the redacted sentence.
@@ -11,14 +12,7 @@ export function hashSentence(redacted: string): string {
 }
 
 function normalForm(sentence: string): string {
-  return sentence
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[\u2018\u2019\u02bc]/g, "'")
+  return canonical(sentence.toLowerCase())
     .replace(/[«»\u201c\u201d]/g, '"')
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/(?<=[^\s.!?…])[\s.!?…]+$/u, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+    .replace(/(?<=[^\s.!?])[\s.!?]+$/u, '');
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RESULT_SCHEMAS } from '#enrichment/enrichers/results.ts';
 
 const probability = z.number().check(z.gte(0), z.lte(1));
 const version = z.int().check(z.gte(1));
@@ -16,10 +17,18 @@ export const enrichmentSchema = z.strictObject({
     model: z.string(),
   }),
   redactions: z.array(z.strictObject({ type: z.string(), count: z.int().check(z.gte(1)) })),
-  enrichment: z.record(z.string(), z.unknown()),
+  enrichment: z.strictObject(resultsByName(RESULT_SCHEMAS)),
   versions: z.record(z.string(), version),
   failed: z.record(z.string(), z.string()),
   label: z.optional(z.string()),
 });
+
+/** Each result may be missing, while it is outdated, or null, where nothing was found. */
+function resultsByName<Schemas extends Readonly<Record<string, z.ZodMiniType>>>(schemas: Schemas) {
+  // Object.fromEntries forgets which schema belongs to which name.
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, z.optional(z.nullable(schema))]),
+  ) as unknown as { readonly [Name in keyof Schemas]: z.ZodMiniOptional<z.ZodMiniNullable<Schemas[Name]>> };
+}
 
 export type EnrichmentBody = z.infer<typeof enrichmentSchema>;

@@ -26,7 +26,7 @@ describe('GET /api/enrichment', () => {
     });
   });
 
-  it('returns 202 before the enrichment, then 200 with its results', async () => {
+  it('returns 202 before the enrichment, then 200 with its results in the form that is documented', async () => {
     await record('un train pour Brest');
     expect(await lookUp('un train pour Brest')).toMatchObject({
       statusCode: 202,
@@ -40,8 +40,8 @@ describe('GET /api/enrichment', () => {
         state: 'enriched',
         seen: { count: 1, first: new Date(NOW_MS).toISOString() },
         prediction: { intent: 'find-train', model: 'abc' },
-        enrichment: { length: 19, nothing: null },
-        versions: { length: 1, nothing: 3 },
+        enrichment: { language: { language: 'fr', reliable: true }, things: null },
+        versions: { language: 1, things: 3, dates: 9 },
         failed: {},
       },
     });
@@ -122,8 +122,9 @@ async function enrich(): Promise<void> {
   await runInRealTime({
     table,
     enrichers: [
-      { name: 'length', version: 1, enrich: ({ text }) => text.length },
-      { name: 'nothing', version: 3, enrich: () => undefined },
+      { name: 'language', version: 1, enrich: () => ({ language: 'fr', reliable: true }) },
+      { name: 'things', version: 3, enrich: () => undefined },
+      { name: 'dates', version: 9, enrich: () => ({ ofAnotherVersion: true }) },
     ],
     remainingMs: () => Number.POSITIVE_INFINITY,
     stopping: () => false,

@@ -1,3 +1,4 @@
+import { readResults } from '#enrichment/enrichers/results.ts';
 import { EnrichmentError } from '#enrichment/enrichment-error.ts';
 import { redact } from '#enrichment/redact.ts';
 import { countObservations, findUtterance } from '#enrichment/store/lookup.ts';
@@ -45,7 +46,7 @@ function toResponse(utterance: Utterance, count: number): HttpResponse {
     seen: { count, first: new Date(firstSeenMs).toISOString(), last: new Date(lastSeenMs).toISOString() },
     prediction: { intent, confidence, accepted, scores, model },
     redactions: utterance.redactions ?? [],
-    enrichment: Object.fromEntries(entries.map(([name, { result = null }]) => [name, result])),
+    enrichment: readResults(results),
     versions: Object.fromEntries(entries.map(([name, { version }]) => [name, version])),
     failed: Object.fromEntries(entries.flatMap(([name, { error }]) => (error === undefined ? [] : [[name, error]]))),
     ...(utterance.label !== undefined && { label: utterance.label }),

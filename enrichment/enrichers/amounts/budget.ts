@@ -1,13 +1,5 @@
 import { NUMBER, numberOf } from '../french/numbers.ts';
-
-export interface Budget {
-  /** `range` goes from `amount` to `upTo`; `exact` is a price without a bound. */
-  readonly bound: 'max' | 'min' | 'about' | 'range' | 'exact';
-  readonly amount: number;
-  readonly upTo?: number;
-  readonly per: 'total' | 'person' | 'night';
-  readonly currency: 'EUR' | 'USD' | 'GBP' | 'CHF';
-}
+import type { Budget } from './result.ts';
 
 const CURRENCY =
   '(?:€|euros?|eur|balles|boules|(?<=\\d ?)e(?![\\p{L}\\p{N}])|\\$|dollars?|usd|£|livres sterling|chf|francs suisses)';

@@ -1,11 +1,5 @@
 import { NUMBER, numberOf } from '../french/numbers.ts';
-
-export interface People {
-  readonly count: number;
-  /** Where the sentence distinguishes them. */
-  readonly adults?: number;
-  readonly children?: number;
-}
+import type { People } from './result.ts';
 
 /** Larger counts are not people of a booking. */
 const MAX_PEOPLE = 500;

@@ -1,7 +1,8 @@
 import type { Day } from './calendar.ts';
+import type { DateFound } from './result.ts';
 import type { PartOfDay } from './words.ts';
 
-export type Bound = 'before' | 'after';
+export type Bound = NonNullable<DateFound['bound']>;
 
 /** The value that a rule reads from a part of the sentence. */
 export type Value =

@@ -1,4 +1,5 @@
 import { numberOf } from '../french/numbers.ts';
+import type { DateFound } from './result.ts';
 
 /** Sources of patterns, for the flags `giu`. */
 export const WEEKDAY = '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
@@ -48,7 +49,7 @@ export function dayOfMonthOf(shown: string): number {
   return /^(?:1er|premier)$/i.test(shown) ? 1 : numberOf(shown.replace(/-/g, ' '));
 }
 
-export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
+export type PartOfDay = NonNullable<DateFound['partOfDay']>;
 
 export const PART_OF_DAY =
   "(?:(?:dans |en )?(?:la |le |l'|fin de |fin d'|d[ée]but de |d[ée]but d'|milieu de |milieu d'|de |au )*(?:matin[ée]e|matin|mat(?!\\p{L})|apr[èe]s[- ]?midi|apr[èe]m|aprem|soir[ée]e|soir|nuit))";

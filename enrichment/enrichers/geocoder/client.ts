@@ -11,6 +11,7 @@ import {
 } from 'cockatiel';
 import { EnrichmentError } from '../../enrichment-error.ts';
 import { csvOf, recordsOf } from './csv.ts';
+import type { Located } from './result.ts';
 
 export interface GeocoderClientOptions {
   /** Base URL; batches are sent to `/search/csv` below it. */
@@ -24,19 +25,6 @@ export interface GeocoderClientOptions {
   readonly failuresToOpen?: number;
   /** How long the circuit stays open. */
   readonly openMs?: number;
-}
-
-export interface Located {
-  readonly label: string;
-  /** `housenumber`, `street`, `locality` or `municipality`. */
-  readonly type: string;
-  /** Degrees, WGS 84. */
-  readonly latitude: number;
-  readonly longitude: number;
-  /** The API's own score, 0 to 1. */
-  readonly score: number;
-  /** INSEE code of the commune. */
-  readonly cityCode: string;
 }
 
 /** Results with a lower score are discarded. */

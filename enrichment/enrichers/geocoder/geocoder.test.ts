@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'csv-parse/sync';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EnricherInput } from '../../enricher.ts';
-import { createGeocoder, type GeocoderOptions } from '../geocoder.ts';
 import { addressIn } from './address.ts';
+import { createGeocoder, type GeocoderOptions } from './geocoder.ts';
 
 const servers: Server[] = [];
 

@@ -1,10 +1,11 @@
-import type { Amounts } from '../amounts.ts';
-import type { Dates } from '../dates.ts';
-import type { Language } from '../language.ts';
-import { hammingDistance, type NearDuplicates } from '../near-duplicates.ts';
-import type { PlaceFound } from '../places.ts';
-import type { Quality } from '../quality.ts';
-import type { Things } from '../things.ts';
+import type { Amounts } from '../amounts/result.ts';
+import type { Dates } from '../dates/result.ts';
+import type { Language } from '../language/result.ts';
+import { hammingDistance } from '../near-duplicates/near-duplicates.ts';
+import type { NearDuplicates } from '../near-duplicates/result.ts';
+import type { PlaceFound } from '../places/result.ts';
+import type { Quality } from '../quality/result.ts';
+import type { Things } from '../things/result.ts';
 
 export function amountFacts({ budgets = [], people, nights, tickets }: Amounts): readonly string[] {
   return [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createPlaces } from '../places.ts';
+import { createPlaces } from '../places/places.ts';
 import { placeFacts } from './facts.ts';
 import { goldReport } from './report.ts';
 import { factFinder, readGold, scoreGold } from './score.ts';

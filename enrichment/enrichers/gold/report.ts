@@ -1,10 +1,12 @@
-import { amounts } from '../amounts.ts';
-import { dates } from '../dates.ts';
-import { createLanguage } from '../language.ts';
-import { nearDuplicates } from '../near-duplicates.ts';
-import { createPlaces } from '../places.ts';
-import { quality } from '../quality.ts';
-import { createThings } from '../things.ts';
+import { canonical } from '../../canonical.ts';
+import { createAmounts } from '../amounts/amounts.ts';
+import { createDates } from '../dates/dates.ts';
+import { createLanguage } from '../language/language.ts';
+import { createNearDuplicates } from '../near-duplicates/near-duplicates.ts';
+import type { NearDuplicates } from '../near-duplicates/result.ts';
+import { createPlaces } from '../places/places.ts';
+import { createQuality } from '../quality/quality.ts';
+import { createThings } from '../things/things.ts';
 import {
   amountFacts,
   dateFacts,
@@ -20,11 +22,11 @@ import { type FactFinder, factFinder, type GoldCase, type GoldReport, readGold, 
 export async function goldReport(): Promise<Readonly<Record<string, GoldReport>>> {
   const finders: Readonly<Record<string, FactFinder>> = {
     places: factFinder(createPlaces(), placeFacts),
-    dates: factFinder(dates, dateFacts),
-    amounts: factFinder(amounts, amountFacts),
+    dates: factFinder(createDates(), dateFacts),
+    amounts: factFinder(createAmounts(), amountFacts),
     things: factFinder(createThings(), thingFacts),
     language: factFinder(createLanguage(), languageFacts),
-    quality: factFinder(quality, qualityFacts),
+    quality: factFinder(createQuality(), qualityFacts),
     'near-duplicates': async (gold) =>
       duplicateFacts(await fingerprint(gold, gold.text), await fingerprint(gold, gold.other ?? '')),
   };
@@ -34,6 +36,7 @@ export async function goldReport(): Promise<Readonly<Record<string, GoldReport>>
   return Object.fromEntries(await Promise.all(reports));
 }
 
-function fingerprint({ seenAtMs }: GoldCase, text: string): ReturnType<typeof nearDuplicates.enrich> {
-  return nearDuplicates.enrich({ text, seenAtMs, prediction: { intent: 'irrelevant', confidence: 0, scores: {} } });
+async function fingerprint({ seenAtMs }: GoldCase, text: string): Promise<NearDuplicates | undefined> {
+  const prediction = { intent: 'irrelevant', confidence: 0, scores: {} };
+  return createNearDuplicates().enrich({ text: canonical(text), seenAtMs, prediction });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { canonical } from '../../canonical.ts';
 import type { Enricher } from '../../enricher.ts';
 
 /** A hand-written sentence and the facts that are in it. */
@@ -60,7 +61,7 @@ const UNKNOWN = { intent: 'irrelevant', confidence: 0, scores: {} } as const;
 /** Finds facts by an enricher, whose input has no intent. */
 export function factFinder<T>({ enrich }: Enricher<T>, facts: (result: T) => readonly string[]): FactFinder {
   return async ({ text, seenAtMs }) => {
-    const result = await enrich({ text, seenAtMs, prediction: UNKNOWN });
+    const result = await enrich({ text: canonical(text), seenAtMs, prediction: UNKNOWN });
     return result === undefined ? [] : facts(result);
   };
 }

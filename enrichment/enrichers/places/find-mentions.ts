@@ -144,5 +144,5 @@ function joined(words: readonly Word[], first: number, count: number): string {
 
 /** Only spaces, hyphens, apostrophes and full stops of abbreviations join the words of a name. */
 function isOneName(words: readonly Word[], first: number, count: number): boolean {
-  return words.slice(first + 1, first + count).every(({ gap }) => /^(?:[ \u00a0]|[-–'’]|\. ?)$/.test(gap));
+  return words.slice(first + 1, first + count).every(({ gap }) => /^(?:[ '-]|\. ?)$/.test(gap));
 }

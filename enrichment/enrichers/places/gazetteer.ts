@@ -4,8 +4,7 @@ import communes from '#enrichment/gazetteer/data/communes.json' with { type: 'js
 import stations from '#enrichment/gazetteer/data/stations.json' with { type: 'json' };
 import world from '#enrichment/gazetteer/data/world.json' with { type: 'json' };
 import { plainName } from '#enrichment/gazetteer/plain-name.ts';
-
-export type PlaceKind = 'commune' | 'station' | 'airport' | 'city' | 'region' | 'country';
+import type { PlaceKind } from './result.ts';
 
 export interface Place {
   readonly kind: PlaceKind;

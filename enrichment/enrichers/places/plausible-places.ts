@@ -27,10 +27,7 @@ export function plausiblePlaces(
   around: Surroundings,
 ): readonly Place[] {
   const { sentence, words, first, count, plain, gazetteer, previous } = around;
-  const before = sentence
-    .slice(0, start)
-    .replace(/[’ʼ]/g, "'")
-    .replace(/(?:la |le |les |l')$/iu, '');
+  const before = sentence.slice(0, start).replace(/(?:la |le |les |l')$/iu, '');
   const behind = sentence.slice(end);
   const led = contracted === 'à' || TO_A_PLACE.test(before);
   const linked = contracted !== undefined || OF_OR_AND.test(before);
@@ -71,7 +68,7 @@ export function plausiblePlaces(
 /** "la Vienne" and "le Lot" are departments and rivers: a town has an article only as a part of its name. */
 function hasForeignArticle(before: string, plain: string, candidates: readonly Place[]): boolean {
   return (
-    /(?<!\p{L})(?:la |le |les |l['’])$/iu.test(before) &&
+    /(?<!\p{L})(?:la |le |les |l')$/iu.test(before) &&
     candidates.every(({ kind }) => kind === 'commune') &&
     !/^(?:la|le|les|l) /.test(plain)
   );

@@ -1,6 +1,5 @@
 import type { Mention } from './mention.ts';
-
-export type PlaceRole = 'from' | 'to' | 'in' | 'near';
+import type { PlaceRole } from './result.ts';
 
 const NEAR =
   /(?<!\p{L})(?:près|proches?|pr[èe]s|autour|alentours|environs?|c[ôo]t[ée]s?|loin|proximit[ée]|banlieue|p[ée]riph[ée]rie|km|kilom[èe]tres|minutes?|min|coin|abords|voisinage|r[ée]gion) (?:de |du |des |d')?(?:la |le |l'|les )?(?:(?:lac|gare|port|centre(?:[- ]ville)?|plage|stade|ch[âa]teau|cath[ée]drale|mairie|zoo|aéroport|parc|zénith) (?:de |du |des |d'))?(?:la |le |l'|les )?$/iu;
@@ -19,8 +18,7 @@ const TOWARDS = /(?:^|[^\p{L}])(?:à|a|vers|en|au|aux|et) (?:la |l'|les )?$/iu;
 const VERS = /(?:^|[^\p{L}])vers (?:la |le |l')?$/iu;
 
 /** The role of each place in the journey, or as the place of the thing that is asked for. */
-export function rolesOf(sentence: string, mentions: readonly Mention[]): readonly PlaceRole[] {
-  const text = sentence.replace(/[’ʼ]/g, "'");
+export function rolesOf(text: string, mentions: readonly Mention[]): readonly PlaceRole[] {
   // "Valence TGV" is a place, not a train.
   const around = mentions.reduceRight((rest, { start, end }) => `${rest.slice(0, start)}·${rest.slice(end)}`, text);
   const travels = TRAVEL.test(around) || (TICKET.test(around) && !SHOW.test(around));

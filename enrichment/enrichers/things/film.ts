@@ -5,7 +5,7 @@ const QUOTED = /["«“]\s*(?<title>[^"»”]{1,60}?)\s*["»”]/u;
 const CUE =
   "(?:le film|du film|au film|film|s[ée]ances? (?:de|du|d'|pour)|(?:aller |va |allons |veux |peux )?(?:re)?voir|regarder|places? pour|billets? pour|tickets? pour|horaires? (?:de|du|d'|pour)|projections? (?:de|du|d')|avant[- ]premi[èe]re (?:de|du|d')|bande[- ]annonce (?:de|du|d')|passe(?:nt)?|jou(?:e|ent)|y a)";
 const PARTICLE = "(?:de la|de l'|des|du|de|d'|la|les|le|l'|et|the|of|and|sur|dans|un|une|contre|vs|:|-|–)";
-const NAME_WORD = "(?:[\\p{Lu}\\d][\\p{L}\\d'’.!-]*)";
+const NAME_WORD = "(?:[\\p{Lu}\\d][\\p{L}\\d'.!-]*)";
 const TITLE = `${NAME_WORD}(?:(?: |, )(?:${PARTICLE} ?){0,2}${NAME_WORD})*`;
 const AFTER_CUE = new RegExp(`(?<!\\p{L})(?:${CUE}) (?:(?:le|la|les) (?=\\p{Ll}))?(?<title>${TITLE})`, 'u');
 /** The title opens the sentence, in whatever case after its capital: "Anatomie d'une chute en VO". */
@@ -13,13 +13,12 @@ const BEFORE_CINEMA =
   /^(?<title>[^,.?!]{1,50}?) (?:au cin|à l'ugc|à l'imax|au path|au gaumont|au cgr|au mk2|au kin|en v\.?o|en v\.?f|passe (?:où|à|au|encore)|à quelle heure)/iu;
 /** In a sentence without capitals only "le film" is cue enough. */
 const LOWER =
-  /(?<!\p{L})(?:le film|du film|au film|voir le film) (?<title>[\p{Ll}\d][\p{L}\d'’:-]*(?: [\p{L}\d'’:-]+){0,4}?)(?= (?:à|a|au|ce|cet|cette|demain|en|vers|dans|est|passe|pour|svp|stp|sur|dure|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|aujourd|maintenant|il|à l|avec|sort|commence|joue|près|vo|vf|encore|et|s'il|qui|que|on)(?!\p{L})|[?!.,]| ?$)/iu;
+  /(?<!\p{L})(?:le film|du film|au film|voir le film) (?<title>[\p{Ll}\d][\p{L}\d':-]*(?: [\p{L}\d':-]+){0,4}?)(?= (?:à|a|au|ce|cet|cette|demain|en|vers|dans|est|passe|pour|svp|stp|sur|dure|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|aujourd|maintenant|il|à l|avec|sort|commence|joue|près|vo|vf|encore|et|s'il|qui|que|on)(?!\p{L})|[?!.,]| ?$)/iu;
 const NOT_A_TITLE =
-  /^(?:d[eu']|d’|qui|que|sur|avec|pour|de|des|ce|cette|est|sort|dure|passe|commence|était|a|à|en|le plus|français|américain|coréen|japonais|italien|d'action|policier|comique|drôle|culte|là|hier|demain|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|\d{1,2} ?h|ugc|path|gaumont|mk2|cgr|kin|m[ée]garama|imax|vo|vf|disney|netflix|marvel)(?!\p{L})/iu;
+  /^(?:d[eu']|qui|que|sur|avec|pour|de|des|ce|cette|est|sort|dure|passe|commence|était|a|à|en|le plus|français|américain|coréen|japonais|italien|d'action|policier|comique|drôle|culte|là|hier|demain|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|\d{1,2} ?h|ugc|path|gaumont|mk2|cgr|kin|m[ée]garama|imax|vo|vf|disney|netflix|marvel)(?!\p{L})/iu;
 
 /** A film's title, in quotes or after its cue, in a sentence about films; "le film avec Omar Sy" has none. */
-export function filmIn(text: string): string | undefined {
-  const sentence = text.replace(/[’ʼ]/g, "'");
+export function filmIn(sentence: string): string | undefined {
   if (!FILM_TALK.test(sentence)) return undefined;
   const quoted = QUOTED.exec(sentence)?.groups?.title;
   if (quoted) return quoted;

@@ -44,8 +44,6 @@ function plural(word: string): string {
 /** The same length without accents, so that offsets in the text stay the same. */
 function folded(text: string): string {
   return /[^\x20-\x7e]/.test(text)
-    ? text
-        .normalize('NFC')
-        .replace(/[^\x20-\x7e]/gu, (letter) => (letter.length === 1 ? letter.normalize('NFD').charAt(0) : letter))
+    ? text.replace(/[^\x20-\x7e]/gu, (letter) => (letter.length === 1 ? letter.normalize('NFD').charAt(0) : letter))
     : text;
 }

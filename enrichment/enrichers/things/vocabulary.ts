@@ -79,10 +79,10 @@ hot-dog: hot[- ]dog
 
 /** OpenStreetMap's `tourism` value (or the nearest), and the words of callers. */
 export const LODGINGS = `
-hotel: hôtel|hotel|ibis|novotel|mercure|formule 1|palace|appart[’' -]?h[ôo]tel|aparthotel|ryokan|riad|resort
+hotel: hôtel|hotel|ibis|novotel|mercure|formule 1|palace|appart[' -]?h[ôo]tel|aparthotel|ryokan|riad|resort
 motel: motel
 hostel: auberge de jeunesse|auberge jeunesse|hostel|dortoir
-guest_house: chambres? d[’' ]?h[ôo]tes?|maison d[’' ]?h[ôo]tes?|b&b|bed and breakfast|gu?est ?house|auberge
+guest_house: chambres? d[' ]?h[ôo]tes?|maison d[' ]?h[ôo]tes?|b&b|bed and breakfast|gu?est ?house|auberge
 camp_site: camping(?! gaz)|glamping|emplacement de tente
 caravan_site: aire de camping[- ]cars?
 chalet: chalet|mobil?[- ]?home?|bungalow|cottage|cabane dans les arbres|cabane perchée|cabane|yourte|tipi|roulotte|lodge
@@ -99,7 +99,7 @@ amenity=hospital: hôpital|urgences|clinique
 amenity=dentist: dentiste
 amenity=veterinary: vétérinaire|véto|veto
 amenity=bank: banque
-amenity=atm: distributeur de billets|distributeur|dab|retirer (?:du|de l[’']) ?(?:argent|liquide|cash)
+amenity=atm: distributeur de billets|distributeur|dab|retirer (?:du|de l') ?(?:argent|liquide|cash)
 amenity=fuel: station[- ]service|pompe à essence|station essence|essence|gasoil|gazole
 amenity=charging_station: borne de recharge|borne électrique|borne de charge|recharger ma voiture
 amenity=parking: parking|stationnement
@@ -164,7 +164,7 @@ craft=dressmaker: couturière|couturier|retoucheuse|retoucherie
 craft=carpenter: menuisier
 healthcare=physiotherapist: kinésithérapeute|kinésithérapie|kiné
 healthcare=psychotherapist: psychologue|psy|psychothérapeute
-healthcare=laboratory: laboratoire d[’']analyses?|labo d[’']analyses?
+healthcare=laboratory: laboratoire d'analyses?|labo d'analyses?
 healthcare=alternative: ostéopathe|ostéo|acupuncteur|sophrologue
 healthcare=podiatrist: podologue|pédicure
 healthcare=midwife: sage[- ]femme
@@ -177,24 +177,24 @@ leisure=playground: aire de jeux
 leisure=golf_course: golf
 leisure=miniature_golf: mini[- ]?golf
 leisure=ice_rink: patinoire
-leisure=sports_centre: salle d[’']escalade|mur d[’']escalade|gymnase
+leisure=sports_centre: salle d'escalade|mur d'escalade|gymnase
 leisure=spa: spa|hammam|thermes|sauna
 leisure=laser_tag: laser[- ]?game
 leisure=trampoline_park: trampoline park|parc de trampolines?
-leisure=horse_riding: centre équestre|poney[- ]club|club d[’']équitation
+leisure=horse_riding: centre équestre|poney[- ]club|club d'équitation
 tourism=museum: musée
-tourism=gallery: galerie d[’']art
+tourism=gallery: galerie d'art
 tourism=zoo: zoo|parc animalier|parc zoologique
 tourism=aquarium: aquarium
-tourism=theme_park: parc d[’']attractions?|parc à thème
+tourism=theme_park: parc d'attractions?|parc à thème
 tourism=information: office de tourisme
 tourism=viewpoint: point de vue|belvédère
 natural=beach: plage
 office=lawyer: avocate?
 office=notary: notaire
 office=estate_agent: agence immobilière
-office=insurance: agence d[’']assurances?
-office=employment_agency: pôle emploi|france travail|agence d[’']intérim
+office=insurance: agence d'assurances?
+office=employment_agency: pôle emploi|france travail|agence d'intérim
 office=coworking: espace de coworking|coworking
 railway=station: gare sncf|gare routière|gare
 aeroway=aerodrome: aéroport

@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
-import type { Enricher } from '../enricher.ts';
-import { addressIn } from './geocoder/address.ts';
-import { createClient, type GeocoderClientOptions, type Located } from './geocoder/client.ts';
+import type { Enricher } from '../../enricher.ts';
+import { addressIn } from './address.ts';
+import { createClient, type GeocoderClientOptions } from './client.ts';
+import type { Geocoded, Located } from './result.ts';
 
 export interface GeocoderOptions extends GeocoderClientOptions {
   /** Addresses in the cache, found or not. */
@@ -11,12 +12,6 @@ export interface GeocoderOptions extends GeocoderClientOptions {
   readonly batchSize?: number;
   /** How long a request waits for further addresses. */
   readonly batchWaitMs?: number;
-}
-
-export interface Geocoded {
-  /** The address that was looked up. */
-  readonly query: string;
-  readonly results: readonly Located[];
 }
 
 /**

@@ -1,12 +1,6 @@
 import { eld } from 'eld/extrasmall';
-import type { Enricher } from '../enricher.ts';
-
-export interface Language {
-  /** ISO 639-1. */
-  readonly language: string;
-  /** False where the sentence is too short or too mixed, and the language is only the likeliest. */
-  readonly reliable: boolean;
-}
+import type { Enricher } from '../../enricher.ts';
+import type { Language } from './result.ts';
 
 /** The languages that reach a French service; a smaller set makes fewer errors on short sentences. */
 const LANGUAGES = ['fr', 'en', 'es', 'it', 'de', 'pt', 'nl', 'ar', 'tr', 'pl', 'ro', 'ru', 'zh', 'ja'];
@@ -21,7 +15,7 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   pt: 'o os uma e ou é são eu meu para com sem em de onde que quando quanto quero preciso procuro perto olá obrigado obrigada amanhã noite barato um ao do da bom dia voo bilhete não',
   nl: 'de het een en of is zijn ik jij wij mijn voor met zonder in waar wat wanneer hoeveel wil zoek graag dank morgen vanavond goedkoop naar van er een kamer niet hallo',
 };
-const WORD = /[\p{L}]+['’]?/gu;
+const WORD = /\p{L}+'?/gu;
 
 /** The language of the sentence, by eld's n-grams and by function words. */
 export function createLanguage(): Enricher<Language> {
@@ -30,13 +24,12 @@ export function createLanguage(): Enricher<Language> {
   const languagesOf = functionWordIndex();
   return {
     name: 'language',
-    version: 1,
+    version: 2,
     enrich({ text }) {
       const words =
         text
           .replace(/\[[a-z-]+\]/g, ' ')
           .toLowerCase()
-          .replaceAll('’', "'")
           .match(WORD) ?? [];
       if (words.join('').length < 2) return undefined;
       const votes = new Map<string, number>();

@@ -1,18 +1,8 @@
-import type { Enricher } from '../enricher.ts';
-import { filmIn } from './things/film.ts';
-import { vocabularyFinder } from './things/finder.ts';
-import { CUISINES, DISH_SPELLINGS, DISHES, KINDS, LODGINGS } from './things/vocabulary.ts';
-
-export interface Things {
-  /** OpenStreetMap's `cuisine` values. */
-  readonly cuisines?: readonly string[];
-  readonly dishes?: readonly string[];
-  /** OpenStreetMap's `tourism` value. */
-  readonly lodging?: string;
-  /** Kinds of place as OpenStreetMap tags, `amenity=pharmacy`. */
-  readonly kinds?: readonly string[];
-  readonly film?: string;
-}
+import type { Enricher } from '../../enricher.ts';
+import { filmIn } from './film.ts';
+import { vocabularyFinder } from './finder.ts';
+import type { Things } from './result.ts';
+import { CUISINES, DISH_SPELLINGS, DISHES, KINDS, LODGINGS } from './vocabulary.ts';
 
 const FOOD =
   /(?<!\p{L})(?:resto?s?|restaus?|restaurants?|cuisine|mang\p{L}+|d[ée]jeuner|d[îi]ner|souper|bouff\p{L}*|gastronom\p{L}*|plats?|traiteur|tables?|sp[ée]cialit[ée]s?|cantine|brunch|faim|emporter|envie|bon(?:ne)?s?|d[ée]guster|go[ûu]ter|miam|graille\p{L}*|grailler|bistrots?|brasserie|midi|commander|livr[ée]\p{L}*|couverts|avaler|cr[êe]peries?|pizz[ée]rias?|trattorias?|craque|sert|servent)(?!\p{L})/iu;
@@ -34,7 +24,7 @@ export function createThings(): Enricher<Things> {
   const kindsIn = vocabularyFinder(KINDS, ALTERNATIVES);
   return {
     name: 'things',
-    version: 1,
+    version: 2,
     enrich({ text, prediction }) {
       const aboutFood = FOOD.test(text) || prediction.intent === 'find-restaurant';
       const isFood = (before: string): boolean => !NOT_FOOD.test(before);

@@ -1,12 +1,6 @@
 import { normaliseFrench } from '#model/languages/fr/normalising.ts';
-import type { Enricher } from '../enricher.ts';
-
-export interface NearDuplicates {
-  /** 64 bits in hexadecimal; sentences that say nearly the same differ in few of them. */
-  readonly simHash: string;
-  /** Equal for sentences with the same content words, whatever their order, politeness and endings. */
-  readonly group: string;
-}
+import type { Enricher } from '../../enricher.ts';
+import type { NearDuplicates } from './result.ts';
 
 /** Function words and politeness, in the model's normalised spelling. */
 const FUNCTION_WORDS = new Set(
@@ -19,17 +13,19 @@ const WORD_WEIGHT = 2;
 const BITS = 64;
 
 /** Groups sentences that ask for the same thing in nearly the same words (SimHash: Charikar 2002, "Similarity estimation techniques"). */
-export const nearDuplicates: Enricher<NearDuplicates> = {
-  name: 'near-duplicates',
-  version: 1,
-  enrich({ text }) {
-    const words = normaliseFrench(text).split(' ');
-    if (words[0] === '') return undefined;
-    const content = words.filter((word) => !FUNCTION_WORDS.has(word));
-    const stems = [...new Set((content.length > 0 ? content : words).map(stemOf))].sort();
-    return { simHash: simHash(words), group: hex(hash64(stems.join(' '))) };
-  },
-};
+export function createNearDuplicates(): Enricher<NearDuplicates> {
+  return {
+    name: 'near-duplicates',
+    version: 2,
+    enrich({ text }) {
+      const words = normaliseFrench(text).split(' ');
+      if (words[0] === '') return undefined;
+      const content = words.filter((word) => !FUNCTION_WORDS.has(word));
+      const stems = [...new Set((content.length > 0 ? content : words).map(stemOf))].sort();
+      return { simHash: simHash(words), group: hex(hash64(stems.join(' '))) };
+    },
+  };
+}
 
 /** In how many of the 64 bits two SimHashes differ; up to 8 is a near duplicate. */
 export function hammingDistance(a: string, b: string): number {

@@ -1,0 +1,28 @@
+import type { Enricher } from '../../enricher.ts';
+import { budgetsIn } from './budget.ts';
+import { nightsIn, peopleIn, ticketsIn } from './counts.ts';
+import type { Amounts } from './result.ts';
+
+/** Prefilter: a digit, a number word, or a word that implies a number. */
+const MAY_COUNT =
+  /\d|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|cent|mille|[ae]ine\b|seule?|solo|couple|amoureux|t[eê]te|duo|\bet moi|moi et/i;
+
+/** Budgets, people, nights and tickets, in digits or French number words. */
+export function createAmounts(): Enricher<Amounts> {
+  return { name: 'amounts', version: 2, enrich: ({ text }) => amountsIn(text) };
+}
+
+function amountsIn(text: string): Amounts | undefined {
+  if (!MAY_COUNT.test(text)) return undefined;
+  const budgets = budgetsIn(text);
+  const people = peopleIn(text);
+  const nights = nightsIn(text);
+  const tickets = ticketsIn(text);
+  const found: Amounts = {
+    ...(budgets.length > 0 && { budgets }),
+    ...(people && { people }),
+    ...(nights !== undefined && { nights }),
+    ...(tickets !== undefined && { tickets }),
+  };
+  return Object.keys(found).length > 0 ? found : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Enricher } from '../../enricher.ts';
+import { isoDay, isoTime, parisClock } from './calendar.ts';
+import { combine } from './combine.ts';
+import { chronoFindings } from './fallback.ts';
+import type { Finding, Value, YearMonth } from './finding.ts';
+import { readDates } from './read.ts';
+import type { DateFound, Dates } from './result.ts';
+
+/** Prefilter: without one of these no rule can match. */
+const MAY_HAVE_A_DATE =
+  /\d|main|hier|jour|soir|matin|midi|nuit|semaine|mois|ann|week|\bwe\b|heure|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janv|vrier|fev|mars|avril|\bmai\b|juin|juil|ao[uû]t|sept|octo|nov|cembre|p[aâ]ques|no[eë]l|saint|pent|toussaint|valentin|ascension|pont|apr[eè]|ojd|ajd|prochain|dernier|halloween|minute/i;
+
+const TIME_ZONE = 'Europe/Paris';
+
+/** Dates and times in the sentence, resolved against when it was seen. */
+export function createDates(): Enricher<Dates> {
+  return { name: 'dates', version: 2, enrich: ({ text, seenAtMs }) => datesIn(text, seenAtMs) };
+}
+
+function datesIn(text: string, seenAtMs: number): Dates | undefined {
+  if (!MAY_HAVE_A_DATE.test(text)) return undefined;
+  const seen = { atMs: seenAtMs, ...parisClock(seenAtMs) };
+  const { findings, rest } = readDates(text, seen);
+  const all = findings.length > 0 ? combine(findings) : chronoFindings(rest, seen);
+  const found = all.flatMap((finding) => toDateFound(finding, text));
+  return found.length > 0 ? { timeZone: TIME_ZONE, dates: found } : undefined;
+}
+
+function toDateFound({ start, end, value, bound }: Finding, sentence: string): readonly DateFound[] {
+  if (value.kind === 'nothing') return [];
+  const shown = sentence.slice(start, end);
+  const from = start + shown.length - shown.trimStart().length;
+  const text = shown.trim();
+  return [{ text, start: from, end: from + text.length, ...toIso(value), ...(bound && { bound }) }];
+}
+
+function toIso(value: Exclude<Value, { kind: 'nothing' }>): Omit<DateFound, 'text' | 'start' | 'end'> {
+  switch (value.kind) {
+    case 'day':
+      return { from: isoDay(value.day), ...(value.part && { partOfDay: value.part }) };
+    case 'days':
+      return { from: isoDay(value.from), until: isoDay(value.until) };
+    case 'months':
+      return {
+        from: isoMonth(value.from),
+        ...(isoMonth(value.from) !== isoMonth(value.until) && { until: isoMonth(value.until) }),
+      };
+    case 'year':
+      return { from: String(value.year) };
+    case 'moment':
+      return {
+        from: isoDay(value.day) + isoTime(value.minutes),
+        ...(value.until !== undefined && { until: isoDay(value.day) + isoTime(value.until) }),
+      };
+    case 'time':
+      return { from: isoTime(value.minutes), ...(value.until !== undefined && { until: isoTime(value.until) }) };
+    case 'recurring':
+      return { recurring: true };
+  }
+}
+
+function isoMonth({ year, month }: YearMonth): string {
+  return `${year}-${String(month).padStart(2, '0')}`;
+}
