@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { goldReport } from './enrichers/gold/report.ts';
+import { goldReport, heldScores } from './enrichers/gold/report.ts';
 import { measureRedaction } from './redact/measure/measure.ts';
 
 /** A thousand sentences with personal data and more: 150 of each of the ten types. */
@@ -7,7 +7,7 @@ const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
 
 /**
  * `npm run enrichment:evaluate [-- --mistakes]`: JSON on standard output. Precision and recall of each enricher on its gold
- * file, recall and over-masking of each type of redaction on synthetic sentences; with --mistakes also the errors.
+ * file and on sentences written apart from its rules, recall and over-masking of each type of redaction on synthetic sentences; with --mistakes also the errors.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { mistakes: { type: 'boolean', default: false } } });
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   const { mistakes, ...redaction } = measureRedaction(REDACTION);
   const report = {
     enrichers: Object.fromEntries(enrichers),
+    writtenApart: await heldScores(),
     redaction: values.mistakes ? { ...redaction, mistakes } : redaction,
   };
   console.log(JSON.stringify(report, null, 2));

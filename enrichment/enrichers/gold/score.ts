@@ -56,6 +56,11 @@ export async function scoreGold(find: FactFinder, cases: readonly GoldCase[]): P
   };
 }
 
+/** Precision and recall over the facts of all cases together. */
+export async function scoreAll(find: FactFinder, cases: readonly GoldCase[]): Promise<Score> {
+  return scoreOf(await Promise.all(cases.map(async (gold) => compare(gold, await find(gold)))));
+}
+
 const UNKNOWN = { intent: 'irrelevant', confidence: 0, scores: {} } as const;
 
 /** Finds facts by an enricher, whose input has no intent. */
