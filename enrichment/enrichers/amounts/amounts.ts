@@ -9,7 +9,7 @@ const MAY_COUNT =
 
 /** Budgets, people, nights and tickets, in digits or French number words. */
 export function createAmounts(): Enricher<Amounts> {
-  return { name: 'amounts', version: 2, enrich: ({ text }) => amountsIn(text) };
+  return { name: 'amounts', version: 3, enrich: ({ text }) => amountsIn(text) };
 }
 
 function amountsIn(text: string): Amounts | undefined {
@@ -21,8 +21,8 @@ function amountsIn(text: string): Amounts | undefined {
   const found: Amounts = {
     ...(budgets.length > 0 && { budgets }),
     ...(people && { people }),
-    ...(nights !== undefined && { nights }),
-    ...(tickets !== undefined && { tickets }),
+    ...(nights && { nights }),
+    ...(tickets && { tickets }),
   };
   return Object.keys(found).length > 0 ? found : undefined;
 }

@@ -1,4 +1,5 @@
 import { NUMBER, numberOf } from '../french/numbers.ts';
+import { spanAt } from '../span.ts';
 import type { Budget } from './result.ts';
 
 const CURRENCY =
@@ -25,7 +26,11 @@ export function budgetsIn(sentence: string): readonly Budget[] {
     const before = sentence.slice(0, match.index);
     const behind = sentence.slice(match.index + match[0].length);
     if (isOther(before, behind)) continue;
-    const shared = { per: perOf(before, behind), currency: currencyOf(range ?? currency ?? sign ?? '') } as const;
+    const shared = {
+      ...spanAt(sentence, match.index, match.index + match[0].length),
+      per: perOf(before, behind),
+      currency: currencyOf(range ?? currency ?? sign ?? ''),
+    } as const;
     if (low !== undefined && high !== undefined && numberOf(low) < numberOf(high)) {
       found.push({ bound: 'range', amount: numberOf(low), upTo: numberOf(high), ...shared });
       continue;
@@ -40,7 +45,9 @@ export function budgetsIn(sentence: string): readonly Budget[] {
     const before = sentence.slice(0, match.index);
     const behind = sentence.slice(match.index + match[0].length);
     const amount = numberOf(budget ?? max ?? '0');
-    if (amount >= 5) found.push({ bound: 'max', amount, per: perOf(before, behind), currency: 'EUR' });
+    if (amount < 5) continue;
+    const span = spanAt(sentence, match.index, match.index + match[0].length);
+    found.push({ ...span, bound: 'max', amount, per: perOf(before, behind), currency: 'EUR' });
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { NUMBER, numberOf } from '../french/numbers.ts';
-import type { People } from './result.ts';
+import { coveringSpan, type Span, spanAt } from '../span.ts';
+import type { Counted, People } from './result.ts';
 
 /** Larger counts are not people of a booking. */
 const MAX_PEOPLE = 500;
@@ -30,41 +31,64 @@ const AS_A_COUPLE =
 
 /** The number of people, when the sentence gives it. */
 export function peopleIn(sentence: string): People | undefined {
-  const adults = sumOf(sentence, ADULTS);
-  const children = sumOf(sentence, CHILDREN);
-  const persons = [...sentence.matchAll(PERSONS)].map(({ groups }) => numberOf(groups?.who ?? '0'));
-  const total = Math.max(0, ...persons);
-  if (adults > 0)
-    return within({ count: Math.max(adults + children, total), adults, ...(children > 0 && { children }) });
-  if (total > 0) return within(children > 0 && children < total ? { count: total, children } : { count: total });
-  const count = weAre(sentence) ?? forHowMany(sentence);
-  if (count !== undefined) return within({ count });
-  if (AS_A_COUPLE.test(sentence)) return children > 0 ? { count: 2 + children, adults: 2, children } : { count: 2 };
-  return ALONE.test(sentence) ? { count: 1 } : undefined;
+  const adults = countedBy(ADULTS, sentence);
+  const children = countedBy(CHILDREN, sentence);
+  const persons = countedBy(PERSONS, sentence);
+  const adultCount = sumOf(adults);
+  const childCount = sumOf(children);
+  const total = Math.max(0, ...persons.map(({ count }) => count));
+  const withChildren = childCount > 0 && { children: childCount };
+  if (adultCount > 0 || total > 0) {
+    const span = coveringSpan(sentence, [...adults, ...children, ...persons]);
+    if (adultCount === 0) return within({ ...span, count: total, ...(childCount < total && withChildren) });
+    return within({ ...span, count: Math.max(adultCount + childCount, total), adults: adultCount, ...withChildren });
+  }
+  const group = weAre(sentence) ?? forHowMany(sentence);
+  if (group) return within(group);
+  const couple = AS_A_COUPLE.exec(sentence);
+  if (couple) {
+    const two = spanOf(couple);
+    return childCount > 0
+      ? { ...coveringSpan(sentence, [two, ...children]), count: 2 + childCount, adults: 2, children: childCount }
+      : { ...two, count: 2 };
+  }
+  const alone = ALONE.exec(sentence);
+  return alone ? { ...spanOf(alone), count: 1 } : undefined;
 }
 
-function sumOf(sentence: string, pattern: RegExp): number {
-  return [...sentence.matchAll(pattern)].reduce((sum, match) => sum + numberOf(match[1] ?? '0'), 0);
+function countedBy(pattern: RegExp, sentence: string): readonly Counted[] {
+  return [...sentence.matchAll(pattern)]
+    .map((match) => ({ ...spanOf(match), count: numberOf(match[1] ?? '0') }))
+    .filter(({ count }) => Number.isInteger(count) && count >= 1);
+}
+
+function sumOf(counted: readonly Counted[]): number {
+  return counted.reduce((sum, { count }) => sum + count, 0);
+}
+
+function spanOf(match: RegExpExecArray): Span {
+  return spanAt(match.input, match.index, match.index + match[0].length);
 }
 
 /** What may follow "on est 3" and "nous 4" instead of people: "on est 3 jours", "on est deux semaines", "on est le 4". */
 const OTHER_UNIT =
   /^[ -]?(?:jours?|nuits?|semaines?|mois|ans?|heures?|h\d{0,2}|min(?:utes?)?|euros?|eur|e|km|m|mètres?|fois|chambres?|places?|billets?|fauteuils?|étoiles?|mille|millions?|kilos?|kg|litres?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)$|^[°%/:]|^,\d/iu;
 
-function weAre(sentence: string): number | undefined {
-  for (const { groups } of sentence.matchAll(WE_ARE)) {
-    const { we = '', unit = '' } = groups ?? {};
+function weAre(sentence: string): Counted | undefined {
+  for (const match of sentence.matchAll(WE_ARE)) {
+    const { we = '', unit = '' } = match.groups ?? {};
     const count = numberOf(we);
     if (OTHER_UNIT.test(unit) || count < 2 || !Number.isInteger(count)) continue;
-    return count;
+    return { ...spanAt(sentence, match.index, match.index + match[0].length - unit.length), count };
   }
   return undefined;
 }
 
-function forHowMany(sentence: string): number | undefined {
-  for (const { groups } of sentence.matchAll(FOR)) {
-    const count = numberOf(groups?.for ?? '');
-    if (count >= 1 && count <= 30 && !/^une?$/i.test(groups?.for ?? '')) return count;
+function forHowMany(sentence: string): Counted | undefined {
+  for (const match of sentence.matchAll(FOR)) {
+    const { for: shown = '' } = match.groups ?? {};
+    const count = numberOf(shown);
+    if (count >= 1 && count <= 30 && !/^une?$/i.test(shown)) return { ...spanOf(match), count };
   }
   return undefined;
 }
@@ -78,16 +102,13 @@ const NIGHTS = new RegExp(
   'giu',
 );
 
-export function nightsIn(sentence: string): number | undefined {
-  for (const { groups, index } of sentence.matchAll(NIGHTS)) {
-    const nights = numberOf(groups?.nights ?? '0');
-    if (
-      /(?:€|euros?|pour|à) ?\/? ?$/iu.test(sentence.slice(0, index)) &&
-      /^une?$/i.test(groups?.nights ?? '') &&
-      /€ ?pour ?$/iu.test(sentence.slice(0, index))
-    )
-      continue;
-    if (nights >= 1 && nights <= MAX_NIGHTS && Number.isInteger(nights)) return nights;
+export function nightsIn(sentence: string): Counted | undefined {
+  for (const match of sentence.matchAll(NIGHTS)) {
+    const { nights = '' } = match.groups ?? {};
+    const count = numberOf(nights);
+    // "90 € pour une nuit" is a price.
+    if (/^une?$/i.test(nights) && /€ ?pour ?$/iu.test(sentence.slice(0, match.index))) continue;
+    if (count >= 1 && count <= MAX_NIGHTS && Number.isInteger(count)) return { ...spanOf(match), count };
   }
   return undefined;
 }
@@ -102,19 +123,20 @@ const SIZED =
 const NOT_A_TICKET =
   /^ ?(?:de (?:parking|stationnement|\d|la |l'|cr[èe]che|garage|banque|marché)|en cr[èe]che|des |du march|d'oignons?|rouges? |de (?:dix|vingt|cinquante|cent) )/iu;
 
-export function ticketsIn(sentence: string): number | undefined {
-  let total = 0;
-  for (const { groups, index, 0: shown } of sentence.matchAll(TICKETS)) {
-    const { tickets = '', what = '' } = groups ?? {};
+export function ticketsIn(sentence: string): Counted | undefined {
+  let most: Counted | undefined;
+  for (const match of sentence.matchAll(TICKETS)) {
+    const { tickets = '', what = '' } = match.groups ?? {};
+    const { 0: shown, index } = match;
     const count = numberOf(tickets);
     const behind = sentence.slice(index + shown.length);
     if (!Number.isInteger(count) || count < 1 || count > MAX_TICKETS) continue;
     if (SIZED.test(sentence.slice(0, index)) || NOT_A_TICKET.test(behind) || isCourse(what, tickets, behind)) continue;
     if (/(?:€|euros?|voiture|quai|numéro|n°|rang|chapitre) ?$/iu.test(sentence.slice(0, index)) || /^ ?€/.test(behind))
       continue;
-    total = Math.max(total, count);
+    if (count > (most?.count ?? 0)) most = { ...spanOf(match), count };
   }
-  return total > 0 ? total : undefined;
+  return most;
 }
 
 /** "trois entrées et un plat": a meal's courses. */

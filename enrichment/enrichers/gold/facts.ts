@@ -17,8 +17,8 @@ export function amountFacts({ budgets = [], people, nights, tickets }: Amounts):
     ...numbered('people', people?.count),
     ...numbered('adults', people?.adults),
     ...numbered('children', people?.children),
-    ...numbered('nights', nights),
-    ...numbered('tickets', tickets),
+    ...numbered('nights', nights?.count),
+    ...numbered('tickets', tickets?.count),
   ];
 }
 
@@ -42,14 +42,9 @@ export function placeFacts(places: readonly PlaceFound[]): readonly string[] {
   });
 }
 
-export function thingFacts({ cuisines = [], dishes = [], lodging, kinds = [], film }: Things): readonly string[] {
-  return [
-    ...cuisines.map((cuisine) => `cuisine ${cuisine}`),
-    ...dishes.map((dish) => `dish ${dish}`),
-    ...(lodging ? [`lodging ${lodging}`] : []),
-    ...kinds.map((kind) => `kind ${kind}`),
-    ...(film ? [`film ${film}`] : []),
-  ];
+/** `kind amenity=pharmacy` for places, the others by the name of their kind: `dish pizza`. */
+export function thingFacts({ things }: Things): readonly string[] {
+  return things.map(({ kind, value }) => `${kind === 'place' ? 'kind' : kind} ${value}`);
 }
 
 export function languageFacts({ language }: Language): readonly string[] {

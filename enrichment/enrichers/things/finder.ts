@@ -1,5 +1,11 @@
+import { type Span, spanAt } from '../span.ts';
+
+export interface Found extends Span {
+  readonly key: string;
+}
+
 /** Finds vocabulary in a text; `accept` sees what stands before and behind a match. Each key once, in the order of the text. */
-export type Finder = (text: string, accept: (before: string, behind: string) => boolean) => readonly string[];
+export type Finder = (text: string, accept: (before: string, behind: string) => boolean) => readonly Found[];
 
 /** `vocabulary` has a line `key: word word` per key; words are patterns, taken with any accents and plural endings. */
 export function vocabularyFinder(vocabulary: string, separator: RegExp): Finder {
@@ -18,7 +24,7 @@ export function vocabularyFinder(vocabulary: string, separator: RegExp): Finder 
     byInitial.set(initial, new RegExp(`(?:${own.join('|')})(?!\\p{L})`, 'iuy'));
   }
   return (text, accept) => {
-    const keys = new Set<string>();
+    const found = new Map<string, Found>();
     const plain = folded(text).toLowerCase();
     let next = 0;
     for (const { index } of plain.matchAll(WORD_START)) {
@@ -28,10 +34,10 @@ export function vocabularyFinder(vocabulary: string, separator: RegExp): Finder 
       const shown = pattern.exec(plain)?.[0];
       if (shown === undefined || !accept(text.slice(0, index), text.slice(index + shown.length))) continue;
       const entry = entries.find(({ whole }) => whole.test(shown));
-      if (entry) keys.add(entry.key);
       next = index + shown.length;
+      if (entry && !found.has(entry.key)) found.set(entry.key, { key: entry.key, ...spanAt(text, index, next) });
     }
-    return [...keys];
+    return [...found.values()];
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Enricher } from '../../enricher.ts';
 import { filmIn } from './film.ts';
-import { vocabularyFinder } from './finder.ts';
-import type { Things } from './result.ts';
+import { type Found, vocabularyFinder } from './finder.ts';
+import type { Thing, Things } from './result.ts';
 import { CUISINES, DISH_SPELLINGS, DISHES, KINDS, LODGINGS } from './vocabulary.ts';
 
 const FOOD =
@@ -24,27 +24,30 @@ export function createThings(): Enricher<Things> {
   const kindsIn = vocabularyFinder(KINDS, ALTERNATIVES);
   return {
     name: 'things',
-    version: 2,
+    version: 3,
     enrich({ text, prediction }) {
       const aboutFood = FOOD.test(text) || prediction.intent === 'find-restaurant';
       const isFood = (before: string): boolean => !NOT_FOOD.test(before);
       const isLodging = (before: string, behind: string): boolean =>
         !OTHER_LODGING.test(behind) && !EQUIPMENT.test(before);
-      const cuisines = aboutFood ? cuisinesIn(text, isFood) : [];
-      const dishes = aboutFood ? dishesIn(text, isFood) : [];
-      const [lodging] = lodgingsIn(text, isLodging);
-      const kinds = kindsIn(text, () => true);
       const film = filmIn(text);
-      const found: Things = {
-        ...(cuisines.length > 0 && { cuisines }),
-        ...(dishes.length > 0 && { dishes }),
-        ...(lodging && { lodging }),
-        ...(kinds.length > 0 && { kinds }),
-        ...(film && { film }),
-      };
-      return Object.keys(found).length > 0 ? found : undefined;
+      const things: readonly Thing[] = [
+        ...(aboutFood ? named('cuisine', cuisinesIn(text, isFood)) : []),
+        ...(aboutFood ? named('dish', dishesIn(text, isFood)) : []),
+        ...named('lodging', lodgingsIn(text, isLodging).slice(0, 1)),
+        ...named(
+          'place',
+          kindsIn(text, () => true),
+        ),
+        ...(film ? [{ ...film, kind: 'film', value: film.text } as const] : []),
+      ];
+      return things.length > 0 ? { things: things.toSorted((a, b) => a.start - b.start) } : undefined;
     },
   };
+}
+
+function named(kind: Thing['kind'], found: readonly Found[]): readonly Thing[] {
+  return found.map(({ key, ...span }) => ({ ...span, kind, value: key }));
 }
 
 /** A dish is its own key. */
