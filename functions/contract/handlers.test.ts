@@ -43,7 +43,7 @@ beforeAll(async () => {
   database = await startEmbeddedDatabase({});
   await connect(database.address).createTable(readTableDefinition());
   const environment = {
-    API_KEYS: `gare:${hash('une autre clé')},atelier:${hash(KEY)}`,
+    API_KEYS: `gare:${hash('une autre clé')},atelier:${hash(KEY)}:enrichment`,
     METRICS_NAMESPACE: 'intent-api/test',
     MODEL_DIR: 'model/languages/fr/artifacts',
     ENCODER_DIR: 'model/encoder/artifacts',
@@ -84,6 +84,12 @@ describe('the handlers', () => {
     expect(await invoke(name, event)).toMatchObject({ statusCode: 401 });
     expect(await invoke(name, event, 'une clé inconnue')).toMatchObject({ statusCode: 403 });
     expect(await invoke(name, event, KEY)).toMatchObject({ statusCode: status });
+  });
+
+  it('return what is known of a sentence only to a key that has the right to it', async () => {
+    expect(await invoke('intent', 'GET intent', 'une autre clé')).toMatchObject({ statusCode: 200 });
+    const { statusCode, body = '' } = await invoke('lookup', 'enrichment', 'une autre clé');
+    expect([statusCode, JSON.parse(body).type]).toEqual([403, 'urn:intent-api:problem:api-key-forbidden']);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { API_KEY_HEADER } from '../http/api-keys.ts';
 import { fieldErrorSchema, problemSchema } from '../http/problem-schema.ts';
+import { entitySchema, slotsSchema } from '../intent/entities/result-schema.ts';
 import { BATCH_LIMIT, intentBodySchema, sentenceSchema } from '../intent/request-schema.ts';
 import * as responses from '../intent/response-schema.ts';
 import { SENTENCE_LIMIT } from '../intent/sentence.ts';
@@ -37,6 +38,25 @@ const COMPONENTS = [
       description:
         'The terms of the sentence with the largest weights for and against the intent, in order of weight. A term is a word as ' +
         'written; in a long sentence, several words. The weight is by how much the log-odds of the intent fall without the term.',
+    },
+  ],
+  [
+    entitySchema,
+    {
+      id: 'Entity',
+      description:
+        'A fact of the sentence. `start` and `end` (exclusive) count UTF-16 code units of the sentence as it was sent. Dates ' +
+        'are local times in ISO 8601.',
+    },
+  ],
+  [
+    slotsSchema,
+    {
+      id: 'Slots',
+      description:
+        'What the entities fill of the intent. Trains and flights: `from`, `to`, `depart`, `return`, `passengers`; hotels: ' +
+        '`place`, `checkin`, `checkout`, `nights`, `guests`, `budget`; restaurants: `place`, `at`, `people`, `cuisine`, ' +
+        '`budget`; showtimes: `film`, `cinema`, `place`, `at`; around me: `what`, `place`; purchase: `what`, `budget`.',
     },
   ],
   [

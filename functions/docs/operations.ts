@@ -62,6 +62,7 @@ const ENRICHMENT = {
   failed: {},
 };
 const KEY_PROBLEMS = ['api-key-missing', 'api-key-unknown'] as const;
+const RIGHT_PROBLEMS = [...KEY_PROBLEMS, 'api-key-forbidden'] as const;
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js'];
 
 /** The operations of the service, one for each route. */
@@ -84,7 +85,10 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The intent of a sentence, or of up to a hundred',
     description:
       'The body is JSON of at most 256 KiB with either `sentence` or `sentences`. With `"explain": true` each prediction ' +
-      'has the terms with the largest weights for and against its intent.',
+      'has the terms with the largest weights for and against its intent. With `"entities": true` it has the places, dates, ' +
+      'amounts and things of the sentence, with their ranges in UTF-16 code units as JavaScript counts, and `slots`: what they ' +
+      'fill of the intent, such as `from`, `to` and `depart` of a train. Relative dates count from `now` (the time of the ' +
+      'request) in `timeZone` (`Europe/Paris`).',
     curl: `curl ${BASE}/api/intent --json '{"sentence":"${SENTENCE}","explain":true}'`,
     body: {
       schema: 'IntentRequest',
@@ -93,6 +97,12 @@ export const OPERATIONS: readonly Operation[] = [
         'one sentence, explained': {
           sentence: "Je cherche un vol pour Nice demain matin s'il te plaît",
           explain: true,
+        },
+        'one sentence, with its facts': {
+          sentence: 'Un train pour Lille demain à 8h pour deux personnes',
+          entities: true,
+          now: '2026-03-10T14:00:00+01:00',
+          timeZone: 'Europe/Paris',
         },
         'a batch': {
           sentences: ['À quelle heure part le prochain train ?', 'Une pizzeria ouverte ce soir', 'Merci !'],
@@ -145,7 +155,7 @@ export const OPERATIONS: readonly Operation[] = [
         example: { ...ENRICHMENT, state: 'pending', enrichment: {}, versions: {} },
       },
     },
-    problems: ['invalid-request', ...KEY_PROBLEMS, 'not-found', 'internal-error', 'enrichment-unavailable'],
+    problems: ['invalid-request', ...RIGHT_PROBLEMS, 'not-found', 'internal-error', 'enrichment-unavailable'],
   },
   {
     route: 'GET /api/health',

@@ -18,9 +18,20 @@ describe('parseApiKeys', () => {
     ['capital digits', `atelier:${sha256('a').toUpperCase()}`],
     ['a trailing comma', `atelier:${sha256('a')},`],
     ['a comma alone', ','],
+    ['an unknown right', `atelier:${sha256('a')}:all`],
+    ['an empty right', `atelier:${sha256('a')}:`],
   ])('rejects %s, and does not repeat it', (_, configured) => {
     expect(() => parseApiKeys(configured)).toThrow(/^API_KEYS: expected name:sha256 pairs/);
     expect(() => parseApiKeys(configured)).not.toThrow('secret');
+  });
+});
+
+describe('the rights of a key', () => {
+  it.each([
+    ['none', '', []],
+    ['enrichment', ':enrichment', ['enrichment']],
+  ])('are %s', (_, suffix, rights) => {
+    expect(parseApiKeys(`atelier:${sha256('a')}${suffix}`)).toMatchObject([{ name: 'atelier', rights }]);
   });
 });
 
@@ -31,7 +42,7 @@ describe('identifyCaller', () => {
     ['un', 'atelier'],
     ['deux', 'gare'],
   ])('finds that the key %j belongs to %s', (key, name) => {
-    expect(identifyCaller(keys, key)).toBe(name);
+    expect(identifyCaller(keys, key).name).toBe(name);
   });
 
   it.each([undefined, ''])('rejects the key %j with api-key-missing', (key) => {

@@ -7,7 +7,9 @@ import { httpEvent, lambdaContext } from './http-event.testing.ts';
 import { startInvocation } from './invocation.ts';
 import type { HttpResponse } from './response.ts';
 
-const KEYS = parseApiKeys(`atelier:${createHash('sha256').update('la clé').digest('hex')}`);
+const sha256 = (key: string): string => createHash('sha256').update(key).digest('hex');
+const KEYS = parseApiKeys(`atelier:${sha256('la clé')},gare:${sha256('celle-ci')}:enrichment`);
+const LOOKUP = 'GET /api/enrichment';
 const OPEN = 'GET /api/health';
 
 describe('authentication', () => {
@@ -16,6 +18,15 @@ describe('authentication', () => {
     ['to an open route', KEYS, OPEN, {}, undefined],
     ['to an open route with an unknown key', KEYS, OPEN, { 'x-api-key': 'une autre' }, undefined],
     ['with a known key', KEYS, 'GET /api/intent', { 'x-api-key': 'la clé' }, 'atelier'],
+    ['with a key that has the right to the route', KEYS, LOOKUP, { 'x-api-key': 'celle-ci' }, 'gare'],
+    [
+      'to a route without a right with a key that has one',
+      KEYS,
+      'GET /api/intent',
+      { 'x-api-key': 'celle-ci' },
+      'gare',
+    ],
+    ['without keys to a route with a right', [], LOOKUP, {}, undefined],
     ['with a known key in another case of the header', KEYS, 'GET /api/intent', { 'X-Api-Key': 'la clé' }, 'atelier'],
   ])('lets a request through %s', async (_, keys, routeKey, headers, caller) => {
     const { result, invocation } = request(keys, routeKey, headers);
@@ -34,13 +45,19 @@ describe('authentication', () => {
   });
 });
 
+it('rejects a known key without the right to the route, and notes its name', async () => {
+  const { result, invocation } = request(KEYS, LOOKUP, { 'x-api-key': 'la clé' });
+  await expect(result).rejects.toMatchObject({ code: 'api-key-forbidden' });
+  expect(invocation.caller).toBe('atelier');
+});
+
 /** The middleware alone around a handler that returns 200. */
 function request(keys: typeof KEYS, routeKey: string, headers: Record<string, string>) {
   const event = httpEvent(routeKey, { headers });
   const context = lambdaContext('intent');
   const invocation = startInvocation(event, context, false);
   const stack = middy<unknown, HttpResponse>()
-    .use(authentication(keys, [OPEN]))
+    .use(authentication(keys, [OPEN], { [LOOKUP]: 'enrichment' }))
     .handler(() => ({ statusCode: 200 }));
   return { result: stack(event, { ...context, invocation }), invocation };
 }

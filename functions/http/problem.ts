@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'api-key-missing': { status: 401, title: 'An API key is needed' },
   'api-key-unknown': { status: 403, title: 'The API key is not known' },
+  'api-key-forbidden': { status: 403, title: 'The API key has no right to this' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The content type is not supported' },

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import type { ApiKey } from './api-keys.ts';
+import type { ApiKey, Right } from './api-keys.ts';
 import { authentication } from './authentication.ts';
 import { errorHandler } from './error-handler.ts';
 import type { HttpMiddleware, InvocationContext } from './invocation.ts';
@@ -26,20 +26,22 @@ export interface HttpFunction extends Omit<ResponseHeadersOptions, 'telemetry'> 
   readonly apiKeys: readonly ApiKey[];
   /** Route keys that never require an API key. */
   readonly openRoutes?: readonly string[];
+  /** The right that a key needs, by route key; the other routes are for every key. */
+  readonly rights?: Readonly<Record<string, Right>>;
 }
 
 export type HttpHandler = (event: unknown, context: Context) => Promise<HttpResponse>;
 
 /** The Lambda handler of a function. Whatever the event is, the response is well-formed and the handler does not throw. */
 export function createHttpHandler(
-  { routes, apiKeys, openRoutes, ...headers }: HttpFunction,
+  { routes, apiKeys, openRoutes, rights, ...headers }: HttpFunction,
   telemetry: Telemetry,
 ): HttpHandler {
   const handler = middy<unknown, HttpResponse>({ timeoutEarlyInMillis: 0 })
     .use(responseHeaders({ ...headers, telemetry }))
     .use(errorHandler(telemetry))
     .use(routing(routes))
-    .use(authentication(apiKeys, openRoutes))
+    .use(authentication(apiKeys, openRoutes, rights))
     .handler((_event, { invocation }: InvocationContext) => {
       const { request, route, timing, observations } = invocation;
       return routes[route]?.(request, timing, (observation) => observations.push(observation));

@@ -14,12 +14,26 @@ describe('createCapture', () => {
     expect(new Set(lines().map(({ id }) => id)).size).toBe(2);
   });
 
-  it.each([['sec-gpc'], ['x-no-capture']])('writes nothing for a request with %s: 1, and only for that', (header) => {
+  it.each([
+    ['x-no-capture', '1', 0],
+    ['x-no-capture', 'true', 0],
+    ['x-no-capture', '1,1', 0],
+    ['x-no-capture', 'no', 0],
+    ['x-no-capture', '00', 0],
+    ['x-no-capture', ' 0 ', 1],
+    ['x-no-capture', '', 1],
+    ['x-no-capture', ' ', 1],
+    ['sec-gpc', '1', 0],
+    ['sec-gpc', '1,1', 0],
+    ['sec-gpc', '0, 1', 0],
+    ['sec-gpc', '"1"', 0],
+    ['sec-gpc', '0', 1],
+    ['sec-gpc', '', 1],
+    ['x-other', '1', 1],
+  ])('for a request with %s: %j writes %i lines', (header, value, count) => {
     const { capture, lines } = open();
-    capture({ [header]: '1' }, ['un train'], [prediction]);
-    expect(lines()).toEqual([]);
-    capture({ [header]: '0' }, ['un train'], [prediction]);
-    expect(lines()).toHaveLength(1);
+    capture({ [header]: value }, ['un train'], [prediction]);
+    expect(lines()).toHaveLength(count);
   });
 
   it('reports an error and does not throw when the log cannot be written', () => {

@@ -22,12 +22,11 @@ export interface CaptureOptions {
 export const captureNothing: Capture = () => undefined;
 
 /**
- * Writes one redacted line for each prediction. The request headers `Sec-GPC: 1` (Global Privacy Control) and `x-no-capture: 1`
- * switch it off for their request. Never throws, so that no response is lost because of its record.
+ * Writes one redacted line for each prediction, unless the request's headers decline it. Never throws, so that no response is lost because of its record.
  */
 export function createCapture({ model, now, write, onError }: CaptureOptions): Capture {
   return (headers, sentences, predictions) => {
-    if (headers['sec-gpc'] === '1' || headers['x-no-capture'] === '1') return;
+    if (declinesCapture(headers)) return;
     try {
       const atMs = now();
       const lines = predictions.map((prediction, i) =>
@@ -38,4 +37,13 @@ export function createCapture({ model, now, write, onError }: CaptureOptions): C
       onError(error);
     }
   };
+}
+
+/**
+ * Whether a caller declines: by any value of `x-no-capture` but an empty one and 0, or by a 1 anywhere in `Sec-GPC` (Global Privacy
+ * Control; API Gateway joins repeated headers with commas). What cannot be understood declines.
+ */
+function declinesCapture(headers: Readonly<Record<string, string>>): boolean {
+  const declined = headers['x-no-capture']?.trim() ?? '';
+  return (declined !== '' && declined !== '0') || (headers['sec-gpc'] ?? '').includes('1');
 }

@@ -9,6 +9,8 @@ export interface IntentFunctionOptions {
   readonly apiKeys: string;
   readonly model: ModelState;
   readonly capture?: Capture;
+  /** What relative dates are resolved against where a request names no time. */
+  readonly now?: () => number;
   readonly initPhases?: HttpFunction['initPhases'];
 }
 
@@ -20,10 +22,11 @@ export function intentFunction({
   apiKeys,
   model,
   capture = captureNothing,
+  now = Date.now,
   initPhases,
 }: IntentFunctionOptions): HttpFunction {
   return {
-    routes: intentRoutes(model, capture),
+    routes: intentRoutes(model, capture, now),
     openRoutes: OPEN_ROUTES,
     apiKeys: parseApiKeys(apiKeys),
     modelVersion: modelVersion(model),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { INTENTS } from '#model/languages/fr/intents.ts';
+import { entitySchema, slotsSchema } from './entities/result-schema.ts';
 
 const probability = z.number().check(z.gte(0), z.lte(1));
 
@@ -24,6 +25,8 @@ const predictionFields = {
   accepted: z.boolean(),
   scores: scoresSchema,
   explanation: z.optional(explanationSchema),
+  entities: z.optional(z.array(entitySchema)),
+  slots: z.optional(slotsSchema),
 };
 
 const modelVersionSchema = z.string().check(z.regex(/^[0-9a-f]{12}$/));

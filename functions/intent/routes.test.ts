@@ -123,6 +123,15 @@ describe('POST /api/intent', () => {
     ['a lone surrogate in a sentence', 400, '{"sentence":"\\ud800"}', 'sentence'],
     ['NUL in a sentence', 400, { sentence: 'a\0' }, 'sentence'],
     ['a sentence too long', 400, { sentence: 'a'.repeat(1_001) }, 'sentence'],
+    ['entities as text', 400, { sentence: 'a', entities: 'true' }, 'entities'],
+    ['a now that is no date', 400, { sentence: 'a', entities: true, now: 'demain' }, 'now'],
+    ['a now without its offset', 400, { sentence: 'a', entities: true, now: '2026-03-10T14:00:00' }, 'now'],
+    ['a now that does not exist', 400, { sentence: 'a', entities: true, now: '2026-02-30T14:00:00Z' }, 'now'],
+    ['a now before all days', 400, { sentence: 'a', entities: true, now: '0001-01-01T00:00:00Z' }, 'now'],
+    ['a now as number', 400, { sentence: 'a', now: 1773147600000 }, 'now'],
+    ['an unknown time zone', 400, { sentence: 'a', entities: true, timeZone: 'Europe/Lutece' }, 'timeZone'],
+    ['an offset as time zone', 400, { sentence: 'a', entities: true, timeZone: '+01:00' }, 'timeZone'],
+    ['an empty time zone', 400, { sentence: 'a', entities: true, timeZone: '' }, 'timeZone'],
     ['malformed JSON', 400, '{"sentence"', 'body'],
     ['256 KiB + 1', 413, `"${'a'.repeat(256 * 1024 - 1)}"`, 'body'],
   ])('rejects %s with %i', async (_, status, body, field) => {
@@ -134,6 +143,28 @@ describe('POST /api/intent', () => {
   it('returns the limit that was exceeded, and what was received', async () => {
     const { errors } = parse(await call(post({ sentences: Array(101).fill('a') })));
     expect(errors).toEqual([{ field: 'sentences', reason: 'has too many items', limit: 100, received: 101 }]);
+  });
+
+  it('returns entities and slots on request, with their ranges in the sentence as it was sent', async () => {
+    const sentence = '  un train pour Lille demain à 8h';
+    const body = { sentence, entities: true, now: '2026-03-10T14:00:00+01:00' };
+    const { entities, slots } = parse(await call(post(body)));
+    expect(entities).toMatchObject([
+      { type: 'place', text: 'Lille', role: 'to', start: sentence.indexOf('Lille') },
+      { type: 'date', text: 'demain à 8h', from: '2026-03-11T08:00', end: sentence.length },
+    ]);
+    expect(slots).toMatchObject({ to: { name: 'Lille', code: '59350' }, depart: { from: '2026-03-11T08:00' } });
+    expect(parse(await call(post({ sentence })))).not.toHaveProperty('entities');
+  });
+
+  it('returns entities and slots for each sentence of a batch, in the time zone of the request', async () => {
+    const sentences = ['un hôtel à Nice demain', 'un vol pour Rome demain'];
+    const now = '2026-03-11T00:30:00+01:00';
+    const { predictions } = parse(await call(post({ sentences, entities: true, now, timeZone: 'America/Montreal' })));
+    expect(predictions.map(({ slots }: { slots: unknown }) => slots)).toMatchObject([
+      { checkin: '2026-03-11' },
+      { depart: { from: '2026-03-11' } },
+    ]);
   });
 
   it('rejects another content type with 415', async () => {

@@ -7,11 +7,18 @@ import type { Route } from '../http/stack.ts';
 import type { Observation } from '../http/telemetry.ts';
 import type { Timing } from '../http/timing.ts';
 import { type Capture, captureNothing } from './capture.ts';
+// Types only: the enrichers and their data are loaded with the first request for entities.
+import type { EntitiesAndSlots } from './entities/entities.ts';
 import type { ModelState } from './load-model.ts';
 import { querySentence } from './query-sentence.ts';
+import type { IntentBody } from './request-schema.ts';
 
 /** The routes of the predicting function, by API Gateway route key. */
-export function intentRoutes(model: ModelState, capture: Capture = captureNothing): Record<string, Route> {
+export function intentRoutes(
+  model: ModelState,
+  capture: Capture = captureNothing,
+  now: () => number = Date.now,
+): Record<string, Route> {
   return {
     'GET /api/intent': async (request, timing, observe) => {
       const sentence = querySentence(request);
@@ -24,13 +31,14 @@ export function intentRoutes(model: ModelState, capture: Capture = captureNothin
       const body = jsonBody(request);
       // Loaded with the first POST, so that a cold start does not load zod.
       const { parseIntentBody } = await import('./request-schema.ts');
-      const { sentence, sentences, explain = false } = parseIntentBody(body);
+      const { sentence, sentences, explain = false, entities = false, ...options } = parseIntentBody(body);
       const batch = sentences ?? [sentence ?? ''];
       const predictions = await classify(model, batch, timing, observe);
       const explained = explain ? await withExplanations(model, batch, predictions, timing) : predictions;
+      const results = entities ? await withEntities(sent(body, batch), explained, options, now(), timing) : explained;
       const { version } = requireReady(model);
       const response = jsonResponse(
-        sentences ? { predictions: explained, model: version } : { ...explained[0], model: version },
+        sentences ? { predictions: results, model: version } : { ...results[0], model: version },
       );
       capture(request.headers, batch, predictions);
       return response;
@@ -80,4 +88,30 @@ async function withExplanations(
   }
   timing.add('explain', performance.now() - start);
   return explained;
+}
+
+/** The sentences as the caller sent them, before trimming: the ranges of entities count from there. */
+function sent(body: unknown, trimmed: readonly string[]): readonly string[] {
+  // The body has been validated.
+  const { sentence, sentences } = body as { readonly sentence?: string; readonly sentences?: readonly string[] };
+  return sentences ?? (sentence === undefined ? trimmed : [sentence]);
+}
+
+/** Adds the entities of each sentence, and the slots that they fill of its intent. */
+async function withEntities<Predicted extends Prediction>(
+  sentences: readonly string[],
+  predictions: readonly Predicted[],
+  { now, timeZone }: Pick<IntentBody, 'now' | 'timeZone'>,
+  nowMs: number,
+  timing: Timing,
+): Promise<(Predicted & EntitiesAndSlots)[]> {
+  const start = performance.now();
+  const { entitiesAndSlots } = await import('./entities/entities.ts');
+  const context = { nowMs: now === undefined ? nowMs : Date.parse(now), timeZone };
+  const results = [];
+  for (const [i, prediction] of predictions.entries()) {
+    results.push({ ...prediction, ...(await entitiesAndSlots(sentences[i] ?? '', prediction, context)) });
+  }
+  timing.add('entities', performance.now() - start);
+  return results;
 }

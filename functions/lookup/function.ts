@@ -13,5 +13,11 @@ export interface LookupFunctionOptions {
 
 /** The function that looks sentences up in the table. Throws when `apiKeys` is malformed. */
 export function lookupFunction({ apiKeys, table, now, initPhases }: LookupFunctionOptions): HttpFunction {
-  return { routes: lookupRoutes(table, now), apiKeys: parseApiKeys(apiKeys), initPhases };
+  return {
+    routes: lookupRoutes(table, now),
+    apiKeys: parseApiKeys(apiKeys),
+    // It tells whether anybody ever asked a sentence.
+    rights: { 'GET /api/enrichment': 'enrichment' },
+    initPhases,
+  };
 }

@@ -5,7 +5,7 @@ const ORT = 'nodejs/node_modules/onnxruntime-node';
 
 describe('strayFiles', () => {
   it.each<[string, string[]]>([
-    ['intent.zip', ['functions/intent/handler.mjs']],
+    ['intent.zip', ['functions/intent/handler.mjs', 'functions/intent/handler.entities.mjs']],
     ['encoder.zip', ['encoder/', 'encoder/NOTICE', 'encoder/encoder.json', 'encoder/table.bin']],
     ['model.zip', ['model/', 'model/manifest.json', 'model/intent.onnx']],
     [
@@ -20,6 +20,8 @@ describe('strayFiles', () => {
     ['intent.zip', 'functions/intent/.env'],
     ['intent.zip', 'functions/capture/handler.mjs'],
     ['intent.zip', 'functions/intent/handler.mjs.map'],
+    ['intent.zip', 'functions/intent/other.entities.mjs'],
+    ['intent.zip', 'functions/capture/handler.entities.mjs'],
     ['intent.zip', 'node_modules/left-over/index.js'],
     ['encoder.zip', 'encoder/vectors.bin'],
     ['encoder.zip', 'model/encoder/table.bin'],

@@ -12,13 +12,17 @@ const FUNCTION_ASSETS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The files of a zip that are not on its allow list: `LAYER_FILES`, or a function's bundle `functions/<name>/handler.mjs` and
- * its `FUNCTION_ASSETS`. Folders are ignored.
+ * The files of a zip that are not on its allow list: `LAYER_FILES`, or a function's bundle `functions/<name>/handler.mjs`,
+ * what that loads late, and its `FUNCTION_ASSETS`. Folders are ignored.
  */
 export function strayFiles(zip: string, files: readonly string[]): string[] {
   const name = zip.replace(/\.zip$/, '');
   const allowed = (file: string): boolean =>
-    LAYER_FILES[zip]?.test(file) ??
-    (file === `functions/${name}/handler.mjs` || FUNCTION_ASSETS[name]?.test(file) === true);
+    LAYER_FILES[zip]?.test(file) ?? (isBundle(file, name) || FUNCTION_ASSETS[name]?.test(file) === true);
   return files.filter((file) => !file.endsWith('/') && !allowed(file));
+}
+
+/** A module that is loaded late has a file of its own (late-modules.ts). */
+function isBundle(file: string, name: string): boolean {
+  return file.startsWith(`functions/${name}/`) && /\/handler(?:\.[a-z]+)?\.mjs$/.test(file);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildModelLayer } from '../model/build.ts';
@@ -48,6 +48,14 @@ function invoke(event: object, environment: object = {}) {
   // What Lambda would collect as the function's log.
   const printed = lines.filter((line) => !line.startsWith(ANSWER)).map((line) => JSON.parse(line));
   return { answer: JSON.parse(answer), printed, log: stderr.trim().split('\n').filter(Boolean) };
+}
+
+/** The bundle and the files that it imports statically, directly or through others. */
+function loadedBy(name: string, code: ReadonlyMap<string, string>, seen: Set<string> = new Set()): readonly string[] {
+  if (seen.has(name)) return [];
+  seen.add(name);
+  const imports = (code.get(name) ?? '').matchAll(/(?:from|import)"\.\/([^"]+)"/g);
+  return [name, ...Array.from(imports, ([, file = '']) => loadedBy(join(dirname(name), file), code, seen)).flat()];
 }
 
 const event = (routeKey: string, rawQueryString = '') => ({ version: '2.0', routeKey, rawQueryString, headers: {} });
@@ -129,11 +137,21 @@ describe('the packaged predicting function', () => {
     expect(printed.map(({ type }) => type)).not.toContain('prediction');
   });
 
-  it('is one file, without the AWS SDK and the trainer', () => {
+  it('loads at its start no gazetteer, and never the AWS SDK or the trainer', () => {
     const files = unzipSync(readFileSync(join(PACKAGE, 'intent.zip')));
-    expect(Object.keys(files)).toEqual(['functions/intent/handler.mjs']);
-    const code = Buffer.from(Object.values(files)[0] ?? []).toString();
-    expect(code).not.toMatch(/@aws-sdk|@smithy|protobufjs/);
+    const code = new Map(Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString()]));
+    expect([...code.values()].join('')).not.toMatch(/@aws-sdk|@smithy|protobufjs/);
+    const start = loadedBy('functions/intent/handler.mjs', code);
+    const started = start.map((name) => code.get(name)).join('');
+    expect(Buffer.byteLength(started)).toBeLessThan(80_000);
+    expect(started).not.toContain('Boulogne-sur-Mer');
+    expect([...code.values()].join('')).toContain('Boulogne-sur-Mer');
+  });
+
+  it('finds the facts of a sentence from its zip', () => {
+    const body = JSON.stringify({ sentence: 'un train pour Lille', entities: true });
+    const { answer } = invoke({ ...event('POST /api/intent'), headers: { 'content-type': 'application/json' }, body });
+    expect(JSON.parse(answer.body)).toMatchObject({ entities: [{ text: 'Lille' }], slots: { to: { code: '59350' } } });
   });
 });
 

@@ -12,9 +12,11 @@ import { strayFiles } from './contents.ts';
 
 /** Budgets in zipped bytes: Lambda fetches and unpacks them before a cold start. */
 const BUDGET = {
-  /** With the encoder; without, 14 MB less. */
-  total: { arm64: 32_000_000, x86_64: 40_000_000 },
+  /** With the encoder; without, 14 MB less. Of these the gazetteer takes up to 1.5 MB, which no call without entities loads. */
+  total: { arm64: 33_500_000, x86_64: 41_500_000 },
   function: 200_000,
+  /** With the files that it loads late. */
+  intent: 1_700_000,
   /** No prediction waits for these: Swagger UI is 550 kB, the AWS SDK 200 kB, and `enrich` contains gazetteers. */
   others: {
     'docs.zip': 700_000,
@@ -107,7 +109,9 @@ function reportSizes(directory: string, architecture: Architecture): void {
   const zips = readdirSync(directory).filter((name) => name.endsWith('.zip'));
   const rows = zips.map((name) => {
     const bytes = readFileSync(join(directory, name));
-    const budget = LAYERS.includes(name) ? undefined : (BUDGET.others[name] ?? BUDGET.function);
+    const budget = LAYERS.includes(name)
+      ? undefined
+      : (BUDGET.others[name] ?? (name === 'intent.zip' ? BUDGET.intent : BUDGET.function));
     return { name, zipped: bytes.length, unzipped: unzipped(bytes), budget };
   });
   const predicting = rows.filter(({ name }) => BUDGET.others[name] === undefined);
