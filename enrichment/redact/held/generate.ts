@@ -19,12 +19,14 @@ export function caseLines(): string {
   return `${lines.join('\n')}\n`;
 }
 
-const KIND_OF_PLACE = /^(?:avenue|impasse|quai|digicode|cedex|lieu-dit|résidence|numéro|point|arobase|tiret)$/i;
+/** Words that may stay: kinds of streets, what is said for a sign, and towns. */
+const MAY_STAY =
+  /^(?:avenue|impasse|quai|digicode|cedex|lieu-dit|résidence|numéro|point|arobase|tiret|Quimper|Vesoul|Albi|Guéret|Bayeux)$/i;
 
 /** The value itself, each of its words of four signs or more, and each short number with the short word before it (a pair of a phone, `cvv 123`). */
 function secretsOf(value: string, carrier: string): readonly string[] {
   const words = [...value.matchAll(/[^\s.,/_:()[\]{}@＠?=-]+/gu)];
-  const long = words.map(([word]) => word).filter((word) => word.length >= 4 && !KIND_OF_PLACE.test(word));
+  const long = words.map(([word]) => word).filter((word) => word.length >= 4 && !MAY_STAY.test(word));
   const short = words.slice(1).flatMap((word, at) => {
     const before = words[at];
     const isPair = before !== undefined && /^\w{2,3}$/.test(before[0]) && /^\d{2,3}$/.test(word[0]);

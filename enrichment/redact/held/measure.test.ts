@@ -40,7 +40,7 @@ describe('the meter', () => {
   });
 
   it('counts a secret whose spaces were rewritten as left', () => {
-    const rewritten: Redact = (text) => ({ text: text.replaceAll(' ', '\u00a0'), redactions: [] });
+    const rewritten: Redact = (text) => ({ text: text.replaceAll(' ', '\t '), redactions: [] });
     expect(measureHeld(rewritten, cases, harmless).recall).toBe(0);
   });
 });
