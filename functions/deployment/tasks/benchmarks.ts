@@ -10,6 +10,11 @@ export const BENCHMARKS: readonly Task[] = [
     'layers/packaging/startup.benchmark.ts',
   ),
   benchmark(
+    'entities',
+    'cost of the facts in a sentence, in what `npm run package` wrote',
+    'layers/packaging/entities.benchmark.ts',
+  ),
+  benchmark(
     'start',
     'latency of a running `npm start` under 20 callers for 30 s',
     'functions/local-service/start.benchmark.ts',
