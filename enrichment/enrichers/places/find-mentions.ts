@@ -1,21 +1,40 @@
-import type { Gazetteer, Place } from './gazetteer.ts';
+import { type AreaNamed, areasIn } from './areas-in.ts';
+import { cityOfPostCode } from './arrondissement.ts';
+import { departmentNumber } from './department-number.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
+import type { Place } from './place.ts';
 import { plausiblePlaces } from './plausible-places.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** Names from left to right, the longest first where several begin at the same word, as far as the sentence makes them plausible. */
 export function mentionsIn(sentence: string, gazetteer: Gazetteer): readonly Mention[] {
   const words = wordsOf(sentence);
+  const text: Text = { sentence, words, gazetteer, areas: areasIn(words, gazetteer) };
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; ) {
     const found =
-      facility(sentence, words, at, gazetteer) ??
-      airportCode(sentence, words, at, gazetteer) ??
-      named(sentence, words, at, gazetteer, mentions);
+      facility(text, at) ?? airportCode(text, at) ?? byNumber(text, at, mentions) ?? named(text, at, mentions);
     if (found) mentions.push(found.mention);
-    at = found ? found.next : at + 1;
+    at = found ? found.next : at + lengthOfName(text, at);
   }
   return mentions;
+}
+
+/** Words to skip: a long name that is none here is not read again from its middle, as Mer of "quai de Villefranche-sur-Mer". */
+function lengthOfName({ words, gazetteer }: Text, first: number): number {
+  const longest = Math.min(gazetteer.longest(words[first]?.plain ?? ''), words.length - first);
+  for (let count = longest; count >= 3; count--)
+    if (isOneName(words, first, count) && gazetteer.lookUp(joined(words, first, count)).length > 0) return count;
+  return 1;
+}
+
+/** The sentence and what is looked up in it. */
+interface Text {
+  readonly sentence: string;
+  readonly words: readonly Word[];
+  readonly gazetteer: Gazetteer;
+  readonly areas: readonly AreaNamed[];
 }
 
 interface Found {
@@ -28,14 +47,20 @@ interface Found {
 const LINK = new Set(['de', 'd', 'sncf', 'tgv', 'routiere', 'international', 'du', 'des', 'a']);
 
 /** "la gare de Rennes", "gare de Lyon Part-Dieu", "aéroport Nice": the station or airport, not the town. */
-function facility(sentence: string, words: readonly Word[], at: number, gazetteer: Gazetteer): Found | undefined {
+function facility(text: Text, at: number): Found | undefined {
+  const { words, gazetteer } = text;
   const head = words[at];
   if (!head || !/^(?:gares?|aeroports?)$/.test(head.plain)) return undefined;
-  const named = longestName(sentence, words, at, gazetteer);
+  if (ESTABLISHMENT.test(text.sentence.slice(0, head.start))) return undefined;
+  const named = longestName(text, at);
   const ofTown = townFacility(words, at, head, head.plain.startsWith('g') ? gazetteer.stationOf : gazetteer.airportOf);
   if (!named || named.next - at === 1) return ofTown;
   return ofTown && ofTown.next > named.next ? ofTown : named;
 }
+
+/** "hôtel de la Gare", "place de la Gare": called so. */
+const ESTABLISHMENT =
+  /(?:h[ôo]tel|restaurant|café|buffet|brasserie|bar|place|rue|avenue|boulevard|quartier) de (?:la |l')$/iu;
 
 function townFacility(
   words: readonly Word[],
@@ -68,7 +93,7 @@ const ACRONYMS = new Set(
 );
 
 /** "CDG", "JFK": an IATA code, in a sentence about flights. */
-function airportCode(sentence: string, words: readonly Word[], at: number, gazetteer: Gazetteer): Found | undefined {
+function airportCode({ sentence, words, gazetteer }: Text, at: number): Found | undefined {
   const word = words[at];
   const shown = word ? sentence.slice(word.start, word.end) : '';
   if (!word?.capital || !/^[A-Z]{3}$/.test(shown) || ACRONYMS.has(shown)) return undefined;
@@ -77,27 +102,41 @@ function airportCode(sentence: string, words: readonly Word[], at: number, gazet
   return { mention: { start: word.start, end: word.end, candidates: [airport] }, next: at + 1 };
 }
 
-function named(
-  sentence: string,
-  words: readonly Word[],
-  at: number,
-  gazetteer: Gazetteer,
-  before: readonly Mention[],
-): Found | undefined {
+/** "dans le 64": a department; "69003": an arrondissement. */
+function byNumber({ sentence, words, gazetteer }: Text, at: number, before: readonly Mention[]): Found | undefined {
+  const word = words[at];
+  if (!word || !/^(?:\d{2,5}|2[ab])$/.test(word.plain)) return undefined;
+  const { start, end } = word;
+  const city = cityOfPostCode(word.plain);
+  if (city) {
+    const name = Object.entries({ paris: '75056', lyon: '69123', marseille: '13055' }).find(
+      ([, insee]) => insee === city.insee,
+    );
+    const isBeside =
+      name !== undefined && [words[at - 1], words[at + 1], words[at + 2]].some((near) => near?.plain === name[0]);
+    const candidates = isBeside ? [] : gazetteer.lookUp(name?.[0] ?? '').filter(({ code }) => code === city.insee);
+    return candidates.length === 0 ? undefined : { mention: { start, end, candidates }, next: at + 1 };
+  }
   const previous = before.at(-1);
-  const literal = longestName(sentence, words, at, gazetteer, '', { previous });
+  if (previous && /^,? ?\(?(?:dans le )?$/u.test(sentence.slice(previous.end, start))) return undefined;
+  const number = departmentNumber(sentence, word);
+  const department = number === undefined ? undefined : gazetteer.department(number);
+  return department && { mention: { start, end, candidates: [department] }, next: at + 1 };
+}
+
+function named(text: Text, at: number, before: readonly Mention[]): Found | undefined {
+  const { words } = text;
+  const previous = before.at(-1);
+  const literal = longestName(text, at, '', { previous });
   if (literal && ARTICLE.test(words[at]?.plain ?? '')) {
     // "le Cap-Vert" is not Le Cap.
-    const inner = longestName(sentence, words, at + 1, gazetteer, '', { previous });
+    const inner = longestName(text, at + 1, '', { previous });
     return inner && inner.next > literal.next ? inner : literal;
   }
   const contracted = contraction(words[at]?.plain);
   if (literal || !contracted) return literal;
-  const without = longestName(sentence, words, at + 1, gazetteer, '', { previous, contracted: contracted.preposition });
-  const within = longestName(sentence, words, at + 1, gazetteer, contracted.article, {
-    previous,
-    contracted: contracted.preposition,
-  });
+  const without = longestName(text, at + 1, '', { previous, contracted: contracted.preposition });
+  const within = longestName(text, at + 1, contracted.article, { previous, contracted: contracted.preposition });
   return without && without.next > (within?.next ?? 0) ? without : within;
 }
 
@@ -112,10 +151,8 @@ function contraction(
 }
 
 function longestName(
-  sentence: string,
-  words: readonly Word[],
+  { sentence, words, gazetteer, areas }: Text,
   first: number,
-  gazetteer: Gazetteer,
   article = '',
   { previous, contracted }: { readonly previous?: Mention | undefined; readonly contracted?: 'à' | 'de' } = {},
 ): Found | undefined {
@@ -127,12 +164,17 @@ function longestName(
     if (!last || !isOneName(words, first, count)) continue;
     const plain = article + joined(words, first, count);
     const candidates = gazetteer.lookUp(plain);
-    if (candidates.length === 0) continue;
+    if (candidates.length === 0 && !isLocated(sentence.slice(last.end))) continue;
     const mention = { start: start.start, end: last.end, candidates, ...(contracted && { contracted }) };
-    const used = plausiblePlaces(mention, { sentence, words, first, count, plain, gazetteer, previous });
+    const used = plausiblePlaces(mention, { sentence, words, areas, first, count, plain, gazetteer, previous });
     if (used.length > 0) return { mention: { ...mention, candidates: used }, next: first + count };
   }
   return undefined;
+}
+
+/** "Bagnoles (61)": the department beside it may complete a name. */
+function isLocated(behind: string): boolean {
+  return /^ ?\((?:\d{2}|2[ab]|97\d)\)/i.test(behind);
 }
 
 function joined(words: readonly Word[], first: number, count: number): string {

@@ -1,4 +1,4 @@
-import type { Place } from './gazetteer.ts';
+import type { Place } from './place.ts';
 
 /** A part of the sentence that names a place, with all places of that name. */
 export interface Mention {

@@ -32,6 +32,19 @@ export function isNamedAfter(before: string): boolean {
   return NAMED_AFTER.test(before) && !/ (?:à|a|vers|pour) $/i.test(before);
 }
 
+/** A model after its make: "Seat Ibiza", "Ferrari Portofino". */
+export function isModel(before: string): boolean {
+  return MAKE_BEFORE.test(before) && !/(?<!\p{L})(?:à|a|sur|vers|pour|dans|de|en|depuis|près) $/iu.test(before);
+}
+
+/** A film, a park: "Casablanca en VO", "Puy du Fou", "Disneyland Paris". */
+export function isOtherName(before: string, behind: string): boolean {
+  return (
+    /^ (?:en (?:vo|vf|vostfr|3d|streaming|dvd|replay|blu-ray)|du fou)(?!\p{L})/iu.test(behind) ||
+    /(?:disneyland|disney|eurodisney|fashion week|puy|mont|pic|notre[- ]dame de) $|mus[ée]e d'$/iu.test(before)
+  );
+}
+
 export function isBrand(behind: string): boolean {
   return BRAND.test(behind);
 }
@@ -66,16 +79,21 @@ export function isPartOfCompound(
 
 /** What is named after a town without being in it. */
 const NAMED_AFTER =
-  /(?:^|[^\p{L}])(?:rues?|avenues?|av\.?|boulevards?|bd|quais?|places?|ponts?|portes?|faubourg|saucisses?|saucissons?|moutarde|nougats?|jambon|savons?|piments?|vins?|sel|calissons?|b[êe]tises|brie|gruy[èe]re|bleu|tomme|huile|tours?|air|radio|banque|[ée]quipe|cl[ée]mentines?|fromages?|bi[èe]res?|miel|olympique|racing|stade|rc|as|fc|trait[ée]s?|accords?|bataille|école|chou|choux|haricots?|lentilles?|lingots?|pruneaux?|melons?|mirabelles?|poulets?|nuits?|noix|huîtres?|violettes?|dentelles?|porcelaine|couteaux?|cuisine|cuisines|gastronomie|maillots?|camembert|accent|syndrome|fête|galettes?|pompes?) (?:de |du |d'|des |de la )?$/iu;
+  /(?:^|[^\p{L}])(?:bords?|rives?|rues?|avenues?|av\.?|boulevards?|bd|quai|places?|ponts?|portes?|faubourg|saucisses?|saucissons?|moutarde|nougats?|jambon|savons?|piments?|vins?|sel|calissons?|b[êe]tises|brie|gruy[èe]re|bleu|tomme|huile|tours?|air|radio|banque|[ée]quipe|cl[ée]mentines?|fromages?|bi[èe]res?|miel|olympique|racing|stade|rc|as|fc|trait[ée]s?|accords?|bataille|école|chou|choux|haricots?|lentilles?|lingots?|pruneaux?|melons?|mirabelles?|poulets?|nuits?|noix|huîtres?|violettes?|dentelles?|porcelaine|couteaux?|cuisine|cuisines|gastronomie|maillots?|camembert|foies? gras|confits?|cannel[ée]s?|canel[ée]s?|herbes|beurre|cidre|sauce|gâteaux?|tartes?|biscuits?|saucisse|andouilles?|andouillette|tripes|rillettes|24 ?h(?:eures)?|marathon|braderie|congrès|carnaval|accent|syndrome|fête|galettes?|pompes?) (?:de |du |d'|des |de la )?$/iu;
 const BRAND =
-  /^[ -]?(?:match|saint[- ]germain|roubaix|dakar|capitale|m[ée]canique|money|bleu|fc|hilton|texas|games|2024|cafard|brûle)(?![\p{L}])/iu;
+  /^[ -]?(?:match|saint[- ]germain|roubaix|dakar|tennis|padel|sg|express|premi[èe]re|vision|est magique|lumi[èe]res|capitale|m[ée]canique|money|bleu|fc|hilton|games|2024|cafard|brûle|fragrance|parfum|habillement)(?![\p{L}])/iu;
 const PERSON_BEFORE =
-  /(?:^|[^\p{L}])(?:m\.|mr|mme|monsieur|madame|mademoiselle|docteur|dr|ma[iî]tre|m'appelle|pr[ée]nom|nom de famille) $/iu;
+  /(?:^|[^\p{L}])(?:m\.|mr|mme|monsieur|madame|mademoiselle|docteur|dr|ma[iî]tre|[ms]'appell\p{L}+|nomm[ée]e?s?|pr[ée]nomm[ée]e?s?|signé|pr[ée]nom|nom de famille) $/iu;
 /** Two towns that play against each other are teams. */
-const PLAYS = /(?:^|[^\p{L}])(?:derby|match|finale|score|classico|rencontre)(?: de| du| entre)? (?:\p{L}+[ -]){0,3}$/iu;
+const PLAYS =
+  /(?:^|[^\p{L}])(?:(?:derby|match|finale|score|classico|rencontre|r[ée]sultats?|classement)(?: de| du| entre)? (?:\p{L}+[ -]){0,3}|(?:psg|om|ol|asse|losc|fcn|rct|asm|ogc|asm|rc|fc|as|us|ac|inter|real)[ -])(?<! (?:à|a|au|sur|vers|dans|en|de) )$/iu;
 const TITLE_BEFORE =
   /(?:^|[^\p{L}])(?:c'est|m'appelle|prénom|nom|maman|papa|tonton|tata|cousine?|amie?|copine|copain|avec|par|de chez|par|salut|bonjour|coucou|merci|forfait|box|facture|acteur|actrice|réalisateur|réalisé par) $/iu;
-const WORK_BEFORE = /(?:^|[^\p{L}])(?:films?|s[ée]rie|livre|roman|disque|album|chanson|bd|jeu) $/iu;
+const WORK_BEFORE =
+  /(?:^|[^\p{L}])(?:films?|s[ée]rie|livre|roman|disque|album|chanson|bd|jeu|in|from|the|of|for|love|hello|emily) $/iu;
+/** Makes of cars, clothes and devices: the name behind is a model's. */
+const MAKE_BEFORE =
+  /(?:^|[^\p{L}])(?:renault|peugeot|citro[ëe]n|dacia|seat|skoda|kia|hyundai|toyota|nissan|honda|mazda|suzuki|mitsubishi|fiat|alfa(?: romeo)?|lancia|ferrari|maserati|lamborghini|audi|bmw|mercedes|volkswagen|vw|opel|ford|chevrolet|chrysler|dodge|jeep|tesla|volvo|saab|jaguar|land rover|range|mini|smart|porsche|ligier|aixam|adidas|nike|puma|ikea|lego|samsung|apple|xiaomi|sony|playmobil|canap[ée]|matelas|chaussures?|baskets?|parfum|table|chaise|fauteuil|meuble|chemise|robe|sac|montre|modèle|marque)(?: \p{Lu}?[\p{L}\d]{1,8})? $/iu;
 /** "c'est nice", "trop grasse": said of something. */
 const SAID_OF = /(?:^|[^\p{L}])(?:c'est|c'était|trop|super|très|vraiment|hyper|était|bien|pas) $/iu;
 
@@ -85,7 +103,7 @@ const NATURE =
 
 /** Given names that are common in front of a surname; the surname may be a town's. */
 const GIVEN_NAMES =
-  'jean pierre paul jacques michel andré philippe alain bernard daniel patrick nicolas christophe thomas vincent laurent olivier julien david sébastien alexandre antoine maxime lucas hugo louis léo gabriel arthur marie anne catherine nathalie isabelle sylvie françoise martine sophie julie camille léa chloé emma inès jade louise alice manon sarah laura pauline claire lucie charlotte mathilde éric éric marc luc simon benoît bruno claude gérard roger rené robert albert charles martin adrien quentin romain clément florian kevin karim mohamed ali fatima samira';
+  'jean pierre paul jacques michel andré philippe alain bernard daniel patrick nicolas christophe thomas vincent laurent olivier julien david sébastien alexandre antoine maxime lucas hugo louis léo gabriel arthur marie anne catherine nathalie isabelle sylvie françoise martine sophie julie camille léa jérôme stéphane fabrice franck cédric guillaume florent mathieu matthieu rémi loïc yann yves gilles hervé didier dominique françois francis serge romy eva lola nina zoé elsa agathe margaux juliette élise élodie aurélie céline sandrine véronique valérie corinne delphine virginie stéphanie caroline hélène monique jacqueline nicole danièle odile amandine mélanie audrey laetitia emilie émilie théo nathan enzo raphaël ethan noah tom axel mathis rayan yanis mehdi youssef ahmed omar emmanuel victor johnny brad tom leonardo gad kev omar chloé emma inès jade louise alice manon sarah laura pauline claire lucie charlotte mathilde éric marc noé luc simon benoît bruno claude gérard roger rené robert albert charles martin adrien quentin romain clément florian kevin karim mohamed ali fatima samira';
 const GIVEN_NAME_BEFORE = new RegExp(`(?:^|[^\\p{L}])(?:${GIVEN_NAMES.split(' ').join('|')}) $`, 'iu');
 const GIVEN_NAME = new Set(GIVEN_NAMES.split(' '));
 /** What a person does and a town does not. */

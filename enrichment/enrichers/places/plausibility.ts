@@ -1,17 +1,19 @@
-import type { Place } from './gazetteer.ts';
 import {
   actsLikeAPerson,
   type Context,
   followsATitle,
   isGivenName,
   isLandmark,
+  isModel,
   isSaidOfSomething,
   isSomethingElse,
 } from './not-a-place.ts';
+import type { Place } from './place.ts';
 
 /** Inhabitants from which a town's name is plausible without further evidence, with little, and with a capital. */
 const CITY = 10_000;
 const INITIAL_TOWN = 5_000;
+const SMALL_TOWN = 1_500;
 const TOWN = 1_000;
 const VILLAGE = 200;
 const LARGE_TOWN = 40_000;
@@ -50,12 +52,29 @@ const FIRST_NAMES = new Set([
   'valencia',
 ]);
 
+/** Towns that are called like colours, cloths and things; in lower case they are these unless something is looked for there. */
+const WORDS_TOO = new Set(
+  'bordeaux chantilly cannes lourdes bristol panama argenteuil boston milan parme vichy hambourg courtrai montelimar nyc phoenix detroit sevres baccarat calais'.split(
+    ' ',
+  ),
+);
+
 /** The evidence for a name being the place. */
 export interface Evidence extends Context {
   readonly place: Place;
   readonly plain: string;
   /** Written with a capital, and not the first word of the sentence. */
   readonly capital: boolean;
+  /** The sentence says where it is: "Die (26)", "Orange Vaucluse". */
+  readonly located: boolean;
+  /** After what is looked for somewhere: "hotel", "train". */
+  readonly sought: boolean;
+  /** The same anywhere in the sentence. */
+  readonly soughtAnywhere: boolean;
+  /** The same with "à": "hotel a conques". */
+  readonly soughtAt: boolean;
+  /** A rare word of the dictionary. */
+  readonly rare: boolean;
   /** After a preposition of place. */
   readonly led: boolean;
   /** After "de", "en", "et" or the like, which are no evidence of a place alone. */
@@ -73,43 +92,80 @@ export interface Evidence extends Context {
 
 /** Whether the evidence suffices for a place of this size: the smaller the place, the more is required. */
 export function isPlausible(evidence: Evidence): boolean {
-  const { place, plain, capital, led, linked, joinedToPlace, before, behind, several, common, lowerArticle, initial } =
-    evidence;
-  if (isSomethingElse(evidence) || PHRASES.has(plain)) return false;
+  const {
+    place,
+    plain,
+    capital,
+    led,
+    linked,
+    joinedToPlace,
+    before,
+    behind,
+    common,
+    rare,
+    initial,
+    located,
+    sought,
+    soughtAt,
+    soughtAnywhere,
+  } = evidence;
+  if (isSomethingElse(evidence)) return false;
+  if (located && (capital || led || sought || !(common || rare) || initial)) return true;
+  if (plain === 'le puy' && /^ (?:d[eu]|mary)(?!\p{L})/iu.test(behind)) return false;
+  if (PHRASES.has(plain) || isModel(before)) return false;
   if (followsATitle(before) && place.population < LARGE_TOWN) return false;
   if ((isGivenName(plain) || isLandmark(before)) && place.population < CITY) return false;
   if (!led && !linked && actsLikeAPerson(evidence)) return false;
   if (!capital && isSaidOfSomething(before)) return false;
-  if (place.kind === 'region' || place.kind === 'country') return capital || led || linked;
   if (plain.length <= 2) return capital && led;
   if (FIRST_NAMES.has(plain))
     return led || joinedToPlace || (capital && linked) || (initial && /^(?: ou| et|,| -) /iu.test(behind));
-  if (common) return isCommonWordPlausible(evidence);
-  const { population } = place;
+  if (!capital && WORDS_TOO.has(plain) && !led && !joinedToPlace && !soughtAnywhere) return false;
+  if (place.kind === 'city' && place.population < CITY && !led && !linked && !joinedToPlace && !sought) return false;
+  if ((common || rare) && /^ (?:d[eu] |des |d'|\p{Lu}\p{Ll})/u.test(behind) && !joinedToPlace && !(sought && !rare))
+    return false;
+  if (rare && !capital && !soughtAt && !((led || sought) && place.population >= 5_000)) return false;
+  return common ? isCommonWordPlausible(evidence) : isNamePlausible(evidence);
+}
+
+function isNamePlausible({
+  place: { population },
+  plain,
+  capital,
+  led,
+  linked,
+  joinedToPlace,
+  before,
+  behind,
+  several,
+  lowerArticle,
+  initial,
+  sought,
+  soughtAt,
+}: Evidence): boolean {
   // "la Creuse" is the river, "La Rochelle" and "la Rochelle" are the town.
   if (lowerArticle && plain.split(' ').length === 2) return population >= 5_000 || (led && population >= TOWN);
   const afterName = capital && !led && !linked && /\p{Lu}[\p{L}'-]{1,60} $/u.test(before) && !joinedToPlace;
-  if (several && !capital && /^(?:le|la|les|l) \S+$/.test(plain)) return led ? population >= 1_500 : population >= CITY;
-  if (several) return afterName ? population >= 5_000 : capital || led || population >= 1_500;
+  if (afterName && /^ (?:à|a) \p{Lu}/u.test(behind)) return false;
+  if (several && !capital && /^(?:le|la|les|l) \S+$/.test(plain))
+    return population >= (led || sought ? SMALL_TOWN : CITY);
+  if (several) return population >= (afterName ? 5_000 : capital || led ? 0 : SMALL_TOWN);
   if (capital) {
     if (led || joinedToPlace) return true;
-    if (afterName || /^ \p{Lu}\p{Ll}/u.test(behind)) return population >= CITY;
-    return population >= (linked ? VILLAGE : TOWN);
+    if (afterName || /^ \p{Lu}\p{Ll}/u.test(behind)) return population >= (sought ? SMALL_TOWN : CITY);
+    return population >= (linked || sought ? VILLAGE : TOWN);
   }
-  if (led) return population >= TOWN;
-  return (
-    population >= (initial ? INITIAL_TOWN : CITY) ||
-    (joinedToPlace && population >= TOWN) ||
-    (linked && population >= 5_000)
-  );
+  if (led) return population >= (soughtAt || /(?<!\p{L})à $/iu.test(before) ? VILLAGE : TOWN);
+  if (sought || joinedToPlace) return population >= (sought && joinedToPlace ? TOWN : SMALL_TOWN);
+  return population >= (initial || linked ? INITIAL_TOWN : CITY);
 }
 
-function isCommonWordPlausible({ place, capital, led, linked, joinedToPlace, behind }: Evidence): boolean {
+function isCommonWordPlausible({ place, capital, led, linked, joinedToPlace, sought, behind }: Evidence): boolean {
   if (/^ (?:unique|inverse|interdit|propre|commun|minute)/i.test(behind)) return false;
-  if (capital) return led || joinedToPlace || (linked && place.population >= 5_000);
+  if (capital) return led || joinedToPlace || ((linked || sought) && place.population >= 5_000);
   return (
     led &&
-    place.population >= 15_000 &&
+    place.population >= 10_000 &&
     !/^(?:,? (?:de|du|des|d'|à|avec|pour) ?(?:l'|la|le)? ?\p{Ll}+ ?$)/u.test(behind)
   );
 }

@@ -6,13 +6,17 @@ const NEAR =
 const FROM =
   /(?<!\p{L})(?:d[ée]part(?:s|ant)?(?: de| d'|:)?|(?:re)?par(?:s|t|tant|tir|tons|tez|tent) (?:de |d')|depuis|provenance (?:de |d')|quitte\p{L}*|venant (?:de |d')|viens (?:de |d')|arrive (?:de |d')|revien\p{L}* (?:de |d')|rentr\p{L}* (?:de |d')|retour (?:de |d')|d[ée]coll\p{L}* (?:de |d')|à partir (?:de |d'))\s?(?:la |le |l')?$/iu;
 const TO =
-  /(?<!\p{L})(?:pour|pr|jusqu'(?:à|a|en|au)|direction(?: de)?|destination(?: de| d'|:)?|arriv[ée]e?s?(?: à| a| en| au| :)?|arriv\p{L}+ (?:à|a|en|au)|aller (?:à|a|en|au|sur)|(?:vais|va|vont|allons|irai|aille) (?:à|a|en|au|sur)|rendre (?:à|a|en|au|sur)|rentr\p{L}+ (?:à|a|en|au|sur)|rejoindre|visiter|partir (?:à|en|au|pour)|pars (?:à|en|au|pour)|(?<!(?:quelque|nulle|autre) )part (?:à|en|au|pour)|monter (?:à|a|sur)|descen\p{L}+ (?:à|a|sur|dans le)|retour(?:ner)? (?:à|en|au|vers|sur)|→|->|>)\s?(?:la |le |l'|les )?$/iu;
+  /(?<!\p{L})(?:pour|pr|jusqu'(?:à|a|en|au)|direction(?: de)?|destination(?: de| d'|:)?|arriv[ée]e?s?(?: à| a| en| au| :)?|arriv\p{L}+ (?:à|a|en|au)|aller (?:à|a|en|au|sur)|(?:j?vais|va|vont|allons|irai|aille) (?:à|a|en|au|sur)|rendre (?:à|a|en|au|sur)|rentr\p{L}+ (?:à|a|en|au|sur)|rejoindre|visiter|partir (?:à|en|au|pour)|pars (?:à|en|au|pour)|(?<!(?:quelque|nulle|autre) )part (?:à|en|au|pour)|monter (?:à|a|sur)|descen\p{L}+ (?:à|a|sur|dans le)|retour(?:ner)? (?:à|en|au|vers|sur)|→|->|>)\s?(?:la |le |l'|les )?$/iu;
 const TRAVEL =
-  /(?:^|[^\p{L}])(?:trains?|tgv|ter|ouigo|intercit[ée]s?|eurostar|thalys|rer|vols?|avions?|bus|cars?|flixbus|blablacar|covoit\p{L}*|trajets?|aller(?:s)?(?:[- ](?:simples?|retours?))?|a\/r|ferr(?:y|ies)|taxis?|vtc|uber|navettes?|en (?:bateau|voiture|train|avion|bus|car)|voyages?|correspondances?|d[ée]m[ée]nag\p{L}*|itin[ée]raires?|distance|easyjet|ryanair|vueling|transavia|air france|volotea|sncf|d[ée]colle\p{L}*)(?![\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:trains?|tgv|ter|ouigo|intercit[ée]s?|eurostar|thalys|rer|vols?|avions?|bus|cars?|flixbus|blablacar|covoit\p{L}*|trajets?|aller(?:s)?(?:[- ](?:simples?|retours?))?|a\/r|ferr(?:y|ies)|taxis?|vtc|uber|navettes?|en (?:bateau|voiture|train|avion|bus|car)|voyages?|autoroutes?|travers[ée]es?|liaisons?|correspondances?|d[ée]m[ée]nag\p{L}*|itin[ée]raires?|distance|easyjet|ryanair|vueling|transavia|air france|volotea|sncf|d[ée]colle\p{L}*)(?![\p{L}])/iu;
 /** Tickets are for a journey unless they are for a show. */
 const TICKET = /(?<!\p{L})billets?(?!\p{L})/iu;
 const SHOW =
   /(?<!\p{L})(?:concerts?|matchs?|rugby|foot(?:ball)?|basket|hand(?:ball)?|spectacles?|mus[ée]es?|expos?(?:itions?)?|festivals?|stades?|th[ée][âa]tre|op[ée]ra|cin[ée](?:ma)?|films?|parc)(?!\p{L})/iu;
+const VIA = /(?<!\p{L})(?:via|pass\p{L}+ par|escale à|changement à|arrêt à) (?:la |le |l'|les )?$/iu;
+/** A verb of moving before "de X à Y". */
+const MOVES =
+  /(?<!\p{L})(?:j?vais|va|vas|vont|allons|allez|aller|irai|rouler?|route|conduire|monter|descendre|voyager?|emmener|livrer|transport\p{L}*|d[ée]placer?|rejoindre|relier|marcher|p[ée]daler|combien de (?:temps|km|kilom[èe]tres)) (?:de |d'|du )$/iu;
 const DE = /(?:^|[^\p{L}])(?:de |d'|du )(?:la |l')?$/iu;
 const TOWARDS = /(?:^|[^\p{L}])(?:à|a|vers|en|au|aux|et) (?:la |l'|les )?$/iu;
 const VERS = /(?:^|[^\p{L}])vers (?:la |le |l')?$/iu;
@@ -46,6 +50,7 @@ function leadingWords(text: string, { start, contracted }: Mention): string {
 }
 
 function saidRole(before: string): PlaceRole | undefined {
+  if (VIA.test(before)) return 'via';
   if (FROM.test(before)) return 'from';
   if (NEAR.test(before)) return 'near';
   return TO.test(before) ? 'to' : undefined;
@@ -78,7 +83,10 @@ function opensFromTo(text: string, { end }: Mention, before: string, next: Menti
   if (next === undefined) return false;
   const between = text.slice(end, next.start);
   if (/^ ?(?:[-–→>]|->|=>) ?$/.test(between)) return true;
-  return /^(?:de |d')$/iu.test(before) && /^ (?:à|a|au|aux|vers|jusqu'à) (?:la |le |les )?$/iu.test(between);
+  return (
+    (/^(?:de |d'|du )$/iu.test(before) || MOVES.test(before)) &&
+    /^ (?:à|a|au|aux|vers|jusqu'à) (?:la |le |les )?$/iu.test(between)
+  );
 }
 
 /** "à Lyon ou à Grenoble", "Paris, Lille et Rouen". */

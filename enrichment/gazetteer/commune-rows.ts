@@ -1,0 +1,50 @@
+import { COMMUNE_NAMES } from './names.ts';
+import { plainName } from './plain-name.ts';
+import { degrees, listOf, row } from './rows.ts';
+import type { Commune, GeoName } from './sources.ts';
+
+const OVERSEAS: Readonly<Record<string, string>> = { GP: '971', MQ: '972', GF: '973', RE: '974', YT: '976' };
+
+/** A commune that has a short name counts as large as this at least; one that was merged into another not as larger. */
+const SHORT_NAME = 10_000;
+const MERGED = 4_000;
+/** Communes that were merged into others, and go on being named. */
+const PARTS = new Set(['commune-deleguee', 'commune-associee']);
+
+/**
+ * name|INSEE|latitude|longitude|population, and a row with the commune's name behind it for each short name
+ * and for each commune that it was merged from.
+ * Coordinates are GeoNames', which knows the communes of some 500 people and more.
+ */
+export function communeRows(communes: readonly Commune[], cities: readonly GeoName[]): readonly string[] {
+  const at = new Map(
+    cities.map((city) => [
+      `${city.country === 'FR' ? city.admin2 : OVERSEAS[city.country]} ${plainName(city.name)}`,
+      city,
+    ]),
+  );
+  const shortNames = new Map(listOf(COMMUNE_NAMES));
+  const fieldsOf = ({ nom, code, departement = '' }: Commune): readonly (string | undefined)[] => {
+    const city = at.get(`${departement} ${plainName(nom)}`);
+    return [code, city && degrees(city.lat), city && degrees(city.lng)];
+  };
+  const current = communes.filter(({ type }) => type === 'commune-actuelle');
+  const byCode = new Map(current.map((commune) => [commune.code, commune]));
+  return [
+    ...current.flatMap((commune) => {
+      const { nom, population = 0 } = commune;
+      const names = (shortNames.get(nom) ?? []).map((short) => {
+        const isDoubtful = short.startsWith('~');
+        const weight = isDoubtful ? population : Math.max(population, SHORT_NAME);
+        return row(isDoubtful ? short.slice(1) : short, ...fieldsOf(commune), weight, nom);
+      });
+      return [row(nom, ...fieldsOf(commune), population), ...names];
+    }),
+    ...communes.flatMap(({ type, nom, chefLieu = '' }) => {
+      const commune = byCode.get(chefLieu);
+      if (!commune || !PARTS.has(type) || commune.nom === nom) return [];
+      const weight = Math.min(MERGED, Math.round((commune.population ?? 0) / 3));
+      return [row(nom, ...fieldsOf(commune), weight, commune.nom)];
+    }),
+  ];
+}
