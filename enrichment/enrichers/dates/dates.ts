@@ -1,5 +1,5 @@
-import type { Enricher } from '../../enricher.ts';
-import { isoDay, isoTime, parisClock } from './calendar.ts';
+import type { Enricher, EnricherInput } from '../../enricher.ts';
+import { isoDay, isoTime, localClock } from './calendar.ts';
 import { combine } from './combine.ts';
 import { chronoFindings } from './fallback.ts';
 import type { Finding, Value, YearMonth } from './finding.ts';
@@ -10,20 +10,20 @@ import type { DateFound, Dates } from './result.ts';
 const MAY_HAVE_A_DATE =
   /\d|main|hier|jour|soir|matin|midi|nuit|semaine|mois|ann|week|\bwe\b|heure|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janv|vrier|fev|mars|avril|\bmai\b|juin|juil|ao[uû]t|sept|octo|nov|cembre|p[aâ]ques|no[eë]l|saint|pent|toussaint|valentin|ascension|pont|apr[eè]|ojd|ajd|prochain|dernier|halloween|minute/i;
 
-const TIME_ZONE = 'Europe/Paris';
+const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
 /** Dates and times in the sentence, resolved against when it was seen. */
 export function createDates(): Enricher<Dates> {
-  return { name: 'dates', version: 2, enrich: ({ text, seenAtMs }) => datesIn(text, seenAtMs) };
+  return { name: 'dates', version: 2, enrich: datesIn };
 }
 
-function datesIn(text: string, seenAtMs: number): Dates | undefined {
+function datesIn({ text, seenAtMs, timeZone = DEFAULT_TIME_ZONE }: EnricherInput): Dates | undefined {
   if (!MAY_HAVE_A_DATE.test(text)) return undefined;
-  const seen = { atMs: seenAtMs, ...parisClock(seenAtMs) };
+  const seen = { atMs: seenAtMs, timeZone, ...localClock(seenAtMs, timeZone) };
   const { findings, rest } = readDates(text, seen);
   const all = findings.length > 0 ? combine(findings) : chronoFindings(rest, seen);
   const found = all.flatMap((finding) => toDateFound(finding, text));
-  return found.length > 0 ? { timeZone: TIME_ZONE, dates: found } : undefined;
+  return found.length > 0 ? { timeZone, dates: found } : undefined;
 }
 
 function toDateFound({ start, end, value, bound }: Finding, sentence: string): readonly DateFound[] {

@@ -1,5 +1,5 @@
 import { NUMBER, numberOf } from '../french/numbers.ts';
-import { addMonths, type Day, dayOf, nextDayOfMonth, nextWeekday, parisClock, partsOf } from './calendar.ts';
+import { addMonths, type Day, dayOf, localClock, nextDayOfMonth, nextWeekday, partsOf } from './calendar.ts';
 import type { Rule, Seen, Value } from './finding.ts';
 import { HOLIDAY, holidayFrom } from './holidays.ts';
 import { dated } from './span-rules.ts';
@@ -142,9 +142,9 @@ function quantity(count: string): number {
 }
 
 /** Hours and minutes are added to the instant, so that changes to and from summer time are right. */
-function shifted({ atMs, day }: Seen, count: number, unit: string): Value | undefined {
+function shifted({ atMs, timeZone, day }: Seen, count: number, unit: string): Value | undefined {
   if (/^(?:h|min|mn)/i.test(unit)) {
-    return { kind: 'moment', ...parisClock(atMs + Math.round(count * (/^h/i.test(unit) ? 60 : 1)) * 60_000) };
+    return { kind: 'moment', ...localClock(atMs + Math.round(count * (/^h/i.test(unit) ? 60 : 1)) * 60_000, timeZone) };
   }
   if (!Number.isInteger(count)) return undefined;
   if (/^j/i.test(unit)) return one(day + count);

@@ -1,10 +1,10 @@
 import { fr } from 'chrono-node';
-import { dayOf, parisClock } from './calendar.ts';
+import { dayOf, localClock } from './calendar.ts';
 import type { Finding, Seen } from './finding.ts';
 
 /** What chrono-node finds where no rule matched; only results with letters ("3/4" is rarely a day) that name day and month. */
-export function chronoFindings(sentence: string, { atMs }: Seen): readonly Finding[] {
-  const reference = { instant: new Date(atMs), timezone: offsetMinutes(atMs) };
+export function chronoFindings(sentence: string, { atMs, timeZone }: Seen): readonly Finding[] {
+  const reference = { instant: new Date(atMs), timezone: offsetMinutes(atMs, timeZone) };
   return fr.strict.parse(sentence, reference, { forwardDate: true }).flatMap(({ index, text, start }) => {
     if (!start.isCertain('day') || !start.isCertain('month') || !/\p{L}/u.test(text)) return [];
     const day = dayOf(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0);
@@ -12,8 +12,8 @@ export function chronoFindings(sentence: string, { atMs }: Seen): readonly Findi
   });
 }
 
-/** Minutes that Paris is ahead of UTC at that instant. */
-function offsetMinutes(atMs: number): number {
-  const { day, minutes } = parisClock(atMs);
+/** Minutes that the zone is ahead of UTC at that instant. */
+function offsetMinutes(atMs: number, timeZone: string): number {
+  const { day, minutes } = localClock(atMs, timeZone);
   return day * 1440 + minutes - Math.floor(atMs / 60_000);
 }

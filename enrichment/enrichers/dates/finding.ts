@@ -28,9 +28,10 @@ export interface Finding {
   readonly bound?: Bound;
 }
 
-/** When the sentence was seen: the instant, and the local time in Paris. */
+/** When the sentence was seen: the instant, and the local time in its time zone. */
 export interface Seen {
   readonly atMs: number;
+  readonly timeZone: string;
   readonly day: Day;
   readonly minutes: number;
 }
