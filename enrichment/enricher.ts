@@ -4,7 +4,7 @@ export interface EnricherInput {
   readonly text: string;
   /** When the sentence was last seen, in milliseconds since 1970: "demain" is the day after this. */
   readonly seenAtMs: number;
-  /** IANA name of the time zone in which days begin; Europe/Paris where it is missing. */
+  /** IANA name of the time zone in which "demain" and "18h" are meant; Europe/Paris where it is missing. */
   readonly timeZone?: string;
   readonly prediction: EnricherPrediction;
 }

@@ -85,6 +85,15 @@ describe('dates', () => {
     expect(result === undefined ? [] : dateFacts(result)).toEqual(facts);
   });
 
+  it.each([
+    ['demain à 8h', 'Pacific/Auckland', ['2026-03-12T08:00']],
+    ['dans une heure', 'America/New_York', ['2026-03-10T10:00']],
+    ['demain', undefined, ['2026-03-11']],
+  ])('%s is resolved in the time zone %s', async (text, timeZone, facts) => {
+    const result = await dates.enrich({ ...input(text), ...(timeZone && { timeZone }) });
+    expect(result && [result.timeZone, dateFacts(result)]).toEqual([timeZone ?? 'Europe/Paris', facts]);
+  });
+
   it('never returns a day that does not exist, nor one before "demain"', async () => {
     const day = fc.integer({ min: 0, max: 40_000 }).map((days) => days * 86_400_000 + 43_200_000);
     const phrase = fc.constantFrom(

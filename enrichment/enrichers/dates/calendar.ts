@@ -2,19 +2,23 @@
 export type Day = number;
 
 const MS_PER_DAY = 86_400_000;
-const CLOCKS = new Map<string, Intl.DateTimeFormat>();
+const MAX_CLOCKS = 64;
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** The local time at that instant in a time zone (IANA name): the day, and the minutes since its midnight. */
+/** The local time at that instant: the day, and the minutes since its midnight. Throws a RangeError for an unknown time zone. */
 export function localClock(atMs: number, timeZone: string): { readonly day: Day; readonly minutes: number } {
   const [date = '', time = ''] = clockOf(timeZone).format(atMs).split(' ');
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return { day: Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY, minutes: hours * 60 + minutes };
 }
 
+/** Creating a format takes a hundred times as long as using it. A zone has many spellings, so that the cache is bounded. */
 function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const clock =
-    CLOCKS.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  CLOCKS.set(timeZone, clock);
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  if (clocks.size >= MAX_CLOCKS) clocks.clear();
+  clocks.set(timeZone, clock);
   return clock;
 }
 

@@ -1,4 +1,4 @@
-import type { Enricher } from '../../enricher.ts';
+import type { Enricher, EnricherInput } from '../../enricher.ts';
 import { isoDay, isoTime, localClock } from './calendar.ts';
 import { combine } from './combine.ts';
 import { chronoFindings } from './fallback.ts';
@@ -14,14 +14,10 @@ const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
 /** Dates and times in the sentence, resolved against when it was seen. */
 export function createDates(): Enricher<Dates> {
-  return {
-    name: 'dates',
-    version: 2,
-    enrich: ({ text, seenAtMs, timeZone = DEFAULT_TIME_ZONE }) => datesIn(text, seenAtMs, timeZone),
-  };
+  return { name: 'dates', version: 2, enrich: datesIn };
 }
 
-function datesIn(text: string, seenAtMs: number, timeZone: string): Dates | undefined {
+function datesIn({ text, seenAtMs, timeZone = DEFAULT_TIME_ZONE }: EnricherInput): Dates | undefined {
   if (!MAY_HAVE_A_DATE.test(text)) return undefined;
   const seen = { atMs: seenAtMs, timeZone, ...localClock(seenAtMs, timeZone) };
   const { findings, rest } = readDates(text, seen);

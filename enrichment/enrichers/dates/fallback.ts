@@ -12,7 +12,7 @@ export function chronoFindings(sentence: string, { atMs, timeZone }: Seen): read
   });
 }
 
-/** Minutes that the time zone is ahead of UTC at that instant. */
+/** Minutes that the zone is ahead of UTC at that instant. */
 function offsetMinutes(atMs: number, timeZone: string): number {
   const { day, minutes } = localClock(atMs, timeZone);
   return day * 1440 + minutes - Math.floor(atMs / 60_000);

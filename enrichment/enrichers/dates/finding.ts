@@ -28,7 +28,7 @@ export interface Finding {
   readonly bound?: Bound;
 }
 
-/** When the sentence was seen: the instant, and the local time. */
+/** When the sentence was seen: the instant, and the local time in its time zone. */
 export interface Seen {
   readonly atMs: number;
   readonly timeZone: string;
