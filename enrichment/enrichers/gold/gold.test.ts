@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { createAmounts } from '../amounts/amounts.ts';
 import { createPlaces } from '../places/places.ts';
-import { placeFacts } from './facts.ts';
+import { amountFacts, placeFacts } from './facts.ts';
 import { goldReport } from './report.ts';
 import { factFinder, readGold, scoreGold } from './score.ts';
 
@@ -26,8 +27,11 @@ it.each(Object.entries(MIN_CASES))('has enough cases of %s, all different', (nam
   expect(cases.length).toBeGreaterThanOrEqual(minimum);
 });
 
-it('does not regress on places', async () => {
-  const { development, heldOut } = await scoreGold(factFinder(createPlaces(), placeFacts), readGold('places.more'));
+it.each([
+  ['places', 'places.more', factFinder(createPlaces(), placeFacts)],
+  ['amounts', 'amounts.more', factFinder(createAmounts(), amountFacts)],
+] as const)('does not regress on %s', async (_name, file, find) => {
+  const { development, heldOut } = await scoreGold(find, readGold(file));
   expect(Math.min(development.precision, development.recall, heldOut.precision, heldOut.recall)).toBeGreaterThanOrEqual(
     0.95,
   );

@@ -3,7 +3,17 @@ import { canonical } from '../../canonical.ts';
 import { redactWithRanges } from '../../redact.ts';
 import { readGold } from './score.ts';
 
-const GOLD = ['amounts', 'dates', 'language', 'near-duplicates', 'places', 'places.more', 'quality', 'things'];
+const GOLD = [
+  'amounts',
+  'amounts.more',
+  'dates',
+  'language',
+  'near-duplicates',
+  'places',
+  'places.more',
+  'quality',
+  'things',
+];
 const SENTENCES = GOLD.flatMap((name) => readGold(name).map(({ text }) => text));
 
 const SPACES = Array.from('\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n');
