@@ -7,7 +7,9 @@ export interface Stripped {
 /** `[Paris](city)`, `[Paris](city:FR)`, `[Paris]{"entity": "city"}`, as Rasa and Botpress write them. */
 const TEXT_FIRST = /\[([^[\]]+)\](?:\([^()]*\)|\{[^{}]*\})/g;
 /** `[city](Paris)`, `[destination:city](Paris)`, as Snips writes them: the other way round. */
-export const NAME_FIRST = /\[[^[\]]+\]\(([^()]*)\)/g;
+const NAME_FIRST = /\[[^[\]]+\]\(([^()]*)\)/g;
+/** `[city]` alone, for which Snips samples a value. */
+const NAME_ALONE = /\[([^[\]:]+)(?::[^[\]]+)?\]/g;
 
 /** Takes the markup of entities out of a sentence: the text that was marked, the first group of `pattern`, stays. */
 export function stripAnnotations(text: string, pattern = TEXT_FIRST): Stripped {
@@ -17,6 +19,13 @@ export function stripAnnotations(text: string, pattern = TEXT_FIRST): Stripped {
     return marked;
   });
   return { sentence, entities };
+}
+
+/** As `stripAnnotations`, for Snips; undefined for a sentence that is nothing but placeholders. */
+export function stripSnipsAnnotations(text: string): Stripped | undefined {
+  const { sentence, entities } = stripAnnotations(text, NAME_FIRST);
+  const named = namePlaceholders(sentence, NAME_ALONE);
+  return named && { sentence: named.sentence, entities: entities + named.entities };
 }
 
 /**

@@ -157,10 +157,12 @@ const CASES: readonly Case[] = [
     format: 'snips',
     read: [
       'turnLightOn: allume la cuisine (assistant.yaml:9)',
-      'turnLightOn: lumière ce soir (assistant.yaml:10)',
-      'turnLightOff: éteins (assistant.yaml:20)',
+      'turnLightOn: allume room svp (assistant.yaml:10)',
+      'turnLightOn: lumière ce soir (assistant.yaml:12)',
+      'turnLightOff: éteins (assistant.yaml:22)',
     ],
-    entities: 2,
+    entities: 3,
+    skipped: { 'nothing but a slot': 1 },
   },
   {
     folder: 'snips-json',

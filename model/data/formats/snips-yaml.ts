@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NAME_FIRST, stripAnnotations } from './annotations.ts';
+import { stripSnipsAnnotations } from './annotations.ts';
 import { asObject, type FormatReader, parseShape } from './format-reader.ts';
 import { indexListLines } from './line-index.ts';
 
@@ -19,8 +19,11 @@ export const SNIPS_YAML: FormatReader = {
     for (const document of file.yaml()) {
       if (asObject(document)?.type !== 'intent') continue;
       const { name, utterances } = parseShape(file, document, INTENT);
-      for (const utterance of utterances ?? [])
-        yield { ...stripAnnotations(String(utterance), NAME_FIRST), intent: name, line: findLine(String(utterance)) };
+      for (const utterance of utterances ?? []) {
+        const stripped = stripSnipsAnnotations(String(utterance));
+        if (stripped === undefined) yield { skipped: 'nothing but a slot' };
+        else yield { ...stripped, intent: name, line: findLine(String(utterance)) };
+      }
     }
   },
 };
