@@ -9,6 +9,7 @@ import { ARTIFACTS, planTraining } from './training-plan.ts';
 
 const HELP = `npm run -s model:evaluate [-- OPTIONS]: prints accuracy, F1, confusion, calibration and coverage as JSON.
   --data FILE       labelled sentences to evaluate a model on; without it, the trainer is cross-validated on the corpus: minutes
+  --format NAME     of the data, such as rasa; recognised when not given
   --model DIR       directory of the model (model/languages/fr/artifacts)
   --report DIR      also writes a page and charts to this directory`;
 
@@ -18,12 +19,17 @@ const HELP = `npm run -s model:evaluate [-- OPTIONS]: prints accuracy, F1, confu
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { data: { type: 'string' }, model: { type: 'string', default: ARTIFACTS }, report: { type: 'string' } },
+    options: {
+      data: { type: 'string' },
+      format: { type: 'string' },
+      model: { type: 'string', default: ARTIFACTS },
+      report: { type: 'string' },
+    },
   });
   const classifier = await loadClassifier(values.model);
   const measured = await (values.data === undefined
     ? evaluateCorpus()
-    : evaluateModel(classifier, readDataset(values.data), values.data));
+    : evaluateModel(classifier, readDataset(values.data, values.format), values.data));
   const evaluation = { ...measured, threshold: classifier.manifest.threshold };
   console.log(JSON.stringify(evaluation, null, 2));
   if (values.report !== undefined) await writeReport(values.report, evaluation);

@@ -10,7 +10,9 @@ import { runModelCommand, UsageError } from './run-model-command.ts';
 import { ARTIFACTS, DEFAULT_SEED, planTraining } from './training-plan.ts';
 
 const HELP = `npm run model:train [-- OPTIONS]: trains a model and prints how it scores on held-out sentences.
-  --data FILE       sentences and labels (CSV with a header, JSON list, JSONL); without it, the project's corpus
+  --data PATH       sentences and labels: a file, folder or zip (CSV, JSON, JSONL, or an export of Rasa, Dialogflow, Lex, wit.ai, LUIS,
+                    CLU, nlp.js, Botpress, Voiceflow or Snips); without it, the project's corpus
+  --format NAME     of the data, such as rasa; recognised when not given
   --out DIR         where the model is written (with --data required; without, model/languages/fr/artifacts)
   --language CODE   language of the data, such as fr or en; detected when not given
   --no-encoder      leaves the pretrained encoder out: a smaller model that starts faster
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
     allowNegative: true,
     options: {
       data: { type: 'string' },
+      format: { type: 'string' },
       out: { type: 'string' },
       seed: { type: 'string', default: String(DEFAULT_SEED) },
       language: { type: 'string' },
@@ -30,7 +33,7 @@ async function main(): Promise<void> {
       labels: { type: 'boolean', default: false },
     },
   });
-  const { data, language, out = ARTIFACTS } = values;
+  const { data, format, language, out = ARTIFACTS } = values;
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new UsageError(`--seed: expected a whole number from 0, got ${values.seed}`);
@@ -38,7 +41,13 @@ async function main(): Promise<void> {
     throw new UsageError('--data needs --out DIR: a model of your own never overwrites the committed one');
   const started = performance.now();
   const withEncoder = values.encoder ?? true;
-  const plan = await planTraining({ seed, withEncoder, ...(data && { data }), ...(language && { language }) });
+  const plan = await planTraining({
+    seed,
+    withEncoder,
+    ...(data && { data }),
+    ...(format !== undefined && { format }),
+    ...(language && { language }),
+  });
   const reviewed = values.labels ? readLabels() : [];
   const examples = addLabels(plan.examples, reviewed, createNormaliser(plan.options.language.normalising));
   requireLearnable(examples, data ?? 'model/languages/fr/corpus');

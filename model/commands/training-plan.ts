@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { type Example, readDataset } from '../data/dataset.ts';
+import { checkData } from '../data/check/check-data.ts';
+import { describeCheck } from '../data/check/describe-check.ts';
+import { type DataReading, type Example, readData, requireLearnable } from '../data/dataset.ts';
 import { detectLanguage } from '../data/detect-language.ts';
 import { labelsOf } from '../data/label-order.ts';
 import { loadEncoder } from '../encoder/encoder.ts';
 import { readCorpus } from '../languages/fr/read-corpus.ts';
-import { loadLanguage } from '../languages/language.ts';
+import { type Language, loadLanguage } from '../languages/language.ts';
+import { createNormaliser } from '../normalise.ts';
 import type { NamedEncoder } from '../train/head/encode-training-data.ts';
 import { PLAIN_RECIPE } from '../train/plain-recipe.ts';
 import type { TrainingOptions } from '../train/train.ts';
@@ -26,6 +29,8 @@ export interface TrainingPlan {
 export interface PlanRequest {
   /** A file of a user's own sentences; without one, the project's corpus. */
   readonly data?: string;
+  /** Of the file; recognised when not given. */
+  readonly format?: string;
   /** Code of the language; without one it is detected. */
   readonly language?: string;
   readonly seed?: number;
@@ -38,12 +43,15 @@ export interface PlanRequest {
  */
 export async function planTraining({
   data,
+  format,
   language: code,
   seed = DEFAULT_SEED,
   withEncoder = true,
 }: PlanRequest = {}): Promise<TrainingPlan> {
-  const examples = data === undefined ? readCorpus() : readDataset(data);
+  const reading = data === undefined ? undefined : readLearnable(data, format);
+  const examples = reading?.examples ?? readCorpus();
   const language = await loadLanguage(data === undefined ? SERVICE_LANGUAGE : (code ?? detectLanguage(examples)));
+  if (reading !== undefined) reportCheck(data ?? '', reading, language);
   const recipe = (data === undefined ? language.service?.recipe : undefined) ?? PLAIN_RECIPE;
   const encoder = withEncoder ? await loadNamedEncoder() : undefined;
   return {
@@ -56,6 +64,18 @@ export async function planTraining({
       ...(encoder && { encoder }),
     },
   };
+}
+
+function readLearnable(data: string, format: string | undefined): DataReading {
+  const reading = readData(data, format);
+  requireLearnable(reading.examples, data);
+  return reading;
+}
+
+/** Says on standard error what was read, and what of it to look at. */
+function reportCheck(data: string, reading: DataReading, { normalising }: Language): void {
+  const lines = describeCheck(data, reading, checkData(reading, createNormaliser(normalising)));
+  process.stderr.write(`${lines.join('\n')}\n`);
 }
 
 /** The committed encoder. */

@@ -1,11 +1,13 @@
 export type DataErrorCode =
   | 'DATA_UNREADABLE'
-  | 'DATA_NOT_UTF8'
+  | 'DATA_EMPTY'
+  | 'DATA_TOO_LARGE'
+  | 'DATA_ZIP'
   | 'DATA_FORMAT'
   | 'DATA_FIELDS'
   | 'DATA_LANGUAGE'
   | 'DATA_ONE_LABEL'
-  | 'DATA_LABEL_TOO_SMALL';
+  | 'DATA_TOO_MANY_LABELS';
 
 /** Training or evaluation data that cannot be used: the message names the file, the place in it and the reason. */
 export class DataError extends Error {

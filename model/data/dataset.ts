@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
-import { parse as parseCsv } from 'csv-parse/sync';
 import { DataError } from './data-error.ts';
+import { chooseReaders } from './formats/choose-readers.ts';
+import type { Item, Utterance } from './formats/format-reader.ts';
+import { ENDINGS } from './formats/readers.ts';
+import { readSource } from './source/read-source.ts';
+import type { SourceFile } from './source/source-file.ts';
 
 export interface Example {
   readonly sentence: string;
@@ -10,116 +12,105 @@ export interface Example {
   readonly annotatorId?: string;
 }
 
-/** A record as it stands in a file, with words for the place where it stands. */
-interface Located {
-  readonly place: string;
-  readonly value: unknown;
+/** Labelled sentences with what reading them showed. */
+export interface DataReading {
+  readonly examples: readonly Example[];
+  /** Where each example stands: file and line. */
+  readonly places: readonly string[];
+  readonly format: string;
+  readonly fileCount: number;
+  /** How many annotations of entities were taken out of the sentences. */
+  readonly entityCount: number;
+  /** Codes of the languages, where the data names them. */
+  readonly languages: readonly string[];
+  /** How many items were left out, by reason. */
+  readonly skipped: ReadonlyMap<string, number>;
+  readonly notes: readonly string[];
+}
+
+/** As many mistakes of a file are named; the others are counted. */
+const NAMED_PROBLEMS = 10;
+/** More intents than anybody's: a column of something else was taken for the label. The largest public set has 151. */
+const MAX_LABELS = 1000;
+
+/** The examples of `readData` alone. */
+export function readDataset(path: string, format?: string): Example[] {
+  return [...readData(path, format).examples];
 }
 
 /**
- * Reads labelled sentences: a JSON list of `{"sentence","intent"}` (`.json`), one such object a line (`.jsonl`, `.ndjson`), or CSV
- * with a header (`.csv`, `.tsv`; comma, semicolon or tab). `group` is optional, other fields are ignored.
- * Throws a `DataError` that names the file, the place and the reason.
+ * Reads labelled sentences of a file, a folder or a zip in one of the formats of `formats/readers.ts`, recognised by what stands in
+ * them unless `format` names one. Throws a `DataError` that names the file, the places in it and the reasons.
  */
-export function readDataset(path: string): Example[] {
-  const text = decode(path);
-  return locate(path, text).map(({ place, value }) => toExample(place, value));
+export function readData(path: string, format?: string): DataReading {
+  const { files, notes } = readSource(path, ENDINGS);
+  const chosen = chooseReaders(path, files, format);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const found = chosen.map(({ file, reader }) => ({
+    file,
+    items: [...reader.read(file, (name) => byPath.get(name))],
+  }));
+  requireNoProblems(found.flatMap(({ items }) => items));
+  const located = found.flatMap(({ file, items }) =>
+    items.flatMap((item) => ('sentence' in item && !isEmpty(item) ? [{ file, item }] : [])),
+  );
+  return {
+    examples: located.map(({ item }) => toExample(item)),
+    places: located.map(({ file, item }) => describePlace(file, item)),
+    format: chosen[0].reader.format,
+    fileCount: chosen.length,
+    entityCount: located.reduce((total, { item }) => total + (item.entities ?? 0), 0),
+    languages: [...new Set(located.flatMap(({ item }) => item.language ?? []))],
+    skipped: countSkipped(found.flatMap(({ items }) => items)),
+    notes,
+  };
 }
 
-/** Refuses data that nothing can be learnt from: a single label, or a label with a single sentence. */
+/** Refuses data that nothing can be learnt from: fewer than two intents, or so many that they are none. */
 export function requireLearnable(examples: readonly Example[], path: string): void {
+  const labels = new Set(examples.map(({ intent }) => intent));
+  if (labels.size < 2) {
+    const only = examples[0] === undefined ? '' : `, "${examples[0].intent}"`;
+    const expected = 'expected at least 2 different intents';
+    throw new DataError(
+      'DATA_ONE_LABEL',
+      `${path}: ${expected}, got ${labels.size}${only} in ${examples.length} sentences`,
+    );
+  }
+  if (labels.size <= MAX_LABELS) return;
+  throw new DataError(
+    'DATA_TOO_MANY_LABELS',
+    `${path}: expected at most ${MAX_LABELS} different intents, got ${labels.size} in ${examples.length} sentences, such as ` +
+      `"${examples[0]?.intent.slice(0, 60)}"; is it the column of the intent?`,
+  );
+}
+
+function requireNoProblems(items: readonly Item[]): void {
+  const problems = items.flatMap((item) => ('problem' in item ? [item.problem] : []));
+  if (problems.length === 0) return;
+  const rest = problems.length - NAMED_PROBLEMS;
+  const more = rest > 0 ? `; and ${rest} more` : '';
+  throw new DataError('DATA_FIELDS', problems.slice(0, NAMED_PROBLEMS).join('; ') + more);
+}
+
+function isEmpty({ sentence, intent }: Utterance): boolean {
+  return sentence.trim() === '' || intent.trim() === '';
+}
+
+function toExample({ sentence, intent, annotatorId }: Utterance): Example {
+  const example = { sentence: sentence.trim(), intent: intent.trim() };
+  return annotatorId === undefined ? example : { ...example, annotatorId };
+}
+
+function describePlace({ place }: SourceFile, { line }: Utterance): string {
+  return line === undefined ? place : `${place}:${line}`;
+}
+
+function countSkipped(items: readonly Item[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { intent } of examples) counts.set(intent, (counts.get(intent) ?? 0) + 1);
-  if (counts.size < 2) {
-    throw new DataError('DATA_ONE_LABEL', `${path}: expected at least 2 different intents, got ${counts.size}`);
+  for (const item of items) {
+    const reason = 'skipped' in item ? item.skipped : 'sentence' in item && isEmpty(item) ? 'empty' : undefined;
+    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  for (const [intent, count] of counts) {
-    if (count >= 2) continue;
-    throw new DataError('DATA_LABEL_TOO_SMALL', `${path}: intent "${intent}" has 1 sentence, expected at least 2`);
-  }
-}
-
-function decode(path: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (cause) {
-    throw new DataError('DATA_UNREADABLE', `${path}: cannot be read`, { cause });
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new DataError('DATA_NOT_UTF8', `${path}: is not UTF-8; save it again as UTF-8`, { cause });
-  }
-}
-
-function locate(path: string, text: string): Located[] {
-  switch (extname(path).toLowerCase()) {
-    case '.json':
-      return locateJson(path, text);
-    case '.jsonl':
-    case '.ndjson':
-      return locateLines(path, text);
-    case '.csv':
-    case '.tsv':
-      return locateCsv(path, text);
-    default:
-      throw new DataError('DATA_FORMAT', `${path}: expected a name ending in .json, .jsonl, .ndjson, .csv or .tsv`);
-  }
-}
-
-function locateJson(path: string, text: string): Located[] {
-  const list = parseJson(path, text);
-  if (!Array.isArray(list))
-    throw new DataError('DATA_FORMAT', `${path}: expected a JSON list of {"sentence","intent"}`);
-  return list.map((value, i) => ({ place: `${path}, item ${i + 1}`, value }));
-}
-
-function locateLines(path: string, text: string): Located[] {
-  return text.split('\n').flatMap((line, i) => {
-    const place = `${path}:${i + 1}`;
-    return line.trim() === '' ? [] : [{ place, value: parseJson(place, line) }];
-  });
-}
-
-function parseJson(place: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new DataError('DATA_FORMAT', `${place}: is not JSON`, { cause });
-  }
-}
-
-function locateCsv(path: string, text: string): Located[] {
-  const header = text.slice(0, text.indexOf('\n') >>> 0);
-  const delimiter = ['\t', ';', ','].find((mark) => header.includes(mark)) ?? ',';
-  try {
-    const rows = parseCsv(text, {
-      columns: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      info: true,
-      delimiter,
-    });
-    // With `info`, csv-parse wraps each record with the line it ended on; its types know only the bare record.
-    const located = rows as unknown as { record: unknown; info: { lines: number } }[];
-    return located.map(({ record, info }) => ({ place: `${path}:${info.lines}`, value: record }));
-  } catch (cause) {
-    throw new DataError('DATA_FORMAT', `${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
-  }
-}
-
-function toExample(place: string, value: unknown): Example {
-  if (typeof value !== 'object' || value === null) {
-    throw new DataError('DATA_FIELDS', `${place}: expected an object with "sentence" and "intent"`);
-  }
-  const { sentence, intent, group } = value as Record<string, unknown>;
-  const fields = `found ${Object.keys(value).join(', ') || 'none'}`;
-  if (typeof sentence !== 'string' || typeof intent !== 'string') {
-    throw new DataError('DATA_FIELDS', `${place}: expected text fields "sentence" and "intent", ${fields}`);
-  }
-  if (sentence.trim() === '') throw new DataError('DATA_FIELDS', `${place}: "sentence" is empty`);
-  if (intent.trim() === '') throw new DataError('DATA_FIELDS', `${place}: "intent" is empty`);
-  return typeof group === 'string' && group !== '' ? { sentence, intent, annotatorId: group } : { sentence, intent };
+  return counts;
 }

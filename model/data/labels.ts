@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Normalise } from '../normalise.ts';
 import { DataError } from './data-error.ts';
 import { type Example, readDataset } from './dataset.ts';
@@ -8,7 +8,7 @@ const LABELS_FILE = '.build/labels.jsonl';
 
 /** Sentences that people labelled. Throws a `DataError` when there are none. */
 export function readLabels(path = LABELS_FILE): Example[] {
-  const labels = existsSync(path) ? readDataset(path) : [];
+  const labels = existsSync(path) && statSync(path).size > 0 ? readDataset(path) : [];
   if (labels.length > 0) return labels;
   throw new DataError('DATA_UNREADABLE', `${path}: no labelled sentences; npm run review labels some`);
 }
