@@ -5,7 +5,8 @@ import { describeChange, measureAgreement } from '../evaluate/label-agreement.ts
 import { writeModel } from '../export/write-model.ts';
 import type { Manifest } from '../manifest.ts';
 import { createNormaliser } from '../normalise.ts';
-import { type Progress, train } from '../train/train.ts';
+import { train } from '../train/train.ts';
+import type { Progress } from '../train/training-options.ts';
 import { runModelCommand, UsageError } from './run-model-command.ts';
 import { ARTIFACTS, DEFAULT_SEED, planTraining } from './training-plan.ts';
 

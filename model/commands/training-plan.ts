@@ -7,7 +7,7 @@ import { readCorpus } from '../languages/fr/read-corpus.ts';
 import { loadLanguage } from '../languages/language.ts';
 import type { NamedEncoder } from '../train/head/encode-training-data.ts';
 import { PLAIN_RECIPE } from '../train/plain-recipe.ts';
-import type { TrainingOptions } from '../train/train.ts';
+import type { TrainingOptions } from '../train/training-options.ts';
 
 const ENCODER = fileURLToPath(new URL('../encoder/artifacts', import.meta.url));
 /** The language of the service's own corpus. */

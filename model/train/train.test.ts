@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Example } from '../data/dataset.ts';
-import { makeFolds } from '../data/folds.ts';
 import { writeModel } from '../export/write-model.ts';
 import { loadLanguage } from '../languages/language.ts';
 import { loadClassifier } from '../onnx-session.ts';
-import { seededRandom } from '../random.ts';
 import { PLAIN_RECIPE } from './plain-recipe.ts';
-import { type TrainingOptions, train } from './train.ts';
+import { train } from './train.ts';
+import type { TrainingOptions } from './training-options.ts';
 
 const WISHES = ['allume', 'éteins'].flatMap((verb) =>
   ['la lampe', 'le salon', 'la cuisine', 'tout', 'le couloir', 'la veilleuse'].map(
@@ -39,20 +38,5 @@ describe('train and writeModel', () => {
     const first = await writeModel(directory, await train(WISHES, options), WISHES, options);
     const second = await writeModel(directory, await train(WISHES, options), WISHES, options);
     expect(second).toEqual(first);
-  });
-});
-
-describe('makeFolds', () => {
-  it('keeps annotators whole', () => {
-    const grouped = WISHES.map((example, i) => ({ ...example, annotatorId: 'AB'.charAt(i % 2) }));
-    expect(makeFolds(grouped, 5, seededRandom(1)).map(({ name, heldOut }) => [name, heldOut.length])).toEqual([
-      ['A', 6],
-      ['B', 6],
-    ]);
-  });
-
-  it('holds out every example once where no annotators are named', () => {
-    const heldOut = makeFolds(WISHES, 5, seededRandom(1)).flatMap((fold) => fold.heldOut);
-    expect(heldOut.toSorted((a, b) => a - b)).toEqual([...WISHES.keys()]);
   });
 });

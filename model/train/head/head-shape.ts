@@ -6,9 +6,10 @@ export interface HeadOptions {
   readonly hidden: number;
   /** The views of the encoder that are read, each a block of features, and the factor of each block. */
   readonly views: Readonly<Partial<Record<View, number>>>;
-  /** Passes over the sentences, but at least `minSteps` steps in all. */
+  /** Passes over the sentences, but at least `minSteps` steps in all, and at most `maxSteps`. */
   readonly epochs: number;
   readonly minSteps: number;
+  readonly maxSteps?: number;
   /** Sentences a step. */
   readonly batchSize: number;
   /** First step size of Adam; it falls to 0 along a cosine. */
