@@ -7,6 +7,7 @@ import { readCorpus } from '../languages/fr/read-corpus.ts';
 import { loadLanguage } from '../languages/language.ts';
 import type { NamedEncoder } from '../train/head/encode-training-data.ts';
 import { PLAIN_RECIPE } from '../train/plain-recipe.ts';
+import type { Recipe } from '../train/recipe.ts';
 import type { TrainingOptions } from '../train/training-options.ts';
 
 const ENCODER = fileURLToPath(new URL('../encoder/artifacts', import.meta.url));
@@ -30,6 +31,8 @@ export interface PlanRequest {
   readonly language?: string;
   readonly seed?: number;
   readonly withEncoder?: boolean;
+  /** How often accepted predictions are to be right, instead of what the recipe says. */
+  readonly acceptAccuracy?: number;
 }
 
 /**
@@ -41,10 +44,15 @@ export async function planTraining({
   language: code,
   seed = DEFAULT_SEED,
   withEncoder = true,
+  acceptAccuracy,
 }: PlanRequest = {}): Promise<TrainingPlan> {
   const examples = data === undefined ? readCorpus() : readDataset(data);
   const language = await loadLanguage(data === undefined ? SERVICE_LANGUAGE : (code ?? detectLanguage(examples)));
-  const recipe = (data === undefined ? language.service?.recipe : undefined) ?? PLAIN_RECIPE;
+  const chosen = (data === undefined ? language.service?.recipe : undefined) ?? PLAIN_RECIPE;
+  const recipe: Recipe =
+    acceptAccuracy === undefined
+      ? chosen
+      : { ...chosen, acceptance: { ...chosen.acceptance, accuracy: acceptAccuracy } };
   const encoder = withEncoder ? await loadNamedEncoder() : undefined;
   return {
     examples,

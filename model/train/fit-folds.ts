@@ -5,7 +5,7 @@ import type { FitJob, NgramWeights } from './fit-ngrams.ts';
 import { fitAll } from './fit-pool.ts';
 import { encodeTrainingData, type NamedEncoder } from './head/encode-training-data.ts';
 import { fitHeads } from './head/fit-heads.ts';
-import { blocksOf, type HeadWeights } from './head/head-shape.ts';
+import { blocksOf, type HeadWeights, headSteps } from './head/head-shape.ts';
 import type { ComponentLogits } from './mixture.ts';
 import type { TrainingOptions } from './training-options.ts';
 
@@ -30,9 +30,10 @@ export interface FoldToFit extends Fold {
 export async function fitFolds(
   examples: readonly Example[],
   folds: readonly FoldToFit[],
-  { labels, recipe, language, seed, encoder, onProgress = () => undefined }: TrainingOptions,
+  options: TrainingOptions,
 ): Promise<FoldFit[]> {
-  const report = createReport(folds.length, encoder !== undefined, onProgress);
+  const { labels, recipe, language, seed, encoder } = options;
+  const report = createReport(examples.length, folds, options);
   const jobs = folds.map(
     (fold): FitJob => ({
       examples: fold.train.map((i) => examples[i] as Example),
@@ -44,10 +45,7 @@ export async function fitFolds(
       keepsWeights: fold.keepsWeights ?? false,
     }),
   );
-  const [fits, heads] = await Promise.all([
-    fitAll(jobs, (i) => report(`n-grams and convolution: ${folds[i]?.name}`, 1)),
-    encoder && fitEncoderHeads(encoder),
-  ]);
+  const [fits, heads] = await Promise.all([fitAll(jobs, report.ngrams), encoder && fitEncoderHeads(encoder)]);
   return fits.map(({ heldOut, weights }, f) => ({
     ...(weights && { weights }),
     ...(heads && folds[f]?.keepsWeights && { head: heads[f]?.weights as HeadWeights }),
@@ -64,21 +62,36 @@ export async function fitFolds(
     ];
     const { views } = blocksOf(recipe.head);
     const matrix = await encodeTrainingData(of, [...examples, ...added], language, views);
-    report('sentences encoded', ENCODING);
-    return fitHeads(matrix, examples, folds, added, { labels, options: recipe.head, seed }, (f) =>
-      report(`encoder head: ${folds[f]?.name}`, 1),
-    );
+    report.encoded();
+    return fitHeads(matrix, examples, folds, added, { labels, options: recipe.head, seed }, report.head);
   }
 }
 
-/** What encoding all sentences takes, where a fit takes 1. */
-const ENCODING = 0.3;
+/** About what steps take on one core, in milliseconds; only their proportions count, for the progress. */
+const NGRAMS_PER_SENTENCE = 1.2;
+const HEAD_PER_STEP = 4;
+const ENCODING_PER_SENTENCE = 0.3;
 
-function createReport(folds: number, hasEncoder: boolean, onProgress: NonNullable<TrainingOptions['onProgress']>) {
-  const all = folds * (hasEncoder ? 2 : 1) + (hasEncoder ? ENCODING : 0);
+/** Reports steps with the share of the whole that is done, by what each step takes. */
+function createReport(
+  sentences: number,
+  folds: readonly FoldToFit[],
+  { encoder, recipe, onProgress = () => undefined }: TrainingOptions,
+) {
+  const costs = folds.map(({ train }) => ({
+    ngrams: NGRAMS_PER_SENTENCE * train.length,
+    head: encoder ? HEAD_PER_STEP * headSteps(recipe.head, train.length) : 0,
+  }));
+  const encoding = encoder ? ENCODING_PER_SENTENCE * sentences : 0;
+  const all = costs.reduce((sum, { ngrams, head }) => sum + ngrams + head, encoding);
   let done = 0;
-  return (step: string, share: number): void => {
-    done += share;
-    onProgress(step, done / all);
+  const report = (step: string, cost = 0): void => {
+    done += cost;
+    onProgress(step, Math.min(1, done / all));
+  };
+  return {
+    encoded: () => report('sentences encoded', encoding),
+    ngrams: (f: number) => report(`n-grams and convolution: ${folds[f]?.name}`, costs[f]?.ngrams),
+    head: (f: number) => report(`encoder head: ${folds[f]?.name}`, costs[f]?.head),
   };
 }

@@ -26,6 +26,7 @@ export async function fitAll(jobs: readonly FitJob[], onDone: (index: number) =>
 
 function ask(worker: Worker, job: FitJob | undefined): Promise<Fit> {
   return new Promise((resolve, reject) => {
+    worker.removeAllListeners();
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.postMessage(job);

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { fewestFor, lowerBound } from './lower-bound.ts';
 
 describe('lowerBound', () => {
-  // scipy.stats.beta.ppf(0.05, hits, of - hits + 1)
+  // scipy.stats.beta.ppf(0.2, hits, of - hits + 1)
   it.each([
-    [10, 10, 0.7411],
-    [9, 10, 0.6058],
-    [57, 60, 0.8758],
-    [950, 1_000, 0.9371],
-    [38_000, 40_000, 0.9482],
-    [1, 2, 0.0253],
+    [10, 10, 0.8513],
+    [9, 10, 0.729],
+    [57, 60, 0.91],
+    [950, 1_000, 0.9433],
+    [38_000, 40_000, 0.9491],
+    [1, 2, 0.1056],
   ])('of %d right of %d is %d', (hits, of, expected) => {
     expect(lowerBound(hits, of)).toBeCloseTo(expected, 4);
   });

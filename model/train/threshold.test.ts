@@ -13,8 +13,8 @@ describe('chooseThreshold', () => {
   it.each([
     [0.8, 0.6, 300 / 320],
     [0.9, 0.6, 300 / 320],
-    // 300 of 320 are .9375, but their lower bound is .910.
-    [0.92, 0.61, 1],
+    // 300 of 320 are .9375, but their lower bound is .9233.
+    [0.93, 0.61, 1],
     [0.98, 0.61, 1],
   ])('takes the lowest threshold whose lower bound reaches an accuracy of %d: %d', (promise, threshold, accuracy) => {
     const chosen = chooseThreshold(SCORED, { accuracy: promise, refusedRight: 0 });
@@ -30,9 +30,9 @@ describe('chooseThreshold', () => {
 
   it('accepts nothing where no confidence can promise it, be the predictions wrong or few', () => {
     const nothing = { threshold: 1, coverage: 0, accuracy: 0, lowestAccuracy: 0 };
-    for (const scored of [times(500, 0.5, false), times(58, 0.99, true), []])
+    for (const scored of [times(500, 0.5, false), times(31, 0.99, true), []])
       expect(chooseThreshold(scored, { accuracy: 0.95, refusedRight: 0 })).toMatchObject(nothing);
-    expect(chooseThreshold(times(59, 0.99, true), { accuracy: 0.95, refusedRight: 0 }).threshold).toBe(0.99);
+    expect(chooseThreshold(times(32, 0.99, true), { accuracy: 0.95, refusedRight: 0 }).threshold).toBe(0.99);
   });
 
   it('refuses what is less confident than all but a few right predictions, where everything is right', () => {
@@ -45,5 +45,13 @@ describe('chooseThreshold', () => {
     const outOfScope = Array.from({ length: 100 }, () => ({ truth: -1, predicted: 0, confidence: 0.7 }));
     const chosen = chooseThreshold([...SCORED, ...outOfScope], { accuracy: 0.9, refusedRight: 0 });
     expect(chosen.threshold).toBe(0.71);
+  });
+
+  it('reports the most that could be promised, for who asks for more', () => {
+    const noisy = [...times(190, 0.9, true), ...times(10, 0.9, false)];
+    const { threshold, promisable } = chooseThreshold(noisy, { accuracy: 0.99, refusedRight: 0 });
+    expect(threshold).toBe(1);
+    expect(promisable).toBeCloseTo(lowerBound(190, 200), 9);
+    expect(chooseThreshold([], { accuracy: 0.9, refusedRight: 0 }).promisable).toBe(0);
   });
 });

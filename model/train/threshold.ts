@@ -3,8 +3,10 @@ import { lowerBound } from './lower-bound.ts';
 
 /** What `accepted` means: predictions from `threshold` on, and how they score on the examples it was chosen on. */
 export interface Acceptance extends CoveragePoint {
-  /** The lower bound (95 %, one-sided) of the accuracy of accepted predictions. */
+  /** The lower bound of the accuracy of accepted predictions. */
   readonly lowestAccuracy: number;
+  /** The highest lower bound of any threshold: the most that could be promised. */
+  readonly promisable: number;
   /** The accuracy that was asked for. */
   readonly promise: number;
   /** Examples that it was chosen on. */
@@ -19,26 +21,29 @@ export interface AcceptanceOptions {
   readonly refusedRight: number;
 }
 
+/** No confidence exceeds 1. */
+const NOTHING = { threshold: 1, coverage: 0, accuracy: 0, lowestAccuracy: 0 };
+
 /**
  * The rule behind `accepted`: the lowest threshold from which the accuracy of accepted predictions is at least `accuracy` by its lower
  * bound, as in selective classification with guaranteed risk (Geifman and El-Yaniv 2017), and not below the `refusedRight` quantile of
  * the confidences of right predictions. Where the data is easy, every threshold keeps the promise; the quantile is then what refuses
- * sentences that are of no label, which the examples have none of. The threshold is 1 where nothing can be promised: no
- * confidence exceeds it.
+ * sentences that are of no label, which the examples have none of. The threshold is 1 where nothing can be promised.
  */
 export function chooseThreshold(
   scored: readonly ScoredExample[],
   { accuracy: promise, refusedRight }: AcceptanceOptions,
 ): Acceptance {
-  const asked = { promise, sentences: scored.length };
   const floor = lowQuantile(scored, refusedRight);
-  for (const point of coverageCurve(scored)) {
-    if (point.coverage === 0 || point.threshold < floor) continue;
-    const accepted = Math.round(point.coverage * scored.length);
-    const lowestAccuracy = lowerBound(Math.round(point.accuracy * accepted), accepted);
-    if (lowestAccuracy >= promise) return { ...point, lowestAccuracy, ...asked };
-  }
-  return { threshold: 1, coverage: 0, accuracy: 0, lowestAccuracy: 0, ...asked };
+  const points = coverageCurve(scored)
+    .filter(({ coverage, threshold }) => coverage > 0 && threshold >= floor)
+    .map((point) => {
+      const accepted = Math.round(point.coverage * scored.length);
+      return { ...point, lowestAccuracy: lowerBound(Math.round(point.accuracy * accepted), accepted) };
+    });
+  const promisable = Math.max(0, ...points.map(({ lowestAccuracy }) => lowestAccuracy));
+  const chosen = points.find(({ lowestAccuracy }) => lowestAccuracy >= promise) ?? NOTHING;
+  return { ...chosen, promisable, promise, sentences: scored.length };
 }
 
 /** Of right predictions' confidences, rounded down to the hundredths that thresholds are. */

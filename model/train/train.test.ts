@@ -39,4 +39,33 @@ describe('train and writeModel', () => {
     const second = await writeModel(directory, await train(WISHES, options), WISHES, options);
     expect(second).toEqual(first);
   });
+
+  it('calibrates on sentences of real users instead of folds: those of other labels are never accepted', async () => {
+    const real = [
+      'la terrasse',
+      'le garage',
+      'la cave',
+      'le jardin',
+      'la mezzanine',
+      'le bureau',
+      'le grenier',
+      'la tour',
+    ].flatMap((what): Example[] => [
+      { sentence: `allume ${what}`, intent: 'on' },
+      { sentence: `éteins ${what}`, intent: 'off' },
+    ]);
+    const steps: string[] = [];
+    const lenient = { ...PLAIN_RECIPE, acceptance: { accuracy: 0.6, refusedRight: 0 } };
+    const onProgress = (step: string) => steps.push(step);
+    const calibrated = await train(WISHES, { ...options, recipe: lenient, calibration: real, onProgress });
+    expect(calibrated.acceptance.sentences).toBe(real.length);
+    expect(calibrated.crossValidation.scored).toHaveLength(real.length);
+    expect(calibrated.acceptance.coverage).toBeGreaterThan(0.8);
+    expect(steps.filter((step) => step.includes('fold'))).toEqual([]);
+    // The same sentences, whose labels there are none of: nothing can be promised of them.
+    const others = real.map(({ sentence }, i) => ({ sentence: `${sentence} ${i}`, intent: 'another' }));
+    const refused = await train(WISHES, { ...options, recipe: lenient, calibration: [...real.slice(0, 4), ...others] });
+    expect(refused.acceptance).toMatchObject({ threshold: 1, coverage: 0 });
+    expect(refused.crossValidation.metrics.accuracy).toBeGreaterThan(0.5);
+  });
 });

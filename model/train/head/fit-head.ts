@@ -3,7 +3,7 @@ import { createSession } from '../../onnx-runtime.ts';
 import { type Random, shuffle } from '../../random.ts';
 import { createAdam } from '../adam.ts';
 import { createParameter, type Parameter } from '../layers/parameter.ts';
-import { blocksOf, type FeatureMatrix, type HeadOptions, type HeadWeights } from './head-shape.ts';
+import { blocksOf, type FeatureMatrix, type HeadOptions, type HeadWeights, headSteps } from './head-shape.ts';
 import { centerOf, prepareRow } from './prepare.ts';
 import { HEAD_GRAPH, headTrainingGraph } from './training-graph.ts';
 
@@ -88,8 +88,7 @@ export async function createHeadTrainer(
       const size = Math.min(options.batchSize, examples.rows.length);
       const inputs = room(size);
       const order = Int32Array.from(examples.rows.keys());
-      const passes = Math.floor((options.epochs * order.length) / size);
-      const steps = Math.max(options.minSteps, Math.min(passes, options.maxSteps ?? passes));
+      const steps = headSteps(options, order.length);
       for (let step = 0, next = order.length; step < steps; step++) {
         if (next + size > order.length) {
           shuffle(order, random);

@@ -29,6 +29,12 @@ export function blocksOf({ views }: Pick<HeadOptions, 'views'>): { views: View[]
   return { views: read, blockWeights: read.map((view) => views[view] ?? 0) };
 }
 
+/** Steps of a fit on this many examples. */
+export function headSteps({ batchSize, epochs, minSteps, maxSteps }: HeadOptions, examples: number): number {
+  const passes = Math.floor((epochs * examples) / Math.min(batchSize, examples));
+  return Math.max(minSteps, Math.min(passes, maxSteps ?? passes));
+}
+
 /** A network of one hidden layer over prepared encoder features; matrices row by row. */
 export interface HeadWeights {
   /** What is subtracted from the features before each block is brought to unit length. */
