@@ -43,5 +43,6 @@ export const PLAIN_RECIPE: Recipe = {
   },
   expectedShift: 0,
   folds: { count: 5, few: { below: 1_000, count: 10 } },
-  acceptance: { accuracy: 0.95, refusedRight: 0.05 },
+  // Refusing one more in a hundred right predictions refuses some four in a hundred more sentences of no intent.
+  acceptance: { accuracy: 0.95, refusedRight: 0.045 },
 };

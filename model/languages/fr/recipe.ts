@@ -92,5 +92,5 @@ export const recipe: Recipe = {
    */
   expectedShift: 0.025,
   folds: { count: 3 },
-  acceptance: { accuracy: 0.95, refusedRight: 0.05 },
+  acceptance: { accuracy: 0.95, refusedRight: 0.045 },
 };
