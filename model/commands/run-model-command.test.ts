@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { ARTIFACTS } from './training-plan.ts';
 
 describe.each(['train', 'classify', 'evaluate', 'card'])('the command %s', (name) => {
   it('prints its help and does nothing else', () => {
@@ -17,7 +18,19 @@ describe.each(['train', 'classify', 'evaluate', 'card'])('the command %s', (name
 });
 
 it.each([
-  ['own data without a place for the model', 'train', ['--data', 'nowhere.csv'], /^USAGE: --data needs --out DIR.*\n$/],
+  [
+    'own data over the committed model',
+    'train',
+    ['--data', 'my.csv', '--out', ARTIFACTS],
+    /^USAGE: --out: expected .*\n$/,
+  ],
+  [
+    'an accuracy that cannot be promised',
+    'train',
+    ['--accept-accuracy', '95'],
+    /^USAGE: --accept-accuracy: .*, got 95\n$/,
+  ],
+  ['text and JSON at once', 'evaluate', ['--text', '--json'], /^USAGE: --text and --json: .*\n$/],
   ['a seed that is no number', 'train', ['--seed', 'x'], /^USAGE: --seed: expected .*, got x\n$/],
   ['a file that is not there', 'train', ['--data', 'nowhere.csv', '--out', 'nowhere'], /^DATA_UNREADABLE: .*\n$/],
   ['a model that is not there', 'classify', ['--model', 'nowhere'], /^MODEL_MISSING: .*\n$/],

@@ -10,7 +10,8 @@ import { type Language, loadLanguage } from '../languages/language.ts';
 import { createNormaliser } from '../normalise.ts';
 import type { NamedEncoder } from '../train/head/encode-training-data.ts';
 import { PLAIN_RECIPE } from '../train/plain-recipe.ts';
-import type { TrainingOptions } from '../train/train.ts';
+import type { Recipe } from '../train/recipe.ts';
+import type { TrainingOptions } from '../train/training-options.ts';
 
 const ENCODER = fileURLToPath(new URL('../encoder/artifacts', import.meta.url));
 /** The language of the service's own corpus. */
@@ -35,6 +36,8 @@ export interface PlanRequest {
   readonly language?: string;
   readonly seed?: number;
   readonly withEncoder?: boolean;
+  /** How often accepted predictions are to be right, instead of what the recipe says. */
+  readonly acceptAccuracy?: number;
 }
 
 /**
@@ -47,12 +50,17 @@ export async function planTraining({
   language: code,
   seed = DEFAULT_SEED,
   withEncoder = true,
+  acceptAccuracy,
 }: PlanRequest = {}): Promise<TrainingPlan> {
   const reading = data === undefined ? undefined : readLearnable(data, format);
   const examples = reading?.examples ?? readCorpus();
   const language = await loadLanguage(data === undefined ? SERVICE_LANGUAGE : (code ?? detectLanguage(examples)));
   if (reading !== undefined) reportCheck(data ?? '', reading, language);
-  const recipe = (data === undefined ? language.service?.recipe : undefined) ?? PLAIN_RECIPE;
+  const chosen = (data === undefined ? language.service?.recipe : undefined) ?? PLAIN_RECIPE;
+  const recipe: Recipe =
+    acceptAccuracy === undefined
+      ? chosen
+      : { ...chosen, acceptance: { ...chosen.acceptance, accuracy: acceptAccuracy } };
   const encoder = withEncoder ? await loadNamedEncoder() : undefined;
   return {
     examples,

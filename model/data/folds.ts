@@ -1,3 +1,4 @@
+import type { Normalise } from '../normalise.ts';
 import type { Random } from '../random.ts';
 import type { Example } from './dataset.ts';
 
@@ -10,11 +11,13 @@ export interface Fold {
 
 /**
  * `count` folds: of whole annotators, about equally large, where every example names its annotator, so that none is on both
- * sides; otherwise with each intent spread evenly.
+ * sides; otherwise with each intent spread evenly. Sentences that are equal after normalising are never on both sides: they share a fold,
+ * and where annotators wrote the same, the folds that hold one of them out train on none.
  */
-export function makeFolds(examples: readonly Example[], count: number, random: Random): Fold[] {
+export function makeFolds(examples: readonly Example[], count: number, random: Random, normalise: Normalise): Fold[] {
+  const texts = examples.map(({ sentence }) => normalise(sentence));
   const annotators = sentencesByAnnotator(examples);
-  if (annotators.size <= 1) return toFolds(spread(examples, count, random));
+  if (annotators.size <= 1) return toFolds(spread(examples, texts, count, random), texts);
   const bins = Array.from({ length: Math.min(count, annotators.size) }, () => ({ names: [] as string[], size: 0 }));
   for (const [name, size] of [...annotators].sort(([, a], [, b]) => b - a)) {
     const smallest = bins.reduce((best, bin) => (bin.size < best.size ? bin : best));
@@ -22,7 +25,10 @@ export function makeFolds(examples: readonly Example[], count: number, random: R
     smallest.size += size;
   }
   const binOf = new Map(bins.flatMap(({ names }) => names.map((name) => [name, names.toSorted().join(' ')])));
-  return toFolds(examples.map(({ annotatorId }) => binOf.get(annotatorId ?? '') ?? ''));
+  return toFolds(
+    examples.map(({ annotatorId }) => binOf.get(annotatorId ?? '') ?? ''),
+    texts,
+  );
 }
 
 /** How many sentences each annotator wrote; empty where an example names none. */
@@ -35,19 +41,35 @@ function sentencesByAnnotator(examples: readonly Example[]): Map<string, number>
   return counts;
 }
 
-function toFolds(names: readonly string[]): Fold[] {
-  return [...new Set(names)].sort().map((name) => ({
-    name,
-    train: names.flatMap((other, i) => (other === name ? [] : [i])),
-    heldOut: names.flatMap((other, i) => (other === name ? [i] : [])),
-  }));
+function toFolds(names: readonly string[], texts: readonly string[]): Fold[] {
+  return [...new Set(names)].sort().map((name) => {
+    const heldOut = names.flatMap((other, i) => (other === name ? [i] : []));
+    const heldOutTexts = new Set(heldOut.map((i) => texts[i]));
+    return {
+      name,
+      train: names.flatMap((other, i) => (other === name || heldOutTexts.has(texts[i]) ? [] : [i])),
+      heldOut,
+    };
+  });
 }
 
-function spread(examples: readonly Example[], count: number, random: Random): string[] {
-  const next = new Map<string, number>();
-  return examples.map(({ intent }) => {
-    const turn = next.get(intent) ?? Math.floor(random() * count);
-    next.set(intent, turn + 1);
-    return `fold ${(turn % count) + 1}`;
-  });
+/** The fold of each example: equal sentences go together to the fold that has the fewest sentences of the first one's intent. */
+function spread(examples: readonly Example[], texts: readonly string[], count: number, random: Random): string[] {
+  const sizes = new Map<string, { readonly counts: number[]; readonly first: number }>();
+  const names: string[] = [];
+  for (const indices of Map.groupBy(examples.keys(), (i) => texts[i]).values()) {
+    const intent = examples[indices[0] ?? 0]?.intent ?? '';
+    let size = sizes.get(intent);
+    if (!size) {
+      size = { counts: new Array<number>(count).fill(0), first: Math.floor(random() * count) };
+      sizes.set(intent, size);
+    }
+    const { counts, first } = size;
+    // Ties in a circle from `first`, so that intents begin in different folds.
+    const order = counts.map((_, turn) => (first + turn) % count);
+    const fold = order.reduce((best, other) => ((counts[other] ?? 0) < (counts[best] ?? 0) ? other : best));
+    counts[fold] = (counts[fold] ?? 0) + indices.length;
+    for (const i of indices) names[i] = `fold ${fold + 1}`;
+  }
+  return names;
 }

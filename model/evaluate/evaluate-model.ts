@@ -1,8 +1,11 @@
 import type { Classifier } from '../classifier.ts';
 import { DataError } from '../data/data-error.ts';
 import type { Example } from '../data/dataset.ts';
+import { modelVersion } from '../manifest.ts';
 import { classifyAll } from './classify-all.ts';
+import { confusedPairs } from './confused-pairs.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
+import { suspectLabels } from './label-errors.ts';
 
 /** Evaluates a model on labelled sentences that it was not trained on. Throws a `DataError` for an intent it does not know. */
 export async function evaluateModel(
@@ -22,10 +25,17 @@ export async function evaluateModel(
     classifier,
     examples.map(({ sentence }) => sentence),
   );
-  const scored = predictions.map(({ intent, confidence }, i) => ({
+  const scored = predictions.map(({ intent, confidence, scores }, i) => ({
     truth: labels.indexOf(examples[i]?.intent ?? ''),
     predicted: labels.indexOf(intent),
     confidence,
+    ownProbability: scores[examples[i]?.intent ?? ''] ?? 0,
   }));
-  return evaluate(examples, scored, labels);
+  return {
+    evaluated: { by: 'model', version: modelVersion(classifier.manifest) },
+    ...evaluate(examples, scored, labels),
+    threshold: classifier.manifest.threshold,
+    confusedPairs: confusedPairs(examples, scored, labels),
+    suspects: suspectLabels(examples, scored, labels),
+  };
 }

@@ -10,13 +10,14 @@ const WORDS = {
   couleur: ['rouge', 'bleu', 'vert', 'jaune', 'violet', 'orange'],
   animal: ['chien', 'vache', 'renard', 'mouton', 'lapin', 'canard'],
 };
-const OPENERS = ['voici un', 'regarde ce', 'mon petit', 'quel beau'];
-const EXAMPLES = ['A', 'B', 'C'].flatMap((annotatorId) => {
+/** Each annotator's own, so that no two wrote the same sentence. */
+const OPENERS = { A: 'voici un', B: 'regarde ce', C: 'quel beau' };
+const EXAMPLES = (['A', 'B', 'C'] as const).flatMap((annotatorId) => {
   const random = seededRandom(annotatorId.charCodeAt(0));
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
   return Array.from({ length: 16 }, (_, i) => {
     const intent = i % 2 === 0 ? 'couleur' : 'animal';
-    return { sentence: `${pick(OPENERS)} ${pick(WORDS[intent])} ${pick(WORDS[intent])}`, intent, annotatorId };
+    return { sentence: `${OPENERS[annotatorId]} ${pick(WORDS[intent])} ${pick(WORDS[intent])}`, intent, annotatorId };
   });
 });
 

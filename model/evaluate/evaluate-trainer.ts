@@ -2,8 +2,10 @@ import { createPerturbations, type PerturbationName } from '../augment/perturbat
 import type { Example } from '../data/dataset.ts';
 import { type Fold, makeFolds } from '../data/folds.ts';
 import { classificationMetrics, expectedCalibrationError, type ScoredExample } from '../metrics.ts';
+import { createNormaliser } from '../normalise.ts';
 import { seededRandom, shuffle } from '../random.ts';
-import { crossValidate, type TrainingOptions } from '../train/train.ts';
+import { crossValidate } from '../train/train.ts';
+import type { TrainingOptions } from '../train/training-options.ts';
 import { type Evaluation, evaluate, type FoundingScores, type LearningPoint, type NoiseLosses } from './evaluation.ts';
 import { share } from './intervals.ts';
 
@@ -34,10 +36,11 @@ const LEARNING_SHARES = [1 / 8, 1 / 4, 1 / 2];
  * curve. Deterministic on one kind of processor.
  */
 export async function evaluateTrainer(examples: readonly Example[], options: TrainingOptions): Promise<Evaluation> {
-  const { labels, recipe } = options;
-  const scoreFolds = makeFolds(examples, SCORE_FOLDS, seededRandom(SEED));
+  const { labels, recipe, language } = options;
+  const normalise = createNormaliser(language.normalising);
+  const scoreFolds = makeFolds(examples, SCORE_FOLDS, seededRandom(SEED), normalise);
   const { scored, calibrationError } = await crossValidate(examples, scoreFolds, options);
-  const folds = makeFolds(examples, SIDE_FOLDS, seededRandom(SEED));
+  const folds = makeFolds(examples, SIDE_FOLDS, seededRandom(SEED), normalise);
   const { noise, whole } = await measurePerturbations(examples, folds, options);
   const partial = await learnFromLess(examples, folds, options);
   const founding = scoreFounding(examples, scored, labels);

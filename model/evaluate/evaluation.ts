@@ -9,12 +9,17 @@ import {
   reliability,
   type ScoredExample,
 } from '../metrics.ts';
+import type { Acceptance } from '../train/threshold.ts';
 import { byAnnotator, byLength, type Misclassification, mostConfidentErrors, type Slice } from './breakdown.ts';
+import type { ConfusedPair } from './confused-pairs.ts';
 import { bootstrap, type Estimate, share } from './intervals.ts';
+import type { Suspect } from './label-errors.ts';
 import { type TrafficScores, type TrafficShares, trafficScores } from './traffic.ts';
 
 /** What is computed from scored examples: the source of the report and the model card. */
 export interface Evaluation extends ClassificationMetrics {
+  /** Absent where the trainer was evaluated on the service's own corpus. */
+  readonly evaluated?: Evaluated;
   readonly sentences: number;
   readonly labels: readonly string[];
   /** The metrics again, with their confidence intervals. */
@@ -26,17 +31,28 @@ export interface Evaluation extends ClassificationMetrics {
   readonly coverage: readonly CoveragePoint[];
   /** The lowest confidence at which the model accepts a prediction. */
   readonly threshold?: number;
+  /** What `accepted` means; where the threshold was chosen on the same predictions. */
+  readonly acceptance?: Acceptance;
   readonly byLength: readonly Slice[];
   readonly byAnnotator: readonly Slice[];
   /** Scores on the groups that the targets were set on; where the trainer was evaluated. */
   readonly founding?: FoundingScores;
   /** The most confident errors. */
   readonly mistakes: readonly Misclassification[];
+  /** The intents that are taken for each other most often; of data of one's own. */
+  readonly confusedPairs?: readonly ConfusedPair[];
+  /** Sentences whose label may be wrong; of data of one's own. */
+  readonly suspects?: readonly Suspect[];
   /** Accuracy lost by each perturbation; where the trainer was evaluated. */
   readonly noise?: NoiseLosses;
   /** Scores with fewer training sentences; where the trainer was evaluated. */
   readonly learningCurve?: readonly LearningPoint[];
 }
+
+/** What the predictions come from: models that folds left the sentences out of, or a model that never saw them. */
+export type Evaluated =
+  | { readonly by: 'cross-validation'; readonly folds: number }
+  | { readonly by: 'model'; readonly version: string };
 
 export interface Estimates {
   readonly accuracy: Estimate;
@@ -68,6 +84,8 @@ export interface LearningPoint {
   readonly sentences: number;
   readonly accuracy: number;
   readonly macroF1: number;
+  /** F1 of each intent; of data of one's own. */
+  readonly f1?: Readonly<Record<string, number>>;
 }
 
 /** Evaluates predictions: `scored[i]` is that of `examples[i]`. */

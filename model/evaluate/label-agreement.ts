@@ -27,6 +27,8 @@ export async function measureAgreement(
 
 /** One line for people: the figures before and after a training with the labels. */
 export function describeChange(before: LabelAgreement, after: LabelAgreement): string {
-  const figures = Object.entries(after.metrics).map(([name, value]) => `${name} ${before.metrics[name]} → ${value}`);
+  const figures = Object.entries(after.metrics).map(
+    ([name, value]) => `${name} ${before.metrics[name] ?? 'unknown'} → ${value}`,
+  );
   return `labels added: ${after.labels}; ${figures.join(', ')}; predicted as labelled ${before.right} → ${after.right}`;
 }

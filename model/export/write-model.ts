@@ -7,7 +7,8 @@ import { FEATURE_VERSION } from '../features.ts';
 import { GOLDEN_FILE, MANIFEST_FILE, type Manifest, MODEL_FILE } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
 import { blocksOf } from '../train/head/head-shape.ts';
-import type { Training, TrainingOptions } from '../train/train.ts';
+import type { Training } from '../train/train.ts';
+import type { TrainingOptions } from '../train/training-options.ts';
 import { type ExportedModel, exportOnnx } from './export-onnx.ts';
 import { HEAD_LARGEST } from './head-graph.ts';
 import { hashExamples, hashRecipe } from './provenance.ts';
@@ -59,7 +60,7 @@ function toExported({ fit, head, mixture, labels }: Training, { recipe, encoder 
 }
 
 function toManifest(
-  { labels, threshold, mixture, crossValidation }: Training,
+  { labels, acceptance, mixture, crossValidation }: Training,
   examples: readonly Example[],
   model: Uint8Array,
   { recipe, language, encoder }: TrainingOptions,
@@ -84,12 +85,16 @@ function toManifest(
     mixture: Object.fromEntries(
       Object.entries(mixture.weights).map(([component, weight]) => [component, round(weight)]),
     ),
-    threshold,
+    threshold: acceptance.threshold,
     metrics: {
       accuracy: round(metrics.accuracy),
       macroF1: round(metrics.macroF1),
       calibrationError: round(calibrationError),
       ...(withoutEncoder && { accuracyWithoutEncoder: round(withoutEncoder.accuracy) }),
+      promisedAccuracy: acceptance.promise,
+      coverage: round(acceptance.coverage),
+      acceptedAccuracy: round(acceptance.accuracy),
+      acceptedAccuracyLow: round(acceptance.lowestAccuracy),
     },
     corpus: { sentences: examples.length, sha256: hashExamples(examples) },
     recipe: { name: recipe.name, sha256: hashRecipe(recipe, language, encoder?.version) },

@@ -1,11 +1,10 @@
 import { PADDING } from '../feature-batch.ts';
-import type { Features } from '../features.ts';
 import type { Random } from '../random.ts';
 import type { CnnOptions, CnnWeights } from './cnn-shape.ts';
 import { createConvolution } from './layers/convolution.ts';
 import { createDense } from './layers/dense.ts';
 import { createDropout } from './layers/dropout.ts';
-import { createEmbeddingBag, type SparseGradient } from './layers/embedding-bag.ts';
+import { createEmbeddingBag, type SparseGradient, type Words } from './layers/embedding-bag.ts';
 import { createMaxPooling } from './layers/max-pooling.ts';
 import type { Parameter } from './layers/parameter.ts';
 
@@ -13,7 +12,7 @@ export interface CnnNetwork {
   /** All that is learnt but the embeddings, whose gradient is sparse. */
   readonly parameters: readonly Parameter[];
   /** Returns the logits of the labels; the next call overwrites them. */
-  forward(sentence: Features, random: Random): Float64Array;
+  forward(sentence: Words, random: Random): Float64Array;
   /** Adds to the gradients of `parameters`, for the gradient of the logits; returns the gradient of the embedding table. */
   backward(logitGradient: Float64Array): SparseGradient;
 }

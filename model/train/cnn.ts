@@ -1,11 +1,11 @@
 import { KERNEL_WIDTH } from '../feature-batch.ts';
-import type { Features } from '../features.ts';
 import { type Random, shuffle } from '../random.ts';
 import { createRowAdaGrad } from './adagrad.ts';
 import { createAdam } from './adam.ts';
 import { createCnnNetwork } from './cnn-network.ts';
 import type { CnnOptions, CnnWeights } from './cnn-shape.ts';
 import { createCrossEntropy } from './layers/cross-entropy.ts';
+import type { Words } from './layers/embedding-bag.ts';
 import type { TrainingSet } from './svm.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { TrainingSet } from './svm.ts';
  * Bojanowski et al. 2017). Embeddings learn by AdaGrad sentence by sentence, the rest by Adam batch by batch; both learning rates
  * fall linearly to 0. The network sees what the bag of n-grams cannot: order, and unknown words whose subwords it knows.
  */
-export function fitCnn(set: TrainingSet, options: CnnOptions, random: Random): CnnWeights {
+export function fitCnn(set: TrainingSet<Words>, options: CnnOptions, random: Random): CnnWeights {
   const { features, targets, sampleWeights, labelCount } = set;
   const weights = initialise(options, labelCount, random);
   const network = createCnnNetwork(weights, options);
@@ -29,7 +29,7 @@ export function fitCnn(set: TrainingSet, options: CnnOptions, random: Random): C
     // Every index of `order` is that of an example.
     const i = order[step % features.length] as number;
     const decay = 1 - step / steps;
-    crossEntropy.forward(network.forward(features[i] as Features, random));
+    crossEntropy.forward(network.forward(features[i] as Words, random));
     const gradient = network.backward(crossEntropy.backward(targets[i] as number, sampleWeights[i] as number));
     adaGrad.step(gradient, options.embeddingLearningRate * decay);
     if ((step + 1) % options.batchSize === 0) adam.step(options.denseLearningRate * decay, options.batchSize);
@@ -40,7 +40,7 @@ export function fitCnn(set: TrainingSet, options: CnnOptions, random: Random): C
 /** Writes the log-probability of every label into `output`, as the network gives it outside training: without dropout. */
 export function cnnLogProbabilities(
   weights: CnnWeights,
-  sentence: Features,
+  sentence: Words,
   options: CnnOptions,
   output: Float64Array,
 ): void {

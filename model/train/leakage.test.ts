@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Example } from '../data/dataset.ts';
 import { type Fold, makeFolds } from '../data/folds.ts';
 import { plainLanguage } from '../languages/language.ts';
+import { createNormaliser, PLAIN_RULES } from '../normalise.ts';
 import { seededRandom } from '../random.ts';
 import { PLAIN_RECIPE } from './plain-recipe.ts';
 import { crossValidate } from './train.ts';
@@ -30,7 +31,8 @@ function sentences(count: number, seed: number, telling: boolean): Example[] {
 describe('cross-validation', () => {
   it('scores labels that mean nothing at chance, and is no surer than that', async () => {
     const examples = sentences(360, 5, false);
-    const { metrics, calibrationError, scored: all } = await scored(examples, makeFolds(examples, 3, seededRandom(1)));
+    const folds = makeFolds(examples, 3, seededRandom(1), createNormaliser(PLAIN_RULES));
+    const { metrics, calibrationError, scored: all } = await scored(examples, folds);
     // Chance is ⅓, with a standard deviation of 0.025.
     expect(metrics.accuracy).toBeGreaterThan(0.24);
     expect(metrics.accuracy).toBeLessThan(0.43);

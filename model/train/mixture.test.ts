@@ -86,8 +86,14 @@ describe('fitMixture', () => {
   });
 
   it('stays finite where the data is separable', () => {
-    const examples = [0, 1].map((truth) => ({ logits: { svm: Float64Array.of(1 - 2 * truth, 2 * truth - 1) }, truth }));
-    expect(fitMixture(examples).weights.svm).toSatisfy((weight: number) => weight > 1 && weight < 100);
+    const separable = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        logits: { svm: Float64Array.of(1 - 2 * (i % 2), 2 * (i % 2) - 1) },
+        truth: i % 2,
+      }));
+    expect(fitMixture(separable(1_000)).weights.svm).toSatisfy((weight: number) => weight > 2 && weight < 100);
+    // Two sentences teach a probability of ¾ at most: (n + 1) / (n + 2).
+    expect(mix({ svm: Float64Array.of(1, -1) }, fitMixture(separable(2)))[0]).toBeLessThan(0.9);
   });
 });
 

@@ -48,7 +48,8 @@ const PRIOR_SENTENCES = 10;
 /**
  * The weights with the smallest mean negative log-likelihood on sentences that the components were not trained on: temperature
  * scaling (Guo et al. 2017, "On Calibration of Modern Neural Networks") with one temperature a component. The loss is convex
- * in the weights, so Newton's method finds the one minimum; weights that would be negative are 0.
+ * in the weights, so Newton's method finds the one minimum; weights that would be negative are 0. Targets are smoothed by 1 / (n + 2)
+ * for n sentences (Platt 1999), so that a few sentences that are all right do not teach certainty.
  */
 export function fitMixture(examples: readonly LabelledLogits[]): LogitMixture {
   const components = COMPONENTS.filter((component) => examples[0]?.logits[component]);
@@ -71,7 +72,10 @@ export function fitMixture(examples: readonly LabelledLogits[]): LogitMixture {
   return { weights: Object.fromEntries(components.map((component, c) => [component, weights[c] ?? 0])), offset: [] };
 }
 
-/** Gradient and Hessian of the mean negative log-likelihood with respect to the weights. */
+/**
+ * Gradient and Hessian of the mean negative log-likelihood with respect to the weights. The target of an example is its label, but for the
+ * share `smoothing` that is spread over all labels.
+ */
 function derivatives(
   examples: readonly LabelledLogits[],
   components: readonly Component[],
@@ -79,51 +83,64 @@ function derivatives(
 ): { gradient: Float64Array; hessian: Float64Array } {
   const count = components.length;
   const prior = Math.max(0, PRIOR_SENTENCES / examples.length - PRIOR_SENTENCES / FEW_SENTENCES);
+  const smoothing = 1 / (examples.length + 2);
   const gradient = Float64Array.from(weights, (weight) => RIDGE * weight + prior * (weight - 1 / count));
   const hessian = new Float64Array(count * count);
   for (let c = 0; c < count; c++) hessian[c * count + c] = RIDGE + prior;
+  const labelCount = examples[0]?.logits[components[0] as Component]?.length ?? 0;
+  const probabilities = new Float64Array(labelCount);
   const means = new Float64Array(count);
+  const values = new Array<Float64Array>(count);
+  // The hot loops index typed arrays inside their bounds and allocate nothing; `as number` drops the `undefined` that TypeScript adds.
   for (const { logits, truth } of examples) {
-    const values = components.map((component) => logits[component] ?? new Float64Array(0));
-    const probabilities = softmax(weighedSum(values, weights));
+    probabilities.fill(0);
     for (let c = 0; c < count; c++) {
-      means[c] = dot(probabilities, values[c]);
-      gradient[c] = (gradient[c] ?? 0) + ((means[c] ?? 0) - (values[c]?.[truth] ?? 0)) / examples.length;
+      const of = logits[components[c] as Component] as Float64Array;
+      values[c] = of;
+      const weight = weights[c] as number;
+      for (let k = 0; k < labelCount; k++) {
+        probabilities[k] = (probabilities[k] as number) + weight * (of[k] as number);
+      }
+    }
+    softmax(probabilities);
+    for (let c = 0; c < count; c++) {
+      const of = values[c] as Float64Array;
+      let [mean, sum] = [0, 0];
+      for (let k = 0; k < labelCount; k++) {
+        mean += (probabilities[k] as number) * (of[k] as number);
+        sum += of[k] as number;
+      }
+      means[c] = mean;
+      const target = (1 - smoothing) * (of[truth] as number) + (smoothing * sum) / labelCount;
+      gradient[c] = (gradient[c] as number) + (mean - target) / examples.length;
     }
     for (let c = 0; c < count; c++) {
-      for (let d = 0; d < count; d++) {
-        const covariance = dot(probabilities, values[c], values[d]) - (means[c] ?? 0) * (means[d] ?? 0);
-        hessian[c * count + d] = (hessian[c * count + d] ?? 0) + covariance / examples.length;
+      const a = values[c] as Float64Array;
+      for (let d = 0; d <= c; d++) {
+        const b = values[d] as Float64Array;
+        let product = 0;
+        for (let k = 0; k < labelCount; k++)
+          product += (probabilities[k] as number) * (a[k] as number) * (b[k] as number);
+        const covariance = (product - (means[c] as number) * (means[d] as number)) / examples.length;
+        hessian[c * count + d] = (hessian[c * count + d] as number) + covariance;
+        if (d < c) hessian[d * count + c] = (hessian[d * count + c] as number) + covariance;
       }
     }
   }
   return { gradient, hessian };
 }
 
-function weighedSum(values: readonly Float64Array[], weights: Float64Array): Float64Array {
-  const sum = new Float64Array(values[0]?.length ?? 0);
-  values.forEach((value, c) => {
-    for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (weights[c] ?? 0) * (value[k] ?? 0);
-  });
-  return sum;
-}
-
-function dot(a: Float64Array, b: Float64Array | undefined, c?: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b?.[k] ?? 0) * (c ? (c[k] ?? 0) : 1);
-  return sum;
-}
-
 /** Changes `logits` in place, and returns them. */
 function softmax(logits: Float64Array): Float64Array {
-  const largest = logits.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < logits.length; k++) largest = Math.max(largest, logits[k] as number);
   let sum = 0;
   for (let k = 0; k < logits.length; k++) {
-    const power = Math.exp((logits[k] ?? 0) - largest);
+    const power = Math.exp((logits[k] as number) - largest);
     logits[k] = power;
     sum += power;
   }
-  for (let k = 0; k < logits.length; k++) logits[k] = (logits[k] ?? 0) / sum;
+  for (let k = 0; k < logits.length; k++) logits[k] = (logits[k] as number) / sum;
   return logits;
 }
 

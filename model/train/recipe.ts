@@ -2,6 +2,7 @@ import type { PerturbationName } from '../augment/perturbations.ts';
 import type { CnnOptions } from './cnn-shape.ts';
 import type { HeadOptions } from './head/head-shape.ts';
 import type { SvmOptions } from './svm.ts';
+import type { AcceptanceOptions } from './threshold.ts';
 
 /**
  * Everything that was chosen for a training. The caller of the trainer passes one: the recipe of the service's own corpus
@@ -20,10 +21,15 @@ export interface Recipe {
    * their mean confidence is so much lower than held-out accuracy. 0 where the data itself is live.
    */
   readonly expectedShift: number;
-  /** Folds that the logit mixture and the threshold are fitted on; of whole annotators where the data names them. */
-  readonly folds: number;
-  /** A prediction is accepted from the lowest confidence at which accepted ones are right this often. */
-  readonly acceptedAccuracy: number;
+  readonly folds: FoldCounts;
+  readonly acceptance: AcceptanceOptions;
+}
+
+/** Folds that the logit mixture and the threshold are fitted on; of whole annotators where the data names them. */
+export interface FoldCounts {
+  readonly count: number;
+  /** More folds where there are fewer sentences than `below`: each then trains on more of them. */
+  readonly few?: { readonly below: number; readonly count: number };
 }
 
 /** Sentences that join the training data; a sample weight says what one counts for, where a written one counts 1. */

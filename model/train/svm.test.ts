@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../random.ts';
 import reference from './svm.fixture.json' with { type: 'json' };
-import { fitSvm, score, type TrainingSet } from './svm.ts';
+import { type Bag, fitSvm, score, type TrainingSet } from './svm.ts';
 
 /**
  * Decision values and objectives are those of liblinear, through scikit-learn 1.9.1. With X[i, ids] = weights and, for n examples,
@@ -19,7 +19,7 @@ const features = examples.map(({ ids, weights }) => ({
   subwords: new Int32Array(0),
   wordStarts: new Int32Array(1),
 }));
-const set: TrainingSet = {
+const set: TrainingSet<Bag> = {
   features,
   targets: Int32Array.from(examples, ({ target }) => target),
   sampleWeights: Float32Array.from(examples, ({ sampleWeight }) => sampleWeight),

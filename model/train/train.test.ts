@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Example } from '../data/dataset.ts';
-import { makeFolds } from '../data/folds.ts';
 import { writeModel } from '../export/write-model.ts';
 import { loadLanguage } from '../languages/language.ts';
 import { loadClassifier } from '../onnx-session.ts';
-import { seededRandom } from '../random.ts';
 import { PLAIN_RECIPE } from './plain-recipe.ts';
-import { type TrainingOptions, train } from './train.ts';
+import { train } from './train.ts';
+import type { TrainingOptions } from './training-options.ts';
 
 const WISHES = ['allume', 'éteins'].flatMap((verb) =>
   ['la lampe', 'le salon', 'la cuisine', 'tout', 'le couloir', 'la veilleuse'].map(
@@ -40,19 +39,33 @@ describe('train and writeModel', () => {
     const second = await writeModel(directory, await train(WISHES, options), WISHES, options);
     expect(second).toEqual(first);
   });
-});
 
-describe('makeFolds', () => {
-  it('keeps annotators whole', () => {
-    const grouped = WISHES.map((example, i) => ({ ...example, annotatorId: 'AB'.charAt(i % 2) }));
-    expect(makeFolds(grouped, 5, seededRandom(1)).map(({ name, heldOut }) => [name, heldOut.length])).toEqual([
-      ['A', 6],
-      ['B', 6],
+  it('calibrates on sentences of real users instead of folds: those of other labels are never accepted', async () => {
+    const real = [
+      'la terrasse',
+      'le garage',
+      'la cave',
+      'le jardin',
+      'la mezzanine',
+      'le bureau',
+      'le grenier',
+      'la tour',
+    ].flatMap((what): Example[] => [
+      { sentence: `allume ${what}`, intent: 'on' },
+      { sentence: `éteins ${what}`, intent: 'off' },
     ]);
-  });
-
-  it('holds out every example once where no annotators are named', () => {
-    const heldOut = makeFolds(WISHES, 5, seededRandom(1)).flatMap((fold) => fold.heldOut);
-    expect(heldOut.toSorted((a, b) => a - b)).toEqual([...WISHES.keys()]);
+    const steps: string[] = [];
+    const lenient = { ...PLAIN_RECIPE, acceptance: { accuracy: 0.6, refusedRight: 0 } };
+    const onProgress = (step: string) => steps.push(step);
+    const calibrated = await train(WISHES, { ...options, recipe: lenient, calibration: real, onProgress });
+    expect(calibrated.acceptance.sentences).toBe(real.length);
+    expect(calibrated.crossValidation.scored).toHaveLength(real.length);
+    expect(calibrated.acceptance.coverage).toBeGreaterThan(0.8);
+    expect(steps.filter((step) => step.includes('fold'))).toEqual([]);
+    // The same sentences, whose labels there are none of: nothing can be promised of them.
+    const others = real.map(({ sentence }, i) => ({ sentence: `${sentence} ${i}`, intent: 'another' }));
+    const refused = await train(WISHES, { ...options, recipe: lenient, calibration: [...real.slice(0, 4), ...others] });
+    expect(refused.acceptance).toMatchObject({ threshold: 1, coverage: 0 });
+    expect(refused.crossValidation.metrics.accuracy).toBeGreaterThan(0.5);
   });
 });

@@ -53,7 +53,7 @@ export function noise({ clean, kinds }: NoiseLosses): Chart {
   };
 }
 
-export function learningCurve(points: readonly LearningPoint[]): Chart {
+export function learningCurve(points: readonly LearningPoint[], ownData = false): Chart {
   const values = points.flatMap(({ sentences, accuracy, macroF1 }) => [
     { sentences, measure: 'accuracy', value: accuracy },
     { sentences, measure: 'macro-F1', value: macroF1 },
@@ -61,7 +61,9 @@ export function learningCurve(points: readonly LearningPoint[]): Chart {
   return {
     name: 'learning-curve',
     title: 'Learning curve',
-    note: 'Trained on growing shares of the other annotators’ sentences; three-fold cross-validation over annotators.',
+    note: ownData
+      ? 'Trained on growing shares of the sentences, cross-validated.'
+      : 'Trained on growing shares of the other annotators’ sentences; three-fold cross-validation over annotators.',
     spec: {
       data: { values },
       width: WIDTH,

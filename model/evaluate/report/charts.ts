@@ -4,11 +4,14 @@ import { learningCurve, noise, slices } from './breakdown-charts.ts';
 import { coverage, reliability } from './confidence-charts.ts';
 import { confusion, perIntent } from './error-charts.ts';
 
+/** A confusion matrix of more labels cannot be read; the table of confused pairs can. */
+const MOST_CONFUSED = 24;
+
 /** The charts that the evaluation has data for. */
 export function charts(evaluation: Evaluation): Chart[] {
-  const { byLength, byAnnotator, noise: losses, learningCurve: points } = evaluation;
+  const { labels, byLength, byAnnotator, noise: losses, learningCurve: points, evaluated } = evaluation;
   return [
-    confusion(evaluation),
+    ...(labels.length <= MOST_CONFUSED ? [confusion(evaluation)] : []),
     perIntent(evaluation),
     reliability(evaluation),
     coverage(evaluation),
@@ -24,6 +27,6 @@ export function charts(evaluation: Evaluation): Chart[] {
           ),
         ]
       : []),
-    ...(points ? [learningCurve(points)] : []),
+    ...(points ? [learningCurve(points, evaluated !== undefined)] : []),
   ];
 }

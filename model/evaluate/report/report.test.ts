@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PALETTE } from '../../report/palette.ts';
+import { confusedPairs } from '../confused-pairs.ts';
 import { evaluate } from '../evaluation.ts';
+import { suspectLabels } from '../label-errors.ts';
 import { writeReport } from './write-report.ts';
 
 const LABELS = ['livre', 'disque'];
@@ -70,5 +72,27 @@ describe('writeReport', () => {
 
   it('writes the evaluation as JSON beside it', () => {
     expect(JSON.parse(readFileSync(join(directory, 'evaluation.json'), 'utf8'))).toEqual(evaluation);
+  });
+});
+
+describe('the report of data of one’s own', () => {
+  it('has tables of confused intents and suspicious labels, and no matrix of more labels than can be read', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'report-'));
+    const labels = Array.from({ length: 40 }, (_, k) => `intent ${k}`);
+    const examples = labels.map((intent) => ({ sentence: `<i>${intent}</i>`, intent }));
+    const scored = labels.map((_, truth) => ({ truth, predicted: 0, confidence: 0.9, ownProbability: 0.05 }));
+    await writeReport(directory, {
+      evaluated: { by: 'cross-validation', folds: 7 },
+      ...evaluate(examples, scored, labels),
+      confusedPairs: confusedPairs(examples, scored, labels),
+      suspects: suspectLabels(examples, scored, labels),
+    });
+    const page = readFileSync(join(directory, 'index.html'), 'utf8');
+    expect(page).toContain('cross-validated in 7 folds');
+    expect(page).toContain('Intents that are confused');
+    expect(page).toContain('Sentences that may be labelled wrongly');
+    expect(page).not.toContain('<i>intent');
+    expect(readdirSync(directory)).not.toContain('confusion.png');
+    rmSync(directory, { recursive: true });
   });
 });

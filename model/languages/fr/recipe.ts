@@ -91,6 +91,6 @@ export const recipe: Recipe = {
    * .010, .070 and .041: annotators follow one guide, users do not. Half of the gap, so that neither side is far off.
    */
   expectedShift: 0.025,
-  folds: 3,
-  acceptedAccuracy: 0.95,
+  folds: { count: 3 },
+  acceptance: { accuracy: 0.95, refusedRight: 0.045 },
 };

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { createSession } from '../../onnx-runtime.ts';
 import { type Random, shuffle } from '../../random.ts';
 import { createAdam } from '../adam.ts';
-import { createParameter } from '../layers/parameter.ts';
-import { blocksOf, type FeatureMatrix, type HeadOptions, type HeadWeights } from './head-shape.ts';
+import { createParameter, type Parameter } from '../layers/parameter.ts';
+import { blocksOf, type FeatureMatrix, type HeadOptions, type HeadWeights, headSteps } from './head-shape.ts';
 import { centerOf, prepareRow } from './prepare.ts';
 import { HEAD_GRAPH, headTrainingGraph } from './training-graph.ts';
 
@@ -21,6 +21,15 @@ export interface HeadTrainer {
   /** Log-probabilities of the labels for each of the rows. */
   score(weights: HeadWeights, rows: readonly number[]): Promise<Float64Array[]>;
 }
+
+/** The inputs of a run that change from run to run; arrays may be longer than the batch. */
+interface Batch {
+  readonly x: Float32Array;
+  readonly targets: Float32Array;
+  readonly mask: Float32Array;
+}
+
+type Four<T> = readonly [T, T, T, T];
 
 /** Rows scored in one run. */
 const SCORED_ROWS = 512;
@@ -43,28 +52,16 @@ export async function createHeadTrainer(
     onPhase: () => undefined,
     threads: availableParallelism(),
   });
-  const run = async (
-    weights: HeadWeights,
-    rows: number,
-    inputs: { x: Float32Array; targets: Float32Array; mask: Float32Array },
-    outputs: readonly string[],
-  ) => {
-    const results = await session.run(
-      {
-        [HEAD_GRAPH.features]: new Tensor('float32', inputs.x.subarray(0, rows * columns), [rows, columns]),
-        [HEAD_GRAPH.targets]: new Tensor('float32', inputs.targets.subarray(0, rows * labelCount), [rows, labelCount]),
-        [HEAD_GRAPH.mask]: new Tensor('float32', inputs.mask.subarray(0, rows * hidden), [rows, hidden]),
-        [HEAD_GRAPH.hidden]: new Tensor('float32', weights.hidden, [columns, hidden]),
-        [HEAD_GRAPH.hiddenBias]: new Tensor('float32', weights.hiddenBias, [hidden]),
-        [HEAD_GRAPH.output]: new Tensor('float32', weights.output, [hidden, labelCount]),
-        [HEAD_GRAPH.outputBias]: new Tensor('float32', weights.outputBias, [labelCount]),
-      },
-      outputs,
-    );
-    // Every output of the graph is float32.
-    return outputs.map((name) => results[name]?.data as Float32Array);
-  };
-  const room = (rows: number) => ({
+  const inputsOf = (weights: HeadWeights, rows: number, { x, targets, mask }: Batch) => ({
+    [HEAD_GRAPH.features]: new Tensor('float32', x.subarray(0, rows * columns), [rows, columns]),
+    [HEAD_GRAPH.targets]: new Tensor('float32', targets.subarray(0, rows * labelCount), [rows, labelCount]),
+    [HEAD_GRAPH.mask]: new Tensor('float32', mask.subarray(0, rows * hidden), [rows, hidden]),
+    [HEAD_GRAPH.hidden]: new Tensor('float32', weights.hidden, [columns, hidden]),
+    [HEAD_GRAPH.hiddenBias]: new Tensor('float32', weights.hiddenBias, [hidden]),
+    [HEAD_GRAPH.output]: new Tensor('float32', weights.output, [hidden, labelCount]),
+    [HEAD_GRAPH.outputBias]: new Tensor('float32', weights.outputBias, [labelCount]),
+  });
+  const room = (rows: number): Batch => ({
     x: new Float32Array(rows * columns),
     targets: new Float32Array(rows * labelCount),
     mask: new Float32Array(rows * hidden).fill(1),
@@ -73,12 +70,25 @@ export async function createHeadTrainer(
   return {
     async fit(examples, random) {
       const weights = initialWeights(matrix, examples, labelCount, hidden, random);
-      const parameters = [weights.hidden, weights.hiddenBias, weights.output, weights.outputBias].map(createParameter);
+      const parameters: Four<Parameter> = [
+        createParameter(weights.hidden),
+        createParameter(weights.hiddenBias),
+        createParameter(weights.output),
+        createParameter(weights.outputBias),
+      ];
       const adam = createAdam(parameters);
+      // The runtime writes into memory of ours: what it allocates for outputs grows faster than it is collected.
+      const [hiddenGradient, hiddenBiasGradient, outputGradient, outputBiasGradient] = parameters;
+      const outputs = {
+        [HEAD_GRAPH.hiddenGradient]: new Tensor('float32', hiddenGradient.gradient, [columns, hidden]),
+        [HEAD_GRAPH.hiddenBiasGradient]: new Tensor('float32', hiddenBiasGradient.gradient, [hidden]),
+        [HEAD_GRAPH.outputGradient]: new Tensor('float32', outputGradient.gradient, [hidden, labelCount]),
+        [HEAD_GRAPH.outputBiasGradient]: new Tensor('float32', outputBiasGradient.gradient, [labelCount]),
+      };
       const size = Math.min(options.batchSize, examples.rows.length);
       const inputs = room(size);
       const order = Int32Array.from(examples.rows.keys());
-      const steps = Math.max(options.minSteps, Math.floor((options.epochs * order.length) / size));
+      const steps = headSteps(options, order.length);
       for (let step = 0, next = order.length; step < steps; step++) {
         if (next + size > order.length) {
           shuffle(order, random);
@@ -87,10 +97,7 @@ export async function createHeadTrainer(
         const chosen = order.subarray(next, next + size);
         next += size;
         fillBatch(matrix, examples, chosen, { center: weights.center, blockWeights }, options, random, inputs);
-        const gradients = await run(weights, size, inputs, GRADIENTS);
-        gradients.forEach((gradient, g) => {
-          parameters[g]?.gradient.set(gradient);
-        });
+        await session.run(inputsOf(weights, size, inputs), outputs);
         const rate = options.learningRate * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
         decay(weights.hidden, 1 - rate * options.weightDecay);
         decay(weights.output, 1 - rate * options.weightDecay);
@@ -107,22 +114,18 @@ export async function createHeadTrainer(
         part.forEach((row, i) => {
           prepareRow(matrix, row, weights.center, blockWeights, inputs.x, i * columns);
         });
-        const [logProbabilities] = await run(weights, part.length, inputs, [HEAD_GRAPH.logProbabilities]);
+        const logProbabilities = new Float32Array(part.length * labelCount);
+        await session.run(inputsOf(weights, part.length, inputs), {
+          [HEAD_GRAPH.logProbabilities]: new Tensor('float32', logProbabilities, [part.length, labelCount]),
+        });
         part.forEach((_, i) => {
-          scores.push(Float64Array.from((logProbabilities ?? []).slice(i * labelCount, (i + 1) * labelCount)));
+          scores.push(Float64Array.from(logProbabilities.subarray(i * labelCount, (i + 1) * labelCount)));
         });
       }
       return scores;
     },
   };
 }
-
-const GRADIENTS = [
-  HEAD_GRAPH.hiddenGradient,
-  HEAD_GRAPH.hiddenBiasGradient,
-  HEAD_GRAPH.outputGradient,
-  HEAD_GRAPH.outputBiasGradient,
-];
 
 function initialWeights(
   matrix: FeatureMatrix,
@@ -152,7 +155,7 @@ function fillBatch(
   { center, blockWeights }: { center: Float32Array; blockWeights: readonly number[] },
   { featureDropout, hiddenDropout, labelSmoothing }: HeadOptions,
   random: Random,
-  { x, targets, mask }: { x: Float32Array; targets: Float32Array; mask: Float32Array },
+  { x, targets, mask }: Batch,
 ): void {
   const { columns } = matrix;
   const { labelCount } = examples;

@@ -6,9 +6,10 @@ export interface HeadOptions {
   readonly hidden: number;
   /** The views of the encoder that are read, each a block of features, and the factor of each block. */
   readonly views: Readonly<Partial<Record<View, number>>>;
-  /** Passes over the sentences, but at least `minSteps` steps in all. */
+  /** Passes over the sentences, but at least `minSteps` steps in all, and at most `maxSteps`. */
   readonly epochs: number;
   readonly minSteps: number;
+  readonly maxSteps?: number;
   /** Sentences a step. */
   readonly batchSize: number;
   /** First step size of Adam; it falls to 0 along a cosine. */
@@ -26,6 +27,12 @@ export interface HeadOptions {
 export function blocksOf({ views }: Pick<HeadOptions, 'views'>): { views: View[]; blockWeights: number[] } {
   const read = VIEWS.filter((view) => views[view] !== undefined);
   return { views: read, blockWeights: read.map((view) => views[view] ?? 0) };
+}
+
+/** Steps of a fit on this many examples. */
+export function headSteps({ batchSize, epochs, minSteps, maxSteps }: HeadOptions, examples: number): number {
+  const passes = Math.floor((epochs * examples) / Math.min(batchSize, examples));
+  return Math.max(minSteps, Math.min(passes, maxSteps ?? passes));
 }
 
 /** A network of one hidden layer over prepared encoder features; matrices row by row. */

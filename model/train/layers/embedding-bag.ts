@@ -1,6 +1,9 @@
 import type { Features } from '../../features.ts';
 import type { Random } from '../../random.ts';
 
+/** The features that the convolutional network reads: words as lists of their subwords. */
+export type Words = Pick<Features, 'subwords' | 'wordStarts'>;
+
 export interface EmbeddingBagOptions {
   /** Length of an embedding. */
   readonly dimensions: number;
@@ -33,7 +36,7 @@ export interface SparseGradient {
 
 export interface EmbeddingBag {
   /** Returns the vectors of the sentence's words; they are overwritten by the next call. */
-  forward(sentence: Features, random: Random): WordVectors;
+  forward(sentence: Words, random: Random): WordVectors;
   /** Returns the gradient of the table, for the gradient of the vectors that `forward` last returned, in their shape. */
   backward(vectorGradient: Float32Array): SparseGradient;
 }
