@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const { recipe, language: spoken } = plan.options;
   console.log(`recipe "${recipe.name}", language "${spoken.code}"${withEncoder ? '' : ', without the encoder'}`);
   const options = { ...plan.options, onProgress: showProgress(started) };
-  const manifest = await writeModel(out, await train(examples, options), examples, options);
+  const manifest = await writeModel(out, await train(examples, options), examples, options, data);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${examples.length} sentences, ${manifest.labels.length} intents, ${seconds} s → ${out}`);
   console.log(describe(manifest));
