@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
  * An esbuild plugin that loads Node's own modules by `process.getBuiltinModule`. An `import` reads every export of a module, and
  * many exports of node:fs and node:crypto load further modules when they are read: 5 ms of a cold start.
  */
-const builtinModules: Plugin = {
+export const builtinModules: Plugin = {
   name: 'builtin-modules',
   setup(build) {
     build.onResolve({ filter: /^node:/ }, ({ kind, path }) =>
@@ -15,6 +15,3 @@ const builtinModules: Plugin = {
     }));
   },
 };
-
-// serverless-esbuild takes a list from the default export.
-export default [builtinModules];
