@@ -15,7 +15,7 @@ const DATA = { csv: 'my-intents.csv', rasa: 'my-bot' } as const;
 
 /**
  * From a team's data to a deployed stage with labels of its own: trains, deploys to the stage dev by `--model` and by `stages.yml`,
- * and checks what was uploaded and what must be refused. The commands are given an emptied or fresh stage; the stage is left deployed.
+ * and checks what was uploaded and what must be refused. The stage is left deployed.
  */
 export async function deployOwnModel(
   project: string,
