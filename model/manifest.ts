@@ -31,8 +31,8 @@ export interface Manifest {
   /** The languages of the data (BCP 47); empty where they are not known. */
   readonly languages: readonly string[];
   /**
-   * A sentence of each intent to show to people, in the order to show them: documentation and playground are public, so it can be
-   * edited. Absent in older models.
+   * A sentence of each intent to show to people, in the order to show them (intents that look like integers come first).
+   * Documentation and playground are public, so it can be edited. Absent in older models.
    */
   readonly examples?: Readonly<Record<string, string>>;
   /** How sentences are normalised before anything else. */
