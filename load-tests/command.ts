@@ -7,6 +7,7 @@ import { LoadTestError } from './load-test-error.ts';
 import { measureDeployed } from './measure/deployed.ts';
 import { unpackService } from './measure/hosted.ts';
 import { measureLocally } from './measure/local.ts';
+import { packageModel } from './measure/package-model.ts';
 import { PEERS_ONLY, type Plan, SCENARIO_NAMES, SMOKE, STANDARD } from './measure/plan.ts';
 import { writeReport } from './report/write-report.ts';
 import type { Results } from './results.ts';
@@ -22,6 +23,7 @@ const OPTIONS = {
   port: { type: 'string', default: '4100' },
   arch: { type: 'string', default: machineArchitecture() },
   out: { type: 'string', default: join('reports', 'load-test') },
+  model: { type: 'string' },
   target: { type: 'string' },
   'force-cold': { type: 'boolean', default: false },
   function: { type: 'string' },
@@ -29,7 +31,7 @@ const OPTIONS = {
 
 /**
  * `npm run load-test [-- --smoke | --scenario NAME | --peers | --target URL [--force-cold --function NAME]]`, and
- * `--cpu-share`, `--port N`, `--out DIR`. Exit code 1: a call failed; 2: nothing could be measured.
+ * `--cpu-share`, `--port N`, `--out DIR`; `--model DIR` packages the service with a model of one's own first. Exit code 1: a call failed; 2: nothing could be measured.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: OPTIONS });
@@ -37,14 +39,25 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new LoadTestError('PORT', `--port: expected 0 to 65535, got ${values.port}`);
   }
+  if (values.model !== undefined && (values.peers || values.target !== undefined)) {
+    throw new LoadTestError(
+      'USAGE',
+      '--model: expected neither --peers, whose data is the corpus, nor --target, which has a model',
+    );
+  }
   const directory = resolve(values.out);
   const plan = choosePlan(values);
+  const packageDirectory =
+    values.model === undefined
+      ? join(REPOSITORY, '.build', 'package', values.arch)
+      : packageModel(REPOSITORY, values.model, values.arch);
   const results =
     values.target === undefined
       ? await measureLocally({
           plan,
           repository: REPOSITORY,
-          service: unpackService(join(REPOSITORY, '.build', 'package', values.arch), values.arch),
+          packageDirectory,
+          service: unpackService(packageDirectory, values.arch),
           port,
           directory,
           applyLimits: values['cpu-share'] ? lambdaLimits() : withoutLimits,

@@ -30,6 +30,11 @@ export interface Manifest {
   readonly threshold: number;
   /** The languages of the data (BCP 47); empty where they are not known. */
   readonly languages: readonly string[];
+  /**
+   * A sentence of each intent to show to people, in the order to show them (intents that look like integers come first).
+   * Documentation and playground are public, so it can be edited. Absent in older models.
+   */
+  readonly examples?: Readonly<Record<string, string>>;
   /** How sentences are normalised before anything else. */
   readonly normalising: NormalisingRules;
   /** The pretrained encoder whose features the model reads; a model without lacks it. */
@@ -38,7 +43,8 @@ export interface Manifest {
   readonly mixture: Readonly<Record<string, number>>;
   /** Figures of the training run, as printed by it. */
   readonly metrics: Readonly<Record<string, number>>;
-  readonly corpus: { readonly sentences: number; readonly sha256: string };
+  /** What the model was trained on; `source` is the path of a user's own data from the directory of the model. */
+  readonly corpus: { readonly sentences: number; readonly sha256: string; readonly source?: string };
   /** Everything that was chosen for the training, and the grammar and features it used. */
   readonly recipe: { readonly name: string; readonly sha256: string };
   readonly model: { readonly bytes: number; readonly sha256: string };
@@ -71,11 +77,21 @@ export function parseManifest(json: string): Manifest {
   );
   expect(value, 'threshold', 'a number from 0 to 1', (v) => typeof v === 'number' && v >= 0 && v <= 1);
   expect(value, 'languages', 'a list of strings', (v) => Array.isArray(v) && v.every((tag) => typeof tag === 'string'));
+  expect(value, 'examples', 'an object of strings', (v) => v === undefined || isTextRecord(v));
   expect(value, 'normalising', '{foldMarks, letters, classes: [{name, pattern}]}', isNormalisingRules);
   expect(value, 'encoder', '{name, version, views, dimensions}', (v) => v === undefined || isEncoderReference(v));
   expect(value, 'mixture', 'an object of numbers', isNumberRecord);
   expect(value, 'metrics', 'an object of numbers', isNumberRecord);
-  expect(value, 'corpus', '{sentences, sha256}', (v) => isRecord(v) && isCount(v.sentences) && isSha256(v.sha256));
+  expect(
+    value,
+    'corpus',
+    '{sentences, sha256}',
+    (v) =>
+      isRecord(v) &&
+      isCount(v.sentences) &&
+      isSha256(v.sha256) &&
+      (v.source === undefined || typeof v.source === 'string'),
+  );
   expect(value, 'recipe', '{name, sha256}', (v) => isRecord(v) && typeof v.name === 'string' && isSha256(v.sha256));
   expect(value, 'model', '{bytes, sha256}', (v) => isRecord(v) && isCount(v.bytes) && isSha256(v.sha256));
   // Every field of Manifest was checked above; TypeScript cannot follow checks made by name.
@@ -125,8 +141,7 @@ function isNormalisingRules(v: unknown): boolean {
   return (
     isRecord(v) &&
     typeof v.foldMarks === 'boolean' &&
-    isRecord(v.letters) &&
-    Object.values(v.letters).every((letter) => typeof letter === 'string') &&
+    isTextRecord(v.letters) &&
     Array.isArray(v.classes) &&
     v.classes.every((kind) => isRecord(kind) && typeof kind.name === 'string' && isPattern(kind.pattern))
   );
@@ -150,6 +165,10 @@ function isEncoderReference(v: unknown): boolean {
     isCount(v.dimensions) &&
     v.views.every((view) => known.includes(view))
   );
+}
+
+function isTextRecord(v: unknown): boolean {
+  return isRecord(v) && Object.values(v).every((text) => typeof text === 'string');
 }
 
 function isNumberRecord(v: unknown): boolean {

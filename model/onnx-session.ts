@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Classifier, createClassifier, type Session } from './classifier.ts';
 import { loadEncoder } from './encoder/encoder.ts';
 import { type FeatureBatch, toBatch } from './feature-batch.ts';
 import { GRAPH_INPUTS, GRAPH_OUTPUTS, toFeeds } from './graph.ts';
-import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from './manifest.ts';
+import { MODEL_FILE } from './manifest.ts';
 import { ModelError } from './model-error.ts';
+import { readModelFiles } from './model-files.ts';
 import { createSession, type InferenceSession, type OnPhase } from './onnx-runtime.ts';
 
 /** The committed encoder, as everything but a deployed function finds it. */
@@ -30,32 +28,11 @@ export async function loadClassifier(
   { encoderDirectory = ENCODER, onPhase = () => undefined }: LoadOptions = {},
 ): Promise<Classifier> {
   const startedMs = performance.now();
-  const manifest = parseManifest(read(join(directory, MANIFEST_FILE)).toString('utf8'));
-  const model = read(join(directory, MODEL_FILE));
-  refuseOtherBytes(manifest, model);
+  const { manifest, model } = readModelFiles(directory);
   onPhase('files', performance.now() - startedMs);
   const session = await openGraph(model, onPhase);
   const encoder = manifest.encoder && (await loadEncoder(encoderDirectory, { onPhase }));
   return createClassifier(manifest, session, encoder);
-}
-
-/** Synchronous: nothing else is to be done meanwhile, and loading node:fs/promises takes longer than reading. */
-function read(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new ModelError('MODEL_MISSING', `cannot read ${path}: train a model or set MODEL_DIR`, { cause });
-  }
-}
-
-/** Hashing costs 4 ms of a cold start, most of it loading node:crypto; a flipped bit would give wrong predictions with confidence. */
-function refuseOtherBytes({ model: expected }: Manifest, model: Buffer): void {
-  const sha256 = createHash('sha256').update(model).digest('hex');
-  if (sha256 === expected.sha256 && model.length === expected.bytes) return;
-  throw new ModelError(
-    'MODEL_HASH_MISMATCH',
-    `${MODEL_FILE}: expected ${expected.bytes} bytes with SHA-256 ${expected.sha256}, got ${model.length} with ${sha256}`,
-  );
 }
 
 async function openGraph(model: Buffer, onPhase: OnPhase): Promise<Session> {

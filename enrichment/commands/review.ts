@@ -1,28 +1,36 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parseManifest } from '#model/manifest.ts';
+import { ModelError } from '#model/model-error.ts';
+import { readModelFiles } from '#model/model-files.ts';
 import { exportLabels, LABELS_FILE } from '../review/export-labels.ts';
+import { KEYS } from '../review/label-keys.ts';
+import { labelsToReview } from '../review/labels-to-review.ts';
 import type { Candidate } from '../review/rank.ts';
 import { readCandidates } from '../review/read-candidates.ts';
-import { createSession, KEYS, type Session } from '../review/session.ts';
+import { createSession, type Session } from '../review/session.ts';
 import { withTable } from './with-table.ts';
 
-const MANIFEST = fileURLToPath(new URL('../../model/languages/fr/artifacts/manifest.json', import.meta.url));
+/** The committed model. */
+const ARTIFACTS = fileURLToPath(new URL('../../model/languages/fr/artifacts', import.meta.url));
 /** Ctrl-C and Ctrl-D, which a terminal in raw mode passes on as characters. */
 const QUIT_CHARACTERS = ['\u0003', '\u0004'];
 
-/** `npm run review [-- --list]`: sentences with a low confidence, the most useful first, labelled by one key each; `--list` only prints them. */
+/**
+ * `npm run review [-- --list --model DIR]`: sentences with a low confidence, the most useful first, labelled by one key each; `--list`
+ * only prints them. The labels are those of the model that predicted last, or of `--model`.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { list: { type: 'boolean', default: false } } });
-  const { labels } = parseManifest(readFileSync(MANIFEST, 'utf8'));
+  const { values } = parseArgs({ options: { list: { type: 'boolean', default: false }, model: { type: 'string' } } });
+  const known = readModelFiles(values.model ?? ARTIFACTS).manifest.labels;
   await withTable(async ({ table }) => {
     const candidates = await readCandidates(table, Date.now());
     if (values.list) return list(candidates);
-    if (candidates.length > 0) await label(createSession(table, candidates, labels), labels, candidates.length);
+    const labels = values.model === undefined ? labelsToReview(candidates, known) : known;
+    if (candidates.length > 0) await label(createSession(table, candidates, labels), candidates.length);
     else console.log('nothing to review: every unlabelled sentence was accepted');
     const count = await exportLabels(table, Date.now());
-    console.log(`\nlabels in ${LABELS_FILE}: ${count}; npm run model:train -- --labels learns from them`);
+    const train = labels === known && values.model === undefined ? '--labels' : '--data FILE --out DIR --labels';
+    console.log(`\nlabels in ${LABELS_FILE}: ${count}; npm run model:train -- ${train} learns from them`);
   });
 }
 
@@ -33,9 +41,8 @@ function list(candidates: readonly Candidate[]): void {
 }
 
 /** Keys come one by one from a terminal, and as a stream of characters from anything else. */
-async function label(session: Session, labels: readonly string[], total: number): Promise<void> {
-  const legend = labels.map((name, i) => `${i + 1} ${name}`).join('  ');
-  console.log(`to review: ${total}\n${legend}\n${KEYS.skip} skip  ${KEYS.undo} undo  ${KEYS.quit} quit`);
+async function label(session: Session, total: number): Promise<void> {
+  console.log(`to review: ${total}\n${legend(session)}\n${KEYS.skip} skip  ${KEYS.undo} undo  ${KEYS.quit} quit`);
   const { stdin } = process;
   if (stdin.isTTY) stdin.setRawMode(true);
   show(session);
@@ -44,6 +51,7 @@ async function label(session: Session, labels: readonly string[], total: number)
       for (const key of String(chunk).replaceAll(/\s/g, '')) {
         const { message, isOpen } = await session.press(QUIT_CHARACTERS.includes(key) ? KEYS.quit : key);
         console.log(`  → ${message}`);
+        if (key === KEYS.more) console.log(legend(session));
         if (!isOpen) return;
         show(session);
       }
@@ -52,6 +60,11 @@ async function label(session: Session, labels: readonly string[], total: number)
     if (stdin.isTTY) stdin.setRawMode(false);
     stdin.destroy();
   }
+}
+
+/** The keys of the labels that can be chosen now. */
+function legend(session: Session): string {
+  return [...session.page()].map(([key, name]) => `${key} ${name}`).join('  ');
 }
 
 function show(session: Session): void {
@@ -65,4 +78,10 @@ function show(session: Session): void {
   console.log(`\n« ${utterance.text} »  seen ${count}×, guessed ${guess}`);
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof ModelError)) throw error;
+  console.error(`${error.code}: ${error.message}`);
+  process.exitCode = 2;
+}

@@ -11,6 +11,8 @@ import { hashSentence } from '../store/sentence-hash.ts';
 import { createMemoryTable } from '../table/memory-table.ts';
 import type { Table, Value } from '../table/table.ts';
 import { exportLabels } from './export-labels.ts';
+import { labelPages } from './label-keys.ts';
+import { labelsToReview } from './labels-to-review.ts';
 import { rankForReview } from './rank.ts';
 import { createSession } from './session.ts';
 
@@ -48,6 +50,47 @@ describe('the review queue', () => {
       'le machin vert',
       'un truc pour demain svp',
     ]);
+  });
+});
+
+describe('the keys of labels', () => {
+  it('are digits, then letters that mean nothing else, and pages of them for very many labels', () => {
+    const labels = Array.from({ length: 150 }, (_, i) => `intent ${i}`);
+    const pages = labelPages(labels);
+    expect(pages.flatMap((page) => [...page.values()])).toEqual(labels);
+    expect([...(pages[0]?.keys() ?? [])].slice(7, 11)).toEqual(['8', '9', 'a', 'b']);
+    for (const page of pages) for (const key of ['s', 'u', 'q', '+', '']) expect(page.has(key)).toBe(false);
+    expect(labelPages(labels.slice(0, 12))).toHaveLength(1);
+  });
+
+  it('choose labels past the ninth, and past the first page', async () => {
+    const labels = Array.from({ length: 60 }, (_, i) => `intent ${i + 1}`);
+    const session = await open(await tableWith({ 'un billet': 0.7, 'une chambre': 0.6 }), labels);
+    expect((await session.press('b')).message).toBe('intent 11');
+    expect((await session.press('+')).message).toBe('labels, page 2 of 2');
+    expect((await session.press('1')).message).toBe('intent 59');
+  });
+});
+
+describe('the labels of a review', () => {
+  const candidate = async (scores: Record<string, number>, atMs: number) => {
+    const [utterance] = await findUnsure(await tableWith({ 'un billet': 0.4 }), 1, NOW_MS);
+    return { utterance: { ...(utterance ?? fail()), scores, lastSeenMs: atMs }, count: 1 };
+  };
+
+  it.each([
+    ['the model, in its order, without sentences', [], LABELS],
+    ['the model, in its order, when it predicted last', [{ 'find-hotel': 1 }], LABELS],
+    [
+      'the model that predicted last, when that has others',
+      [{ 'find-hotel': 1 }, { '10': 0.5, b: 0.2, '2': 0.3 }],
+      ['2', '10', 'b'],
+    ],
+    ['the model again, when the others are older', [{ '10': 1 }, { 'find-hotel': 1 }], LABELS],
+  ])('are those of %s', async (_, predictions, expected) => {
+    const candidates = await Promise.all(predictions.map((scores, i) => candidate(scores, NOW_MS + i)));
+    expect(labelsToReview(candidates, LABELS)).toEqual(expected);
+    expect(labelsToReview(candidates.toReversed(), LABELS)).toEqual(expected);
   });
 });
 
@@ -122,9 +165,9 @@ async function tableWith(confidences: Record<string, number>): Promise<Table> {
   return table;
 }
 
-async function open(table: Table) {
+async function open(table: Table, labels = LABELS) {
   const unsure = await findUnsure(table, 100, NOW_MS);
-  return createSession(table, rankForReview(unsure.map((utterance) => ({ utterance, count: 1 }))), LABELS);
+  return createSession(table, rankForReview(unsure.map((utterance) => ({ utterance, count: 1 }))), labels);
 }
 
 function fail(): never {

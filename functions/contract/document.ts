@@ -41,22 +41,38 @@ export interface Schema {
   readonly pattern?: string;
 }
 
-/** The committed document. The import has the type of its literal content, which code for any operation cannot use. */
-export const DOCUMENT = openapi as unknown as OpenApi;
+/** A document, ready to test with. */
+export interface OpenedDocument {
+  readonly document: OpenApi;
+  /** The operations by route key (`GET /api/intent`). */
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** A validator for the schema at a path of keys in the document. */
+  validator(...keys: readonly string[]): ValidateFunction;
+}
 
-/** The operations by route key (`GET /api/intent`). */
-export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
-  Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
-  ),
-);
+/** Opens an OpenAPI document, parsed from its JSON. */
+export function openDocument(parsed: object): OpenedDocument {
+  // Every test of this folder depends on this shape; a document of another would fail them.
+  const document = parsed as OpenApi;
+  const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { 'date-time': isDateTime } });
+  ajv.addSchema(parsed, 'openapi');
+  return {
+    document,
+    operations: new Map(
+      Object.entries(document.paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+      ),
+    ),
+    validator(...keys) {
+      const pointer = keys.map((key) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+      return ajv.compile({ $ref: `openapi#/${pointer}` });
+    },
+  };
+}
 
 const isDateTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
-const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { 'date-time': isDateTime } });
-ajv.addSchema(openapi, 'openapi');
 
-/** A validator for the schema at a path of keys in the document. */
-export function validator(...keys: readonly string[]): ValidateFunction {
-  const pointer = keys.map((key) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-  return ajv.compile({ $ref: `openapi#/${pointer}` });
-}
+/** The committed document. */
+export const COMMITTED = openDocument(openapi);
+
+export const { operations: OPERATIONS, validator } = COMMITTED;

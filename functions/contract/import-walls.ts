@@ -34,6 +34,8 @@ export const WALLS: readonly Wall[] = [
       'model/languages/*/corpus/',
       'model/languages/*/artifacts/',
       'model/manifest.ts',
+      'model/model-files.ts',
+      'model/model-error.ts',
       'model/onnx-session.ts',
     ],
   },
@@ -42,7 +44,14 @@ export const WALLS: readonly Wall[] = [
   { from: ['functions/'], mayImport: ['model/', 'enrichment/', 'serverless.yml', 'package.json'] },
   {
     from: ['layers/'],
-    mayImport: ['model/manifest.ts', 'model/encoder/manifest.ts', 'model/encoder/artifacts/', 'model/encoder/NOTICE'],
+    mayImport: [
+      'model/manifest.ts',
+      'model/model-files.ts',
+      'model/model-error.ts',
+      'model/encoder/manifest.ts',
+      'model/encoder/artifacts/',
+      'model/encoder/NOTICE',
+    ],
   },
   {
     from: ['load-tests/'],

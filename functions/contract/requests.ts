@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { HttpApiRequest } from './api-gateway/request.ts';
-import { DOCUMENT, OPERATIONS, type Operation, type Schema } from './document.ts';
+import { COMMITTED, type OpenedDocument, type Operation, type Schema } from './document.ts';
 
 /** A request generated from the document. */
 export interface GeneratedRequest {
@@ -12,20 +12,29 @@ export interface GeneratedRequest {
 }
 
 /** Requests for every operation of the document: one in three valid, the others with one mutation. */
-export function requests(): fc.Arbitrary<GeneratedRequest> {
-  const all = [...OPERATIONS].map(([routeKey, operation]) => {
-    const valid = validRequest(routeKey, operation);
+export function requests({ document, operations }: OpenedDocument = COMMITTED): fc.Arbitrary<GeneratedRequest> {
+  const { schemas } = document.components;
+  const all = [...operations].map(([routeKey, operation]) => {
+    const valid = validRequest(routeKey, operation, schemas);
     const mutated = fc.tuple(valid, MUTATIONS).map(([from, mutation]) => mutate(from, mutation));
     return fc.oneof(valid, { arbitrary: mutated, weight: 2 });
   });
   return fc.oneof(...all);
 }
 
-function validRequest(routeKey: string, { parameters = [], requestBody }: Operation): fc.Arbitrary<GeneratedRequest> {
+type Schemas = OpenedDocument['document']['components']['schemas'];
+
+function validRequest(
+  routeKey: string,
+  { parameters = [], requestBody }: Operation,
+  schemas: Schemas,
+): fc.Arbitrary<GeneratedRequest> {
   const [method = '', template = ''] = routeKey.split(' ');
-  const values = fc.record(Object.fromEntries(parameters.map(({ name, schema }) => [name, arbitrary(schema)])));
+  const values = fc.record(
+    Object.fromEntries(parameters.map(({ name, schema }) => [name, arbitrary(schema, schemas)])),
+  );
   const media = Object.entries(requestBody?.content ?? {})[0];
-  const body = media ? arbitrary(media[1].schema) : fc.constant(undefined);
+  const body = media ? arbitrary(media[1].schema, schemas) : fc.constant(undefined);
   return fc.tuple(values, body).map(([given, content]) => ({
     routeKey,
     valid: true,
@@ -52,16 +61,18 @@ function target(
 }
 
 /** Values that a schema allows; covers the keywords of JSON Schema that the document's requests use. */
-function arbitrary(schema: Schema): fc.Arbitrary<unknown> {
-  if (schema.$ref) return arbitrary(DOCUMENT.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
+function arbitrary(schema: Schema, schemas: Schemas): fc.Arbitrary<unknown> {
+  if (schema.$ref) return arbitrary(schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}, schemas);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'array') {
     const { items = {}, minItems = 0, maxItems = 10 } = schema;
-    return fc.array(arbitrary(items), { minLength: minItems, maxLength: maxItems, size: 'small' });
+    return fc.array(arbitrary(items, schemas), { minLength: minItems, maxLength: maxItems, size: 'small' });
   }
   if (schema.type === 'object') {
-    const properties = Object.entries(schema.properties ?? {}).map(([name, of]) => [name, arbitrary(of)] as const);
+    const properties = Object.entries(schema.properties ?? {}).map(
+      ([name, of]) => [name, arbitrary(of, schemas)] as const,
+    );
     const one: (readonly string[])[] = schema.oneOf?.map(({ required = [] }) => required) ?? [[]];
     const others = one.flat();
     return fc.oneof(

@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Table } from '#enrichment/table/table.ts';
+import type { Manifest } from '#model/manifest.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { docsFunction } from '../docs/function.ts';
+import { documentText } from '../docs/served-files.ts';
 import { createHttpHandler } from '../http/stack.ts';
 import type { RequestRecord, Telemetry } from '../http/telemetry.ts';
 import { intentFunction } from '../intent/function.ts';
 import type { ModelState } from '../intent/load-model.ts';
 import { lookupFunction } from '../lookup/function.ts';
+import { buildPage } from '../playground/build-page.ts';
 import { playgroundFunction } from '../playground/function.ts';
 import { createGateway, type Handler } from './gateway.ts';
 import { createKnownSentences } from './known-sentences.ts';
@@ -28,11 +31,13 @@ export interface ServiceOptions {
   /** The variable `API_KEYS`. */
   readonly apiKeys?: string;
   readonly table?: Table;
+  /** The model that documentation and playground are built for, where it is not the committed one. */
+  readonly builtFor?: Manifest;
 }
 
 /** The functions that serve HTTP, defined as in their handlers, behind a gateway in this process. */
 export async function createService(options: ServiceOptions = {}): Promise<Service> {
-  const { model = await realModel(), apiKeys = '', table = await createKnownSentences() } = options;
+  const { model = await realModel(), apiKeys = '', table = await createKnownSentences(), builtFor } = options;
   const records: RequestRecord[] = [];
   const errors: string[] = [];
   const telemetry: Telemetry = {
@@ -42,8 +47,8 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const functions = [
     intentFunction({ apiKeys, model, initPhases: [['load', 1]] }),
     lookupFunction({ apiKeys, table, now: Date.now, initPhases: [['boot', 1]] }),
-    docsFunction(),
-    playgroundFunction(),
+    docsFunction(builtFor && documentText(builtFor)),
+    playgroundFunction(builtFor && buildPage(builtFor)),
   ];
   const handlers: Record<string, Handler> = {};
   for (const definition of functions) {

@@ -4,6 +4,7 @@ export type DeploymentErrorCode =
   | 'NO_CREDENTIALS'
   | 'DIRTY_TREE'
   | 'ARTEFACTS_DIFFER'
+  | 'MODEL_UNUSABLE'
   | 'PACKAGE_FAILED'
   | 'NOT_DEPLOYED'
   | 'NOTHING_TO_ROLL_BACK_TO'

@@ -1,44 +1,61 @@
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
 import { OPEN_ROUTES } from '../intent/function.ts';
+import { languageNames, type ServedModel } from '../intent/served-model.ts';
 import { componentPath, components, type HeaderName } from './components.ts';
-import { OPERATIONS, type Operation, type OperationResponse } from './operations.ts';
+import { documentExamples } from './examples.ts';
+import { type Operation, type OperationResponse, operations } from './operations.ts';
 
-/** The OpenAPI 3.1 document of a version of the service. */
-export function buildDocument(version: string): Record<string, unknown> {
+/** The OpenAPI 3.1 document of a version of the service with a model; to be written with `orderedJson`. */
+export function buildDocument(version: string, served: ServedModel): Record<string, unknown> {
+  const { sentence } = documentExamples(served);
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of OPERATIONS) {
+  for (const operation of operations(served)) {
     const [method = '', path = ''] = operation.route.split(' ');
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation, sentence) };
   }
+  const language = languageNames(served);
   return {
     openapi: '3.1.1',
-    info: { title: 'intent-api', version, summary: 'The intent behind a French sentence.', description: INTRODUCTION },
+    info: {
+      title: 'intent-api',
+      version,
+      summary: `The intent behind a sentence${language && ` in ${language}`}.`,
+      description: introduction(served),
+    },
     servers: [{ url: '/', description: 'The origin of this document' }],
     tags: [{ name: 'Intent' }, { name: 'Enrichment' }, { name: 'Service' }, { name: 'Documentation' }],
     paths,
-    components: components(),
+    components: components(served),
   };
 }
 
-const INTRODUCTION = `Send a sentence in French, get the intent behind it: to buy something, to find a restaurant, a hotel, a
-train, a flight, a place nearby, the showtimes of a film, or none of these. What else the sentence says is extracted later.
+/** More labels than these are not listed in the introduction; the schema has all. */
+const LISTED = 20;
+
+function introduction(served: ServedModel): string {
+  const { labels } = served;
+  const language = languageNames(served);
+  const listed = labels.length > LISTED ? '' : `: ${labels.map((label) => `\`${label}\``).join(', ')}`;
+  return `Send a sentence${language && ` in ${language}`}, get the intent behind it, one of ${labels.length}${listed}. What else the sentence
+says is extracted later.
 
 Every error is a problem (RFC 9457, \`application/problem+json\`) with a stable \`type\`, the fields that are invalid, and why.
 A route that is not in this document returns 404. In front of the service, API Gateway returns 429 when a stage receives more
 requests than its limit; wait a second, then try again.`;
+}
 
 const COMMON_HEADERS: readonly HeaderName[] = ['server-timing', 'x-cold-start', 'x-request-id'];
 /** The operations of the predicting function; the other functions have no model. */
 const MODEL_TAGS: readonly Operation['tag'][] = ['Intent', 'Service'];
 
-function describe(operation: Operation): Record<string, unknown> {
+function describe(operation: Operation, sentence: string): Record<string, unknown> {
   const { id, tag, summary, description, curl, body } = operation;
   return {
     operationId: id,
     tags: [tag],
     summary,
     description: `${description}\n\n\`\`\`sh\n${curl}\n\`\`\``,
-    ...(parameters(operation).length > 0 ? { parameters: parameters(operation) } : {}),
+    ...(operation.query || operation.path ? { parameters: parameters(operation, sentence) } : {}),
     ...(body ? { requestBody: requestBody(body) } : {}),
     responses: { ...successResponses(operation), ...problemResponses(operation) },
     security: needsKey(operation) ? [{}, { apiKey: [] }] : [],
@@ -50,14 +67,14 @@ function needsKey({ route, tag }: Operation): boolean {
   return tag !== 'Documentation' && !OPEN_ROUTES.includes(route);
 }
 
-function parameters({ query, path }: Operation): object[] {
+function parameters({ query, path }: Operation, example: string): object[] {
   const sentence = query && {
     name: query.name,
     in: 'query',
     required: true,
     description: query.description,
     schema: { $ref: componentPath('Sentence') },
-    example: 'Trouve un hôtel près de Talence',
+    example,
   };
   const asset = path && {
     name: path.name,

@@ -1,15 +1,30 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import packageJson from '../../package.json' with { type: 'json' };
-import { buildDocument } from './document.ts';
+import { readModelFiles } from '#model/model-files.ts';
+import { documentText, writeServedFiles } from './served-files.ts';
 
+const ARTIFACTS = fileURLToPath(new URL('../../model/languages/fr/artifacts', import.meta.url));
 const DOCUMENT = fileURLToPath(new URL('openapi.json', import.meta.url));
 
-/** `npm run generate -- openapi [--check]`: writes `functions/docs/openapi.json`, or fails when it is not what would be written. */
+/**
+ * `npm run generate -- openapi [--check]`: writes `functions/docs/openapi.json`, or fails when it is not what would be written.
+ * With `--model DIR --out DIR`, as packaging runs it: the document and the playground's page of another model.
+ */
 function main(): void {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-  const generated = `${JSON.stringify(buildDocument(packageJson.version), null, 2)}\n`;
+  const { values } = parseArgs({
+    options: {
+      check: { type: 'boolean', default: false },
+      model: { type: 'string', default: ARTIFACTS },
+      out: { type: 'string' },
+    },
+  });
+  const { manifest } = readModelFiles(values.model);
+  if (values.out !== undefined) {
+    writeServedFiles(manifest, values.out);
+    return;
+  }
+  const generated = documentText(manifest);
   if (!values.check) {
     writeFileSync(DOCUMENT, generated);
     return;

@@ -1,4 +1,6 @@
 import type { ProblemCode } from '../http/problem.ts';
+import { languageNames, type ServedModel } from '../intent/served-model.ts';
+import { documentExamples } from './examples.ts';
 
 /** An operation of the document, but for what `document.ts` derives from the schemas. */
 export interface Operation {
@@ -27,146 +29,126 @@ export type OperationResponse =
   | { readonly description: string; readonly mediaTypes: readonly string[] };
 
 const BASE = 'http://localhost:3000';
-const SENTENCE = 'Trouve un hôtel près de Talence';
-const SCORES = {
-  purchase: 0.006158,
-  'find-restaurant': 0.018344,
-  irrelevant: 0.004711,
-  'find-hotel': 0.952102,
-  'provide-showtimes': 0.001203,
-  'find-around-me': 0.013011,
-  'find-train': 0.002467,
-  'find-flight': 0.002004,
-};
-const MODEL = '0123456789ab';
-const PREDICTION = { intent: 'find-hotel', confidence: 0.952102, accepted: true, scores: SCORES };
-const HEALTH = {
-  status: 'ok',
-  model: {
-    version: MODEL,
-    sha256: MODEL.padEnd(64, '0'),
-    bytes: 524_912,
-    labels: Object.keys(SCORES),
-    state: 'ready',
-    loadMs: 41,
-  },
-};
-const ENRICHMENT = {
-  sentence: SENTENCE,
-  state: 'enriched',
-  seen: { count: 3, first: '2026-03-02T08:15:00.000Z', last: '2026-03-04T17:40:12.000Z' },
-  prediction: { ...PREDICTION, model: MODEL },
-  redactions: [],
-  enrichment: { language: { language: 'fr', reliable: true }, dates: null },
-  versions: { language: 1, dates: 1 },
-  failed: {},
-};
 const KEY_PROBLEMS = ['api-key-missing', 'api-key-unknown'] as const;
 const RIGHT_PROBLEMS = [...KEY_PROBLEMS, 'api-key-forbidden'] as const;
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js'];
 
-/** The operations of the service, one for each route. */
-export const OPERATIONS: readonly Operation[] = [
-  {
-    route: 'GET /api/intent',
-    id: 'scoreSentence',
-    tag: 'Intent',
-    summary: 'The probability of each intent',
-    description: 'Requires `sentence` exactly once, percent-encoded in UTF-8.',
-    curl: `curl --get ${BASE}/api/intent --data-urlencode 'sentence=${SENTENCE}'`,
-    query: { name: 'sentence', description: 'A sentence of the user, in French.' },
-    responses: { 200: { description: 'The eight probabilities.', schemas: ['Scores'], example: SCORES } },
-    problems: ['invalid-request', ...KEY_PROBLEMS, 'internal-error', 'model-unavailable'],
-  },
-  {
-    route: 'POST /api/intent',
-    id: 'predictIntent',
-    tag: 'Intent',
-    summary: 'The intent of a sentence, or of up to a hundred',
-    description:
-      'The body is JSON of at most 256 KiB with either `sentence` or `sentences`. With `"explain": true` each prediction ' +
-      'has the terms with the largest weights for and against its intent. With `"entities": true` it has the places, dates, ' +
-      'amounts and things of the sentence, with their ranges in UTF-16 code units as JavaScript counts, and `slots`: what they ' +
-      'fill of the intent, such as `from`, `to` and `depart` of a train. Relative dates count from `now` (the time of the ' +
-      'request) in `timeZone` (`Europe/Paris`).',
-    curl: `curl ${BASE}/api/intent --json '{"sentence":"${SENTENCE}","explain":true}'`,
-    body: {
-      schema: 'IntentRequest',
-      examples: {
-        'one sentence': { sentence: SENTENCE },
-        'one sentence, explained': {
-          sentence: "Je cherche un vol pour Nice demain matin s'il te plaît",
-          explain: true,
-        },
-        'one sentence, with its facts': {
-          sentence: 'Un train pour Lille demain à 8h pour deux personnes',
-          entities: true,
-          now: '2026-03-10T14:00:00+01:00',
-          timeZone: 'Europe/Paris',
-        },
-        'a batch': {
-          sentences: ['À quelle heure part le prochain train ?', 'Une pizzeria ouverte ce soir', 'Merci !'],
+/** The operations of the service, one for each route, with examples of the model served. */
+export function operations(served: ServedModel): readonly Operation[] {
+  const shown = documentExamples(served);
+  const names = languageNames(served);
+  const language = names && `, in ${names}`;
+  return [
+    {
+      route: 'GET /api/intent',
+      id: 'scoreSentence',
+      tag: 'Intent',
+      summary: 'The probability of each intent',
+      description: 'Requires `sentence` exactly once, percent-encoded in UTF-8.',
+      curl: `curl --get ${BASE}/api/intent --data-urlencode ${quoted(`sentence=${shown.sentence}`)}`,
+      query: { name: 'sentence', description: `A sentence of the user${language}.` },
+      responses: { 200: { description: 'The probabilities.', schemas: ['Scores'], example: shown.scores } },
+      problems: ['invalid-request', ...KEY_PROBLEMS, 'internal-error', 'model-unavailable'],
+    },
+    {
+      route: 'POST /api/intent',
+      id: 'predictIntent',
+      tag: 'Intent',
+      summary: 'The intent of a sentence, or of up to a hundred',
+      description:
+        'The body is JSON of at most 256 KiB with either `sentence` or `sentences`. With `"explain": true` each prediction ' +
+        'has the terms with the largest weights for and against its intent. With `"entities": true` it has the places, dates, ' +
+        'amounts and things of a French sentence, with their ranges in UTF-16 code units as JavaScript counts, and `slots`: what ' +
+        'they fill of the intent, such as `from`, `to` and `depart` of a train. Relative dates count from `now` (the time of the ' +
+        'request) in `timeZone` (`Europe/Paris`).',
+      curl: `curl ${BASE}/api/intent --json ${quoted(JSON.stringify({ sentence: shown.sentence, explain: true }))}`,
+      body: {
+        schema: 'IntentRequest',
+        examples: {
+          'one sentence': { sentence: shown.sentence },
+          'one sentence, explained': {
+            sentence: shown.explained,
+            explain: true,
+          },
+          'one sentence, with its facts': {
+            sentence: 'Un train pour Lille demain à 8h pour deux personnes',
+            entities: true,
+            now: '2026-03-10T14:00:00+01:00',
+            timeZone: 'Europe/Paris',
+          },
+          'a batch': {
+            sentences: shown.batch,
+          },
         },
       },
-    },
-    responses: {
-      200: {
-        description: 'One prediction, or one for each sentence of a batch.',
-        schemas: ['Prediction', 'Predictions'],
-        example: { ...PREDICTION, model: MODEL },
+      responses: {
+        200: {
+          description: 'One prediction, or one for each sentence of a batch.',
+          schemas: ['Prediction', 'Predictions'],
+          example: shown.prediction,
+        },
       },
+      problems: [
+        'invalid-request',
+        ...KEY_PROBLEMS,
+        'body-too-large',
+        'unsupported-media-type',
+        'internal-error',
+        'model-unavailable',
+      ],
     },
-    problems: [
-      'invalid-request',
-      ...KEY_PROBLEMS,
-      'body-too-large',
-      'unsupported-media-type',
-      'internal-error',
-      'model-unavailable',
-    ],
-  },
-  {
-    route: 'GET /api/intent-supported-languages',
-    id: 'listLanguages',
-    tag: 'Intent',
-    summary: 'The languages that the model understands',
-    description:
-      'Those of its training data, as language tags (BCP 47). ' +
-      'Sentences in other languages get a prediction too, which is meaningless.',
-    curl: `curl ${BASE}/api/intent-supported-languages`,
-    responses: { 200: { description: 'The languages.', schemas: ['Languages'], example: ['fr-FR'] } },
-    problems: [...KEY_PROBLEMS, 'model-unavailable'],
-  },
-  {
-    route: 'GET /api/enrichment',
-    id: 'readEnrichment',
-    tag: 'Enrichment',
-    summary: 'The enrichment of a sentence',
-    description:
-      'Returns sentences whose intent was requested, from the time they are recorded until they expire. Differences in case, ' +
-      'spacing and final punctuation are ignored, and personal data is replaced before the sentence is looked up.',
-    curl: `curl --get ${BASE}/api/enrichment --data-urlencode 'sentence=${SENTENCE}'`,
-    query: { name: 'sentence', description: 'The sentence as it was sent to `/api/intent`.' },
-    responses: {
-      200: { description: 'The results so far.', schemas: ['Enrichment'], example: ENRICHMENT },
-      202: {
-        description: 'The sentence is recorded but not enriched yet: try again later.',
-        schemas: ['Enrichment'],
-        example: { ...ENRICHMENT, state: 'pending', enrichment: {}, versions: {} },
+    {
+      route: 'GET /api/intent-supported-languages',
+      id: 'listLanguages',
+      tag: 'Intent',
+      summary: 'The languages that the model understands',
+      description:
+        'Those of its training data, as language tags (BCP 47). ' +
+        'Sentences in other languages get a prediction too, which is meaningless.',
+      curl: `curl ${BASE}/api/intent-supported-languages`,
+      responses: { 200: { description: 'The languages.', schemas: ['Languages'], example: shown.languages } },
+      problems: [...KEY_PROBLEMS, 'model-unavailable'],
+    },
+    {
+      route: 'GET /api/enrichment',
+      id: 'readEnrichment',
+      tag: 'Enrichment',
+      summary: 'The enrichment of a sentence',
+      description:
+        'Returns sentences whose intent was requested, from the time they are recorded until they expire. Differences in case, ' +
+        'spacing and final punctuation are ignored, and personal data is replaced before the sentence is looked up.',
+      curl: `curl --get ${BASE}/api/enrichment --data-urlencode ${quoted(`sentence=${shown.sentence}`)}`,
+      query: { name: 'sentence', description: 'The sentence as it was sent to `/api/intent`.' },
+      responses: {
+        200: { description: 'The results so far.', schemas: ['Enrichment'], example: shown.enrichment },
+        202: {
+          description: 'The sentence is recorded but not enriched yet: try again later.',
+          schemas: ['Enrichment'],
+          example: { ...shown.enrichment, state: 'pending', enrichment: {}, versions: {} },
+        },
       },
+      problems: ['invalid-request', ...RIGHT_PROBLEMS, 'not-found', 'internal-error', 'enrichment-unavailable'],
     },
-    problems: ['invalid-request', ...RIGHT_PROBLEMS, 'not-found', 'internal-error', 'enrichment-unavailable'],
-  },
-  {
-    route: 'GET /api/health',
-    id: 'readHealth',
-    tag: 'Service',
-    summary: 'Whether the model is ready, and its version',
-    description: 'Never requires an API key.',
-    curl: `curl ${BASE}/api/health`,
-    responses: { 200: { description: 'The model is ready.', schemas: ['Health'], example: HEALTH } },
-    problems: ['model-unavailable'],
-  },
+    {
+      route: 'GET /api/health',
+      id: 'readHealth',
+      tag: 'Service',
+      summary: 'Whether the model is ready, and its version',
+      description: 'Never requires an API key.',
+      curl: `curl ${BASE}/api/health`,
+      responses: { 200: { description: 'The model is ready.', schemas: ['Health'], example: shown.health } },
+      problems: ['model-unavailable'],
+    },
+    ...PAGES,
+  ];
+}
+
+/** Text in single quotes, in which a shell changes nothing; a single quote itself is written outside them, escaped. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+const PAGES: readonly Operation[] = [
   {
     route: 'GET /',
     id: 'openPlayground',

@@ -4,17 +4,16 @@ import { dirname, join } from 'node:path';
 import { Problem } from '../http/problem.ts';
 import type { Route } from '../http/stack.ts';
 import { IMMUTABLE, SHORT_CACHE, type StaticFile, staticFile } from '../http/static-file.ts';
-import openapi from './openapi.json' with { type: 'json' };
 import { CONTRAST_STYLE, docsPage, START_SCRIPT } from './page.ts';
+import { SERVED_DOCUMENT } from './served-document.ts';
 
-/** The routes of the documentation: the page, the OpenAPI document, and the files that the page loads. */
-export function docsRoutes(): Record<string, Route> {
+/** The routes of the documentation: the page, the OpenAPI document (JSON), and the files that the page loads. */
+export function docsRoutes(document = SERVED_DOCUMENT): Record<string, Route> {
   const assets = readAssets();
   const page = docsPage((name) => `/api/docs/${name}?v=${assets[name]?.hash}`);
   return {
     'GET /api/docs': staticFile(page, 'text/html; charset=utf-8', SHORT_CACHE).route,
-    'GET /api/docs/openapi.json': staticFile(JSON.stringify(openapi), 'application/json; charset=utf-8', SHORT_CACHE)
-      .route,
+    'GET /api/docs/openapi.json': staticFile(document, 'application/json; charset=utf-8', SHORT_CACHE).route,
     'GET /api/docs/{asset}': (request, ...rest) => {
       const { asset = '' } = request.pathParameters;
       const file = Object.hasOwn(assets, asset) ? assets[asset] : undefined;

@@ -5,9 +5,10 @@ export type HttpResponse = APIGatewayProxyStructuredResultV2;
 
 /** A response with status 200 and `body` as JSON. */
 export function jsonResponse(body: unknown): HttpResponse {
-  return {
-    statusCode: 200,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(body),
-  };
+  return jsonTextResponse(JSON.stringify(body));
+}
+
+/** The same of a body that is JSON already. */
+export function jsonTextResponse(body: string): HttpResponse {
+  return { statusCode: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body };
 }

@@ -60,6 +60,14 @@ describe('the line of a request', () => {
     expect(embedded?.Metrics.map(({ Name }) => Name)).toEqual(expect.arrayContaining(Object.keys(metrics)));
   });
 
+  it('has no directive with more than a hundred metrics, which CloudWatch would ignore', () => {
+    const observations = Array.from({ length: 100 }, (_, i) => ({ ...hotel, intent: `intent ${i}` }));
+    const all = directives(lines({ observations })[0]);
+    expect(all.map(({ Metrics }) => Metrics.length)).toEqual([100, 5]);
+    for (const { Dimensions } of all) expect(Dimensions).toEqual([[]]);
+    expect(new Set(all.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name))).size).toBe(105);
+  });
+
   it('counts errors by code too, and has no other metric with a dimension', () => {
     const [line] = lines({ status: 400, code: 'invalid-request' });
     const [all, byCode] = directives(line);

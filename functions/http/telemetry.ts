@@ -68,11 +68,17 @@ function metricsOf({ status, durationMs, observations }: RequestRecord): Record<
   return values;
 }
 
+/** CloudWatch ignores a directive with more metrics (its specification of `_aws`); a batch may have a hundred intents. */
+const METRICS_OF_DIRECTIVE = 100;
+
 /** The value of `_aws`: which fields of the line are metrics, and which of those have a dimension. */
 function embedded(Namespace: string, { code }: RequestRecord, values: Record<string, number>): object {
   const Metrics = Object.keys(values).map((Name) => ({ Name, Unit: Name === 'Latency' ? 'Milliseconds' : 'Count' }));
   const byCode = { Namespace, Dimensions: [['code']], Metrics: [{ Name: 'Errors', Unit: 'Count' }] };
-  const CloudWatchMetrics = [{ Namespace, Dimensions: [[]], Metrics }, ...(code === undefined ? [] : [byCode])];
+  const directives = [];
+  for (let first = 0; first < Metrics.length; first += METRICS_OF_DIRECTIVE)
+    directives.push({ Namespace, Dimensions: [[]], Metrics: Metrics.slice(first, first + METRICS_OF_DIRECTIVE) });
+  const CloudWatchMetrics = [...directives, ...(code === undefined ? [] : [byCode])];
   return { Timestamp: Date.now(), CloudWatchMetrics };
 }
 

@@ -1,8 +1,9 @@
 import type { Classifier, Prediction } from '#model/classifier.ts';
 import type { Explanation } from '#model/explain.ts';
+import { predictionJson, scoresJson } from '#model/prediction-json.ts';
 import { Problem } from '../http/problem.ts';
 import { jsonBody } from '../http/request.ts';
-import { jsonResponse } from '../http/response.ts';
+import { jsonResponse, jsonTextResponse } from '../http/response.ts';
 import type { Route } from '../http/stack.ts';
 import type { Observation } from '../http/telemetry.ts';
 import type { Timing } from '../http/timing.ts';
@@ -23,7 +24,8 @@ export function intentRoutes(
     'GET /api/intent': async (request, timing, observe) => {
       const sentence = querySentence(request);
       const predictions = await classify(model, [sentence], timing, observe);
-      const response = jsonResponse(predictions[0]?.scores);
+      const { labels } = requireReady(model).manifest;
+      const response = jsonTextResponse(scoresJson(predictions[0]?.scores ?? {}, labels));
       capture(request.headers, [sentence], predictions);
       return response;
     },
@@ -36,10 +38,10 @@ export function intentRoutes(
       const predictions = await classify(model, batch, timing, observe);
       const explained = explain ? await withExplanations(model, batch, predictions, timing) : predictions;
       const results = entities ? await withEntities(sent(body, batch), explained, options, now(), timing) : explained;
-      const { version } = requireReady(model);
-      const response = jsonResponse(
-        sentences ? { predictions: results, model: version } : { ...results[0], model: version },
-      );
+      const { version, manifest } = requireReady(model);
+      const written = results.map((prediction) => predictionJson(prediction, manifest.labels));
+      const predicted = sentences ? `{"predictions":[${written.join(',')}]` : written[0]?.slice(0, -1);
+      const response = jsonTextResponse(`${predicted},"model":${JSON.stringify(version)}}`);
       capture(request.headers, batch, predictions);
       return response;
     },

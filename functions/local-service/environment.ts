@@ -17,13 +17,18 @@ export function serviceEnvironment(
   return {
     ...inherited,
     MODEL_DIR: modelDirectory,
-    ENCODER_DIR: inherited.ENCODER_DIR ?? 'model/encoder/artifacts',
+    ENCODER_DIR: encoderDirectory(),
     ENRICH_SCHEDULE: 'false',
     CAPTURE: inherited.CAPTURE ?? 'on',
     TABLE_NAME: name,
     AWS_REGION: region,
     DYNAMODB_ENDPOINT: endpoint,
   };
+}
+
+/** `ENCODER_DIR`: where the encoder lies; the committed one when unset. */
+export function encoderDirectory(): string {
+  return process.env.ENCODER_DIR ?? 'model/encoder/artifacts';
 }
 
 /** The settings of the schedule. Throws `CONFIGURATION` with the name of an invalid variable. */

@@ -3,8 +3,11 @@ import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DATA_DIRECTORY, LOCAL_PORT } from '#enrichment/database/embedded.ts';
+import type { Manifest } from '#model/manifest.ts';
+import { ModelError } from '#model/model-error.ts';
 import { startEnrichment } from './enrichment.ts';
-import { serviceEnvironment } from './environment.ts';
+import { encoderDirectory, serviceEnvironment } from './environment.ts';
+import { ARTIFACTS, exampleOf, prepareServedFiles, requireServable } from './served-model.ts';
 
 const READY_WITHIN_MS = 60_000;
 const POLL_EVERY_MS = 200;
@@ -20,6 +23,8 @@ async function main(): Promise<void> {
   if (process.argv.slice(2).includes('--help')) return console.log(HELP);
   const values = readOptions();
   if (!values) return;
+  const manifest = openModel(values.model);
+  if (!manifest) return;
   for (const name of ['port', 'database-port'] as const) {
     if (await isFree(Number(values[name]))) continue;
     return fail(`Port ${values[name]} is taken or not a port: stop what listens there, or npm start -- --${name} N`);
@@ -31,7 +36,10 @@ async function main(): Promise<void> {
   const ports = ['--httpPort', values.port, '--lambdaPort', '0'];
   const server = spawn('serverless', ['offline', 'start', ...ports, '--param', `build=${build}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: serviceEnvironment(values.model, enrichment.address),
+    env: {
+      ...serviceEnvironment(values.model, enrichment.address),
+      ...prepareServedFiles(values.model, manifest, build),
+    },
   });
   const recorded = enrichment.record(server.stdout);
   server.on('exit', async (code) => {
@@ -43,13 +51,25 @@ async function main(): Promise<void> {
   const url = `http://localhost:${values.port}`;
   const health = await untilResponding(`${url}/api/health`);
   if (!health.ok) console.error(`The model cannot be used: ${await health.text()}`);
+  const query = `sentence=${encodeURIComponent(exampleOf(manifest)).replaceAll("'", '%27')}`;
   console.log(`
 intent-api answers at ${url}: open it to try sentences, or ${url}/api/docs to read how
 
-  curl '${url}/api/intent?sentence=Trouve%20un%20h%C3%B4tel%20pr%C3%A8s%20de%20Talence'
-  curl '${url}/api/enrichment?sentence=Trouve%20un%20h%C3%B4tel%20pr%C3%A8s%20de%20Talence'
+  curl '${url}/api/intent?${query}'
+  curl '${url}/api/enrichment?${query}'
 
 The table answers at ${enrichment.address.endpoint}. Ctrl-C stops it all.`);
+}
+
+/** The manifest of the model; undefined, after a line on standard error, where it cannot be served. */
+function openModel(directory: string): Manifest | undefined {
+  try {
+    return requireServable(directory, encoderDirectory());
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    fail(`${error.code}: ${error.message}`);
+    return undefined;
+  }
 }
 
 /** The options with their defaults; undefined, after a line on standard error, where one is unknown. */
@@ -58,7 +78,7 @@ function readOptions() {
     return parseArgs({
       options: {
         port: { type: 'string', default: '3000' },
-        model: { type: 'string', default: 'model/languages/fr/artifacts' },
+        model: { type: 'string', default: ARTIFACTS },
         'database-port': { type: 'string', default: String(LOCAL_PORT) },
         directory: { type: 'string', default: dirname(DATA_DIRECTORY) },
       },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENCODER_FILES, ENCODER_MANIFEST_FILE, parseEncoderManifest } from '#model/encoder/manifest.ts';
+import { ModelError } from '#model/model-error.ts';
 
 /** What the layer may weigh when it is zipped is some 18 MB; the files compress little, but for the graph. */
 const LIMIT_BYTES = 20_000_000;
@@ -18,7 +19,8 @@ export function buildEncoderLayer(artifacts: string, notice: string, target: str
   const manifestJson = readFileSync(join(artifacts, ENCODER_MANIFEST_FILE));
   const { version, files } = parseEncoderManifest(manifestJson.toString('utf8'));
   if (version !== expected)
-    throw new Error(
+    throw new ModelError(
+      'MODEL_ENCODER_MISMATCH',
       `encoder layer: the model was trained with encoder ${expected}, here is ${version}: train it again`,
     );
   const layer = ENCODER_FILES.map((name) => ({ name, bytes: readFileSync(join(artifacts, name)) }));

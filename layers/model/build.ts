@@ -1,29 +1,20 @@
-import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MANIFEST_FILE, type Manifest, MODEL_FILE, parseManifest } from '#model/manifest.ts';
-
-/** Limit of the model's files together: they are read and hashed at every cold start. */
-const LIMIT_BYTES = 8_000_000;
+import { MANIFEST_FILE, type Manifest, MODEL_FILE } from '#model/manifest.ts';
+import { readModelFiles } from '#model/model-files.ts';
 
 /**
- * Writes the files of `/opt/model` from a directory of artefacts, and returns the manifest. Throws when the model's hash is not its
- * manifest's, or it is too large.
+ * Writes the files of `/opt/model` from a directory of artefacts, and returns the manifest. Throws a `ModelError` when they are
+ * missing or the model's hash is not its manifest's. How large they may be is a budget of the zips (`packaging/package.ts`).
  */
 export function buildModelLayer(artifacts: string, target: string): Manifest {
   rmSync(target, { recursive: true, force: true });
-  const files = [MANIFEST_FILE, MODEL_FILE].map((name) => ({ name, bytes: readFileSync(join(artifacts, name)) }));
-  const [manifestFile, model] = files;
-  const manifest = parseManifest(manifestFile?.bytes.toString('utf8') ?? '');
-  const expected = manifest.model.sha256;
-  const actual = createHash('sha256')
-    .update(model?.bytes ?? '')
-    .digest('hex');
-  if (actual !== expected)
-    throw new Error(`model layer: ${MODEL_FILE} has SHA-256 ${actual}, its manifest says ${expected}`);
-  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (size > LIMIT_BYTES) throw new Error(`model layer: ${size} bytes, at most ${LIMIT_BYTES} are allowed`);
+  const { manifest, model } = readModelFiles(artifacts);
   mkdirSync(join(target, 'model'), { recursive: true });
+  const files = [
+    { name: MANIFEST_FILE, bytes: readFileSync(join(artifacts, MANIFEST_FILE)) },
+    { name: MODEL_FILE, bytes: model },
+  ];
   for (const { name, bytes } of files) {
     writeFileSync(join(target, 'model', name), bytes);
     chmodSync(join(target, 'model', name), 0o644);

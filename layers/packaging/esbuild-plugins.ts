@@ -1,5 +1,9 @@
 import { builtinModules } from './builtin-modules.ts';
+import { readServedDirectory } from './environment.ts';
 import { lateModules } from './late-modules.ts';
+import { servedModel } from './served-model.ts';
 
-/** The plugins of esbuild that serverless.yml names; serverless-esbuild takes a list from the default export. */
-export default [builtinModules, lateModules];
+const served = readServedDirectory();
+
+/** The esbuild plugins of all bundles; serverless-esbuild takes a list from the default export. */
+export default [builtinModules, lateModules, ...(served === undefined ? [] : [servedModel(served)])];

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -23,24 +23,27 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-function packageOnce(): void {
-  const { status, stderr } = spawnSync(process.execPath, ['layers/packaging/package.ts', '--arch', ARCHITECTURE], {
-    encoding: 'utf8',
-  });
+function packageOnce(...parameters: string[]): void {
+  const { status, stderr } = runPackage(...parameters);
   expect(status, stderr).toBe(0);
+}
+
+function runPackage(...parameters: string[]) {
+  const all = ['layers/packaging/package.ts', '--arch', ARCHITECTURE, ...parameters];
+  return spawnSync(process.execPath, all, { encoding: 'utf8' });
 }
 
 /** The prefix of the line that the script below prints; the other lines are the handler's log. */
 const ANSWER = 'answer: ';
 
 /** Calls the packaged handler in a fresh process that has nothing but what Lambda would give it. */
-function invoke(event: object, environment: object = {}) {
-  const handler = join(roots.task, 'functions', 'intent', 'handler.mjs');
+function invoke(event: object, environment: object = {}, from = PACKAGE, into = roots) {
+  const handler = join(into.task, 'functions', 'intent', 'handler.mjs');
   const script = `const { handler } = await import(${JSON.stringify(handler)});
     console.log(${JSON.stringify(ANSWER)} + JSON.stringify(await handler(${JSON.stringify(event)}, { awsRequestId: 'r' })));`;
   const { stdout, stderr } = spawnSync(process.execPath, [...LAMBDA_NODE_FLAGS, '--input-type=module', '-e', script], {
-    cwd: roots.task,
-    env: { PATH: process.env.PATH, ...functionEnvironment(PACKAGE, 'intent', roots), ...environment },
+    cwd: into.task,
+    env: { PATH: process.env.PATH, ...functionEnvironment(from, 'intent', into), ...environment },
     encoding: 'utf8',
   });
   const lines = stdout.trim().split('\n');
@@ -178,6 +181,56 @@ describe('the zips', () => {
     const first = hashes();
     packageOnce();
     expect(hashes()).toEqual(first);
+  });
+});
+
+describe('a package with another model', () => {
+  /** In an order that objects would not keep. */
+  const LABELS = ['a/b', '10', '2', 'réserver', 'five', 'six', 'seven', 'eight'];
+  const OWN = join('.build', 'package', `own-${ARCHITECTURE}`);
+  let own = '';
+
+  beforeAll(() => {
+    own = mkdtempSync(join(tmpdir(), 'intent-own-'));
+    cpSync('model/languages/fr/artifacts', own, { recursive: true });
+    const manifest = JSON.parse(readFileSync(join(own, 'manifest.json'), 'utf8'));
+    const changes = { labels: LABELS, languages: ['en'], examples: { five: 'an example of five' } };
+    writeFileSync(join(own, 'manifest.json'), JSON.stringify({ ...manifest, ...changes }));
+    packageOnce('--stage', 'own', '--model', own);
+  });
+  afterAll(() => rmSync(own, { recursive: true }));
+
+  const codeOf = (name: string): string =>
+    Buffer.from(unzipSync(readFileSync(join(OWN, `${name}.zip`)))[`functions/${name}/handler.mjs`] ?? []).toString();
+
+  it('predicts its labels, in its order', () => {
+    const unpacked = unpack(OWN, 'intent', mkdtempSync(join(directory, 'own-')));
+    const { answer } = invoke(event('GET /api/intent', 'sentence=un%20vol'), {}, OWN, unpacked);
+    const keys = [...answer.body.matchAll(/"([^"]+)":/g)].map(([, key]: RegExpMatchArray) => key);
+    expect(keys).toEqual(LABELS);
+  });
+
+  it.each(['docs', 'playground'])('has the %s of its labels and examples, and of no others', (name) => {
+    const code = codeOf(name);
+    for (const label of ['a/b', 'seven', 'an example of five']) expect(code).toContain(label);
+    expect(code).not.toContain('Talence');
+    expect(
+      Buffer.from(
+        unzipSync(readFileSync(join(PACKAGE, `${name}.zip`)))[`functions/${name}/handler.mjs`] ?? [],
+      ).toString(),
+    ).toContain('Talence');
+  });
+
+  it('is not made of a model that is missing or damaged, and says so in one line', () => {
+    writeFileSync(join(own, 'intent.onnx'), 'other bytes');
+    for (const [model, code] of [
+      ['nowhere', 'MODEL_MISSING'],
+      [own, 'MODEL_HASH_MISMATCH'],
+    ] as const) {
+      const { status, stdout, stderr } = runPackage('--stage', 'own', '--model', model);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr.trim()).toMatch(new RegExp(`^${code}: .+$`));
+    }
   });
 });
 

@@ -12,12 +12,19 @@ import { measureScenario } from './scenario.ts';
 export interface RunOptions extends MeasureOptions {
   readonly plan: Plan;
   readonly repository: string;
+  readonly packageDirectory: string;
   /** Of the report; Artillery's own files go into its folder `raw`. */
   readonly directory: string;
 }
 
 /** Measures the packaged service on this machine. */
-export async function measureLocally({ plan, repository, directory, ...options }: RunOptions): Promise<Results> {
+export async function measureLocally({
+  plan,
+  repository,
+  packageDirectory,
+  directory,
+  ...options
+}: RunOptions): Promise<Results> {
   const { service, port, onProgress } = options;
   const architecture = machineArchitecture();
   const raw = join(directory, 'raw');
@@ -44,7 +51,7 @@ export async function measureLocally({ plan, repository, directory, ...options }
       machine: { ...describeMachine(), loadAverage: [before, loadAverage()] },
       architecture,
       memoryMb: service.service.memoryMb,
-      zips: zipSizes(join(repository, '.build', 'package', architecture)),
+      zips: zipSizes(packageDirectory),
       ...compared,
       scenarios,
       peers,

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadClassifier } from '../onnx-session.ts';
+import { predictionJson } from '../prediction-json.ts';
 import { runModelCommand } from './run-model-command.ts';
 
 const ARTIFACTS = fileURLToPath(new URL('../languages/fr/artifacts', import.meta.url));
@@ -14,9 +15,10 @@ const BATCH = 100;
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { model: { type: 'string', default: ARTIFACTS } } });
   const classifier = await loadClassifier(values.model);
+  const { labels } = classifier.manifest;
   for await (const sentences of batches(createInterface({ input: process.stdin }))) {
     const predictions = await classifier.classify(sentences);
-    const lines = predictions.map((prediction, i) => JSON.stringify({ sentence: sentences[i], ...prediction }));
+    const lines = predictions.map((prediction, i) => predictionJson({ sentence: sentences[i], ...prediction }, labels));
     process.stdout.write(`${lines.join('\n')}\n`);
   }
 }

@@ -74,7 +74,7 @@ async function main(): Promise<void> {
     onProgress: showProgress(started),
   };
   const training = await train(examples, options);
-  const manifest = await writeModel(out, training, examples, options);
+  const manifest = await writeModel(out, training, examples, options, data);
   console.log(describeTraining(training, manifest, calibrate ?? 'held-out sentences'));
   console.log(`written to ${out} after ${((performance.now() - started) / 1000).toFixed(1)} s`);
   if (data !== undefined)

@@ -4,7 +4,7 @@ import { DataError } from './data-error.ts';
 import { type Example, readDataset } from './dataset.ts';
 
 /** Where `npm run review` writes what people labelled. */
-const LABELS_FILE = '.build/labels.jsonl';
+export const LABELS_FILE = '.build/labels.jsonl';
 
 /** Sentences that people labelled. Throws a `DataError` when there are none. */
 export function readLabels(path = LABELS_FILE): Example[] {

@@ -29,10 +29,11 @@ const PROBES = [
  */
 export function hashRecipe(recipe: Recipe, language: Language, encoderVersion: string | undefined): string {
   const normalise = createNormaliser(language.normalising);
+  // Examples are shown, and nothing learns from them.
+  const { examples, ...service } = language.service ?? {};
+  const trained = { ...language, sources: [], module: '', ...(language.service && { service }) };
   const hash = createHash('sha256');
-  hash.update(
-    JSON.stringify([FEATURE_VERSION, recipe, { ...language, sources: [], module: '' }, encoderVersion ?? null]),
-  );
+  hash.update(JSON.stringify([FEATURE_VERSION, recipe, trained, encoderVersion ?? null]));
   for (const probe of PROBES) {
     const features = featurise(normalise(probe), { bag: recipe.svm.buckets, pieces: recipe.cnn.buckets });
     for (const array of Object.values(features))

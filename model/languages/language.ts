@@ -26,7 +26,12 @@ export interface Language extends TypingHabits {
   /** Files besides the code that these are made of: a changed one means another model. */
   readonly sources?: readonly string[];
   /** The service's own labels in the order that callers see, and how a model of them is trained; without, there is only data. */
-  readonly service?: { readonly intents: readonly string[]; readonly recipe: Recipe };
+  readonly service?: {
+    readonly intents: readonly string[];
+    readonly recipe: Recipe;
+    /** A sentence of each intent, to show to people. */
+    readonly examples?: Readonly<Record<string, string>>;
+  };
 }
 
 /** A language without rules of its own; `code` is only passed on. */

@@ -3,6 +3,7 @@ import { findChromium } from '../browser.ts';
 import { createBrowserSession } from './browser-session.ts';
 import { testCopiedCode } from './copied-code.ts';
 import { testDocumentation } from './documentation.ts';
+import { testOwnModel } from './own-model.ts';
 import { testPlayground } from './playground.ts';
 
 const executable = findChromium();
@@ -13,5 +14,6 @@ describe.skipIf(!executable)('in a browser', () => {
   const session = createBrowserSession(executable ?? '');
   describe('the playground', () => testPlayground(session));
   describe('the code examples', () => testCopiedCode(session));
+  describe('the pages of a model of one’s own', () => testOwnModel(session));
   describe('the documentation', () => testDocumentation(session));
 });

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type OwnModel, trainOwnModel } from '../../contract/own-model/train-own-model.ts';
 import { readStage, stageNames } from '../stages/stages.ts';
-import { requireCleanTree } from './checks.ts';
+import { requireCleanTree, requireMatchingArtefacts } from './checks.ts';
 import { provisionedCostUsd } from './cost.ts';
 
 let directory = '';
@@ -23,6 +24,33 @@ describe('requireCleanTree', () => {
 
   it('rejects a folder that is not a working tree', () => {
     expect(() => requireCleanTree(directory)).toThrow(expect.objectContaining({ code: 'DIRTY_TREE' }));
+  });
+});
+
+describe('requireMatchingArtefacts', () => {
+  let own: OwnModel;
+  beforeAll(async () => {
+    own = await trainOwnModel();
+  });
+  afterAll(() => own.remove());
+
+  it('accepts the committed model, and one that follows from its own data', () => {
+    requireMatchingArtefacts();
+    requireMatchingArtefacts(own.directory);
+  });
+
+  it('rejects a model whose data has changed, with the command that trains it again', () => {
+    appendFileSync(own.data, `${JSON.stringify({ sentence: 'bravo', intent: 'thanks' })}\n`);
+    const train = `npm run model:train -- --data ${own.data} --out ${own.directory}`;
+    const expected = { code: 'ARTEFACTS_DIFFER', message: expect.stringContaining(train) };
+    expect(() => requireMatchingArtefacts(own.directory)).toThrow(expect.objectContaining(expected));
+  });
+
+  it('rejects a model that is missing, and one that is damaged', () => {
+    const unusable = expect.objectContaining({ code: 'MODEL_UNUSABLE' });
+    expect(() => requireMatchingArtefacts('nowhere')).toThrow(unusable);
+    appendFileSync(join(own.directory, 'intent.onnx'), 'damage');
+    expect(() => requireMatchingArtefacts(own.directory)).toThrow(unusable);
   });
 });
 

@@ -13,9 +13,18 @@ export function requireCleanTree(directory: string): void {
   );
 }
 
-/** Throws ARTEFACTS_DIFFER when the committed model was not trained from the committed corpus and recipe. */
-export function requireMatchingArtefacts(): void {
-  const { status, stderr } = spawnSync(process.execPath, ['model/commands/check.ts'], { encoding: 'utf8' });
+/**
+ * Throws ARTEFACTS_DIFFER when a model was not trained from what is here: the committed model from the committed corpus and recipe, a
+ * model of one's own from its own data. The message names the command that trains it again. Throws MODEL_UNUSABLE when it is missing or
+ * damaged, or its data cannot be read.
+ */
+export function requireMatchingArtefacts(model?: string): void {
+  const parameters = model === undefined ? [] : ['--model', model];
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['model/commands/check.ts', ...parameters], {
+    encoding: 'utf8',
+  });
+  if (stdout.trim() !== '') console.log(stdout.trim());
   if (status === 0) return;
-  throw new DeploymentError('ARTEFACTS_DIFFER', stderr.trim() || `model/commands/check.ts ended with ${status}`);
+  const code = status === 2 ? 'MODEL_UNUSABLE' : 'ARTEFACTS_DIFFER';
+  throw new DeploymentError(code, stderr.trim() || `model/commands/check.ts ended with ${status}`);
 }

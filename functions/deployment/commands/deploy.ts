@@ -10,13 +10,18 @@ import { run } from './framework.ts';
 import { runCommand } from './run-command.ts';
 
 /**
- * `npm run deploy -- --stage NAME [--arch arm64|x86_64 --provisioned N]`: checks the preconditions, packages, checks sizes
+ * `npm run deploy -- --stage NAME [--model DIR --arch arm64|x86_64 --provisioned N]`: checks the preconditions, packages, checks sizes
  * and contents, and deploys. A layer that is unchanged is not uploaded again. Prints the URL of the service, and writes it to
  * `reports/deploy.env` for later jobs of a pipeline.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { stage: { type: 'string' }, arch: { type: 'string' }, provisioned: { type: 'string' } },
+    options: {
+      stage: { type: 'string' },
+      model: { type: 'string' },
+      arch: { type: 'string' },
+      provisioned: { type: 'string' },
+    },
   });
   const stage = readStage(values.stage);
   const name = values.stage ?? '';
@@ -29,7 +34,8 @@ async function main(): Promise<void> {
     );
   }
   if (stage.protected) requireCleanTree('.');
-  requireMatchingArtefacts();
+  const model = values.model ?? stage.model;
+  requireMatchingArtefacts(model);
   const account = createAccount();
   await account.requireCredentials();
 
@@ -39,6 +45,7 @@ async function main(): Promise<void> {
     '--account',
     '--arch',
     architecture,
+    ...(model === undefined ? [] : ['--model', model]),
     ...parameters,
   ]);
   if (packaged !== 0)

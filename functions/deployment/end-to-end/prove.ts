@@ -5,6 +5,7 @@ import { type AccountEmulator, startAccountEmulator } from '../emulator/server.t
 import { type Commands, createCommands } from './commands.ts';
 import { commitAll, copyProject } from './copy-project.ts';
 import { readDeployedState } from './deployed-state.ts';
+import { deployOwnModel } from './own-model.ts';
 import { addCorpusSentence, lowerSizeBudget, replaceModel, revertChanges } from './project-changes.ts';
 
 /**
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     await deployTwice(project, account, commands);
     await monitor(account, commands);
     await rollBack(account, commands);
+    await deployOwnModel(project, account, commands);
     await remove(account, commands);
     assert.deepEqual(commands.notRun(), [], 'commands of the documents that were not run');
     assert.deepEqual(account.unknown, []);

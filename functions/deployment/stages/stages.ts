@@ -13,6 +13,8 @@ export interface Stage {
   readonly provisionedConcurrency: string;
   readonly monthlyBudgetUsd: number;
   readonly protected?: boolean;
+  /** The directory of the model that is deployed; the committed one where it is not set. */
+  readonly model?: string;
 }
 
 /** The names of the stages in `stages.yml`. */

@@ -2,6 +2,7 @@ import { ApiError, type Prediction, predictBatch } from './api.ts';
 import { toCsv } from './csv.ts';
 import { formatPercent, intentName, t } from './language.ts';
 import { batches, splitLines } from './lines.ts';
+import { MODEL, SENTENCE_LANGUAGE } from './model.ts';
 import { element, make } from './view.ts';
 
 /** Starts the form that classifies pasted lines. `key` returns the current API key; `onError` is called with every error. */
@@ -39,7 +40,9 @@ export function startBatch(key: () => string, onError: (error: unknown) => void)
   };
 
   classify.addEventListener('click', run);
-  csv.addEventListener('click', () => download(toCsv(sentences.slice(0, predictions.length), predictions)));
+  csv.addEventListener('click', () =>
+    download(toCsv(sentences.slice(0, predictions.length), predictions, MODEL.labels)),
+  );
   return { redraw };
 }
 
@@ -54,7 +57,7 @@ function messageOf(error: unknown, before: number): string {
 function row(sentence: string, { intent, confidence, accepted }: Prediction): HTMLElement {
   const made = document.createElement('tr');
   const first = make('td', sentence);
-  first.lang = 'fr';
+  first.lang = SENTENCE_LANGUAGE;
   made.append(
     first,
     make('td', intentName(intent)),

@@ -1,8 +1,11 @@
 import type { Prediction } from './api.ts';
 
-/** Sentences with their predictions as CSV (RFC 4180), one column for each score. */
-export function toCsv(sentences: readonly string[], predictions: readonly Prediction[]): string {
-  const labels = Object.keys(predictions[0]?.scores ?? {});
+/** Sentences with their predictions as CSV (RFC 4180), one column for each label. */
+export function toCsv(
+  sentences: readonly string[],
+  predictions: readonly Prediction[],
+  labels: readonly string[],
+): string {
   const rows = predictions.map(({ intent, confidence, accepted, scores }, i) => [
     sentences[i] ?? '',
     intent,

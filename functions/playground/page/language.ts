@@ -1,15 +1,27 @@
-import { type Language, TEXTS, type TextKey } from './texts.ts';
+import { MODEL } from './model.ts';
+import { INTENT_NAMES, type Language, TEXTS, type TextKey } from './texts.ts';
 
 let language: Language = navigator.languages[0]?.startsWith('fr') ? 'fr' : 'en';
 
-/** The text in the language of the page. */
+/** The text in the language of the page; `{language}` in it is the language of the model. */
 export function t(key: TextKey): string {
-  return TEXTS[language][key];
+  const texts: Readonly<Record<string, string>> = TEXTS[language];
+  const known = MODEL.languages.length > 0 ? texts[`${key}In`] : undefined;
+  return (known ?? TEXTS[language][key]).replace('{language}', modelLanguages);
+}
+
+/** Such as "French", "anglais ou allemand". */
+function modelLanguages(): string {
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  const codes = new Set(MODEL.languages.map((tag) => tag.split('-')[0] ?? tag));
+  const list = new Intl.ListFormat(language, { type: 'disjunction' });
+  return list.format([...codes].map((code) => names.of(code) ?? code));
 }
 
 /** The name of an intent in the language of the page; its label when the page has no name for it. */
 export function intentName(label: string): string {
-  return label in TEXTS[language] ? t(label as TextKey) : label;
+  const names = INTENT_NAMES[language];
+  return Object.hasOwn(names, label) ? (names[label] ?? label) : label;
 }
 
 /** A proportion, 0 to 1, as a percentage in the language of the page. */

@@ -1,10 +1,12 @@
 import { ApiError, type Prediction, predict, type ResponseFacts } from './api.ts';
 import { startBatch } from './batch.ts';
 import { followLanguage, t } from './language.ts';
+import { MODEL, SENTENCE_LANGUAGE } from './model.ts';
 import { type SnippetLanguage, snippet } from './snippets.ts';
-import { EXAMPLES } from './texts.ts';
 import { drawBars, element, make, nameBars, showNothing, showPrediction } from './view.ts';
 
+/** Examples that are shown: of a model with many labels, the first. */
+const EXAMPLES = MODEL.examples.slice(0, 12);
 /** Delay after the last key stroke: it feels immediate, and not every letter sends a request. */
 const DEBOUNCE_MS = 120;
 
@@ -14,6 +16,7 @@ let last: readonly [Prediction, ResponseFacts] | undefined;
 let pending = new AbortController();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+for (const field of document.querySelectorAll<HTMLElement>('[data-sentences]')) field.lang = SENTENCE_LANGUAGE;
 drawBars();
 drawExamples();
 const batch = startBatch(() => key.value, onError);

@@ -1,11 +1,16 @@
-/** The texts of the page. Those in English are in the HTML too, for before the script has run. */
+/**
+ * The texts of the page. Those in English are in the HTML too, for before the script has run. A text `…In` takes the place of the
+ * one before it where the language of the model is known.
+ */
 const en = {
   skip: 'Skip to the sentence',
   nav: 'Site',
   documentation: 'Documentation',
   title: 'What are they asking for?',
-  lead: 'Type a sentence in French. The model answers as you type.',
-  sentence: 'Sentence, in French',
+  lead: 'Type a sentence. The model answers as you type.',
+  leadIn: 'Type a sentence in {language}. The model answers as you type.',
+  sentence: 'Sentence',
+  sentenceIn: 'Sentence, in {language}',
   examples: 'Examples',
   key: 'API key',
   result: 'Result',
@@ -41,14 +46,6 @@ const en = {
   unreachable: 'The service does not answer. Is it running?',
   line: 'line',
   done: 'sentences classified',
-  purchase: 'Buy something',
-  'find-restaurant': 'Find a restaurant',
-  irrelevant: 'None of these',
-  'find-hotel': 'Find a hotel',
-  'provide-showtimes': 'Get showtimes',
-  'find-around-me': 'Find a place nearby',
-  'find-train': 'Find a train',
-  'find-flight': 'Find a flight',
 };
 
 const fr: typeof en = {
@@ -57,7 +54,9 @@ const fr: typeof en = {
   documentation: 'Documentation',
   title: 'Que demande-t-on ?',
   lead: 'Écrivez une phrase : le modèle répond pendant que vous tapez.',
-  sentence: 'Phrase, en français',
+  leadIn: 'Écrivez une phrase en {language} : le modèle répond pendant que vous tapez.',
+  sentence: 'Phrase',
+  sentenceIn: 'Phrase, en {language}',
   examples: 'Exemples',
   key: 'Clé d’API',
   result: 'Résultat',
@@ -93,14 +92,6 @@ const fr: typeof en = {
   unreachable: 'Le service ne répond pas. Est-il démarré ?',
   line: 'ligne',
   done: 'phrases classées',
-  purchase: 'Acheter quelque chose',
-  'find-restaurant': 'Trouver un restaurant',
-  irrelevant: 'Rien de tout cela',
-  'find-hotel': 'Trouver un hôtel',
-  'provide-showtimes': 'Connaître les séances',
-  'find-around-me': 'Trouver autour de moi',
-  'find-train': 'Trouver un train',
-  'find-flight': 'Trouver un vol',
 };
 
 export type Language = 'en' | 'fr';
@@ -109,14 +100,26 @@ export type TextKey = keyof typeof en;
 /** The texts by language. */
 export const TEXTS: Record<Language, Record<TextKey, string>> = { en, fr };
 
-/** An example for each intent. */
-export const EXAMPLES = [
-  'Trouve un hôtel près de Talence',
-  'Un vol pour Nice demain matin',
-  'Le prochain train pour Lyon',
-  'À quelle heure passe ce film ?',
-  'Où est la pharmacie la plus proche ?',
-  'Une table pour deux ce soir',
-  'Je cherche des chaussures rouges',
-  'Merci, bonne journée !',
-];
+/** The names of the service's own intents. Labels of other models are shown as they are. */
+export const INTENT_NAMES: Record<Language, Readonly<Record<string, string>>> = {
+  en: {
+    purchase: 'Buy something',
+    'find-restaurant': 'Find a restaurant',
+    irrelevant: 'None of these',
+    'find-hotel': 'Find a hotel',
+    'provide-showtimes': 'Get showtimes',
+    'find-around-me': 'Find a place nearby',
+    'find-train': 'Find a train',
+    'find-flight': 'Find a flight',
+  },
+  fr: {
+    purchase: 'Acheter quelque chose',
+    'find-restaurant': 'Trouver un restaurant',
+    irrelevant: 'Rien de tout cela',
+    'find-hotel': 'Trouver un hôtel',
+    'provide-showtimes': 'Connaître les séances',
+    'find-around-me': 'Trouver autour de moi',
+    'find-train': 'Trouver un train',
+    'find-flight': 'Trouver un vol',
+  },
+};

@@ -1,6 +1,9 @@
-import { INTENTS } from '#model/languages/fr/intents.ts';
 import type { Prediction, ResponseFacts, WeightedTerm } from './api.ts';
 import { formatDecimal, formatPercent, intentName, t } from './language.ts';
+import { MODEL, SENTENCE_LANGUAGE } from './model.ts';
+
+/** Bars that are drawn at most: of a model with more labels, those of the most probable. */
+const BARS = 12;
 
 /** The element with an id. Throws when the page has none. */
 export function element<T extends HTMLElement = HTMLElement>(id: string): T {
@@ -18,7 +21,7 @@ export function make(tag: string, text: string, className = ''): HTMLElement {
 }
 
 /** Draws empty bars before the first response, so that the layout does not shift. */
-export function drawBars(labels: readonly string[] = INTENTS): void {
+export function drawBars(labels: readonly string[] = MODEL.labels.slice(0, BARS)): void {
   const bars = labels.map((label) => {
     const bar = document.createElement('li');
     bar.dataset.intent = label;
@@ -43,8 +46,9 @@ export function nameBars(): void {
 export function showPrediction(prediction: Prediction, facts: ResponseFacts): void {
   const { intent, confidence, accepted, scores, explanation } = prediction;
   const badge = element('accepted');
-  // The model was trained for other intents.
-  if (!document.querySelector(`[data-intent="${CSS.escape(intent)}"]`)) drawBars(Object.keys(scores));
+  const labels = shownLabels(prediction);
+  const drawn = Array.from(element('bars').children, (bar) => bar instanceof HTMLElement && bar.dataset.intent);
+  if (labels.some((label, i) => label !== drawn[i])) drawBars(labels);
   element('intent').textContent = intentName(intent);
   element('label').textContent = intent;
   element('confidence').textContent = formatPercent(confidence);
@@ -57,6 +61,15 @@ export function showPrediction(prediction: Prediction, facts: ResponseFacts): vo
   showTerms('for', explanation?.for ?? []);
   showTerms('against', explanation?.against ?? []);
   showFacts(facts);
+}
+
+/** The labels of the bars, in the order of the model. */
+function shownLabels({ intent, scores }: Prediction): readonly string[] {
+  // The service may have got another model since the page was built.
+  const labels = MODEL.labels.includes(intent) ? MODEL.labels : Object.keys(scores);
+  if (labels.length <= BARS) return labels;
+  const least = Object.values(scores).sort((a, b) => b - a)[BARS - 1] ?? 0;
+  return labels.filter((label) => (scores[label] ?? 0) >= least).slice(0, BARS);
 }
 
 /** Clears the result. */
@@ -76,7 +89,7 @@ function fill(bar: HTMLElement, share: number, top: boolean): void {
 function showTerms(id: 'for' | 'against', terms: readonly WeightedTerm[]): void {
   const chips = terms.map(({ text, weight }) => {
     const chip = make('span', text, 'term');
-    chip.lang = 'fr';
+    chip.lang = SENTENCE_LANGUAGE;
     chip.append(make('small', `${weight > 0 ? '+' : '−'}${formatDecimal(Math.abs(weight))}`));
     return chip;
   });

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import abbreviations from './abbreviations.json' with { type: 'json' };
+import { EXAMPLES } from './examples.ts';
 import { GRAMMAR_FILE, readGrammar, sampleSentences } from './grammar.ts';
 import { INTENTS } from './intents.ts';
 import keyboard from './keyboard.json' with { type: 'json' };
@@ -19,5 +20,5 @@ export const language: Language = {
   sources: [GRAMMAR_FILE],
   // Every entry has a plain spelling and at least one short form; a test beside them holds that.
   abbreviations: abbreviations as unknown as Language['abbreviations'],
-  service: { intents: INTENTS, recipe },
+  service: { intents: INTENTS, recipe, examples: EXAMPLES },
 };
