@@ -73,6 +73,28 @@ export function nextDate(day: Day, month: number, dayOfMonth: number): Day | und
   return undefined;
 }
 
+/** The last 12 March until `day`, `day` included. */
+export function previousDate(day: Day, month: number, dayOfMonth: number): Day | undefined {
+  const { year } = partsOf(day);
+  for (let back = 0; back <= 8; back++) {
+    const found = dayOf(year - back, month, dayOfMonth);
+    if (found !== undefined && found <= day) return found;
+  }
+  return undefined;
+}
+
+/** The Monday of the week of that day. */
+export function mondayOf(day: Day): Day {
+  return day - partsOf(day).weekday + 1;
+}
+
+/** The n-th such weekday of the month, from 1; the last one for -1. May lie in the month after. */
+export function nthWeekday(year: number, month: number, weekday: number, nth: number): Day {
+  const last = lastDayOfMonth(year, month);
+  if (nth < 0) return nextWeekday(last - 7, weekday);
+  return nextWeekday(last - partsOf(last).dayOfMonth, weekday) + 7 * (nth - 1);
+}
+
 /** The next 12th from `day` on, and on that weekday if one is given; undefined if there is none within two years. */
 export function nextDayOfMonth(day: Day, dayOfMonth: number, weekday?: number): Day | undefined {
   const { year, month } = partsOf(day);

@@ -3,25 +3,24 @@ import { isoDay, isoTime, localClock } from './calendar.ts';
 import { combine } from './combine.ts';
 import { chronoFindings } from './fallback.ts';
 import type { Finding, Value, YearMonth } from './finding.ts';
+import { foldAccents } from './fold.ts';
 import { readDates } from './read.ts';
 import type { DateFound, Dates } from './result.ts';
-
-/** Prefilter: without one of these no rule can match. */
-const MAY_HAVE_A_DATE =
-  /\d|main|hier|jour|soir|matin|midi|nuit|semaine|mois|ann|week|\bwe\b|heure|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janv|vrier|fev|mars|avril|\bmai\b|juin|juil|ao[uû]t|sept|octo|nov|cembre|p[aâ]ques|no[eë]l|saint|pent|toussaint|valentin|ascension|pont|apr[eè]|ojd|ajd|prochain|dernier|halloween|minute/i;
+import { MAY_HAVE_A_DATE } from './words.ts';
 
 const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
 /** Dates and times in the sentence, resolved against when it was seen. */
 export function createDates(): Enricher<Dates> {
-  return { name: 'dates', version: 2, enrich: datesIn };
+  return { name: 'dates', version: 3, enrich: datesIn };
 }
 
 function datesIn({ text, seenAtMs, timeZone = DEFAULT_TIME_ZONE }: EnricherInput): Dates | undefined {
-  if (!MAY_HAVE_A_DATE.test(text)) return undefined;
+  const folded = foldAccents(text);
+  if (!MAY_HAVE_A_DATE.test(folded)) return undefined;
   const seen = { atMs: seenAtMs, timeZone, ...localClock(seenAtMs, timeZone) };
-  const { findings, rest } = readDates(text, seen);
-  const all = findings.length > 0 ? combine(findings) : chronoFindings(rest, seen);
+  const { findings, rest } = readDates(text, folded, seen);
+  const all = findings.length > 0 ? combine(findings, folded) : chronoFindings(rest, seen);
   const found = all.flatMap((finding) => toDateFound(finding, text));
   return found.length > 0 ? { timeZone, dates: found } : undefined;
 }
@@ -39,7 +38,10 @@ function toIso(value: Exclude<Value, { kind: 'nothing' }>): Omit<DateFound, 'tex
     case 'day':
       return { from: isoDay(value.day), ...(value.part && { partOfDay: value.part }) };
     case 'days':
-      return { from: isoDay(value.from), until: isoDay(value.until) };
+      return {
+        from: isoDay(value.from) + timeOf(value.fromMinutes),
+        until: isoDay(value.until) + timeOf(value.untilMinutes),
+      };
     case 'months':
       return {
         from: isoMonth(value.from),
@@ -50,13 +52,17 @@ function toIso(value: Exclude<Value, { kind: 'nothing' }>): Omit<DateFound, 'tex
     case 'moment':
       return {
         from: isoDay(value.day) + isoTime(value.minutes),
-        ...(value.until !== undefined && { until: isoDay(value.day) + isoTime(value.until) }),
+        ...(value.until !== undefined && { until: isoDay(value.until.day) + isoTime(value.until.minutes) }),
       };
     case 'time':
-      return { from: isoTime(value.minutes), ...(value.until !== undefined && { until: isoTime(value.until) }) };
+      return { from: isoTime(value.minutes), ...(value.until !== undefined && { until: isoTime(value.until % 1440) }) };
     case 'recurring':
       return { recurring: true };
   }
+}
+
+function timeOf(minutes: number | undefined): string {
+  return minutes === undefined ? '' : isoTime(minutes);
 }
 
 function isoMonth({ year, month }: YearMonth): string {

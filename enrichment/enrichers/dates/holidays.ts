@@ -1,36 +1,61 @@
-import { type Day, dayOf, nextDate, partsOf } from './calendar.ts';
+import { type Day, dayOf, nthWeekday, partsOf } from './calendar.ts';
 
-/** Holidays by their names; a number is the days from Easter Sunday, a pair is month and day. */
-const HOLIDAYS: readonly (readonly [words: string, when: number | readonly [month: number, dayOfMonth: number]])[] = [
-  ['lundi de p[âa]ques', 1],
-  ['vendredi saint', -2],
-  ['lundi de pentec[ôo]te', 50],
-  ["(?:le )?(?:jeudi de )?l'ascension", 39],
-  ['(?:la )?pentec[ôo]te', 49],
-  ['mardi gras', -47],
-  ['dimanche des rameaux', -7],
-  ['p[âa]ques', 0],
-  ["(?:le )?(?:jour de l'an|nouvel an|premier de l'an)", [1, 1]],
-  ['(?:la )?(?:saint|st)[- ]valentin', [2, 14]],
-  ['(?:la )?f[êe]te nationale', [7, 14]],
-  ["(?:l')?assomption", [8, 15]],
-  ['halloween', [10, 31]],
-  ['(?:la )?toussaint', [11, 1]],
-  ["(?:l')?armistice", [11, 11]],
-  ['(?:la )?veille de no[ëe]l', [12, 24]],
-  ['no[ëe]l', [12, 25]],
-  ['(?:la )?saint[- ]sylvestre', [12, 31]],
+type When = (year: number) => Day | undefined;
+
+/** Named days with the patterns of their names, longer names before those they contain. */
+export const HOLIDAYS: readonly (readonly [words: string, when: When])[] = [
+  ['lundi de paques', easterPlus(1)],
+  ['vendredi saint', easterPlus(-2)],
+  ['jeudi saint', easterPlus(-3)],
+  ['lundi de pentecote', easterPlus(50)],
+  ["(?:jeudi de )?l'ascension", easterPlus(39)],
+  ['pentecote', easterPlus(49)],
+  ['mardi gras', easterPlus(-47)],
+  ['dimanche des rameaux', easterPlus(-7)],
+  ['paques', easterPlus(0)],
+  ["(?:reveillon|soir|veille) (?:du jour de l'an|du nouvel an|de l'an)", fixed(12, 31)],
+  ["(?:jour de l'an|nouvel an(?! chinois)|premier de l'an)", fixed(1, 1)],
+  ['(?:epiphanie|fete des rois)', fixed(1, 6)],
+  ['chandeleur', fixed(2, 2)],
+  ['(?:saint|st)[- ]valentin', fixed(2, 14)],
+  ['(?:saint|st)[- ]patrick', fixed(3, 17)],
+  ['fete du travail', fixed(5, 1)],
+  ['fete des meres', mothersDay],
+  ['fete des peres', (year) => nthWeekday(year, 6, 7, 3)],
+  ['fete de la musique', fixed(6, 21)],
+  ['fete nationale', fixed(7, 14)],
+  ['assomption', fixed(8, 15)],
+  ['halloween', fixed(10, 31)],
+  ['toussaint', fixed(11, 1)],
+  ['armistice', fixed(11, 11)],
+  ['black friday', (year) => nthWeekday(year, 11, 4, 4) + 1],
+  ['(?:reveillon|veille|soir) de noel', fixed(12, 24)],
+  ['noel', fixed(12, 25)],
+  ['(?:saint|st)[- ]sylvestre', fixed(12, 31)],
 ];
 
-export const HOLIDAY = HOLIDAYS.map(([words]) => words).join('|');
+export const HOLIDAY = `(?:${HOLIDAYS.map(([words]) => words).join('|')})`;
+const NAMES = HOLIDAYS.map(([words, when]) => ({ name: new RegExp(`^(?:${words})$`, 'iu'), when }));
 
 /** The next such holiday from `day` on. */
 export function holidayFrom(day: Day, shown: string): Day | undefined {
-  const [, when] = HOLIDAYS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(shown)) ?? [];
-  if (when === undefined) return undefined;
-  if (typeof when !== 'number') return nextDate(day, when[0], when[1]);
+  const when = NAMES.find(({ name }) => name.test(shown))?.when;
   const { year } = partsOf(day);
-  return [easter(year), easter(year + 1)].map((sunday) => sunday + when).find((holiday) => holiday >= day);
+  return [year, year + 1].map((of) => when?.(of)).find((holiday) => holiday !== undefined && holiday >= day);
+}
+
+function fixed(month: number, dayOfMonth: number): When {
+  return (year) => dayOf(year, month, dayOfMonth);
+}
+
+function easterPlus(days: number): When {
+  return (year) => easter(year) + days;
+}
+
+/** The last Sunday of May, or the Sunday after when that is Whit Sunday. */
+function mothersDay(year: number): Day {
+  const day = nthWeekday(year, 5, 7, -1);
+  return day === easter(year) + 49 ? day + 7 : day;
 }
 
 /** Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher). */

@@ -1,34 +1,48 @@
 import type { Day } from './calendar.ts';
 import { DAY_RULES } from './day-rules.ts';
 import type { Bound, Finding, Rule, Seen, Value } from './finding.ts';
-import { MONTH_RULES, SPAN_RULES } from './span-rules.ts';
+import { MONTH_RULES } from './month-rules.ts';
+import { NAMED_WEEK_RULES } from './named-week-rules.ts';
+import { LENGTH_RULES, OFFSET_RULES } from './offset-rules.ts';
+import { PERIOD_RULES } from './period-rules.ts';
+import { RANGE_RULES } from './range-rules.ts';
 import { TIME_RULES } from './time-rules.ts';
 
-const RULES: readonly Rule[] = [...SPAN_RULES, ...DAY_RULES, ...TIME_RULES, ...MONTH_RULES];
+const RULES: readonly Rule[] = [
+  ...OFFSET_RULES,
+  ...NAMED_WEEK_RULES,
+  ...PERIOD_RULES,
+  ...RANGE_RULES,
+  ...DAY_RULES,
+  ...TIME_RULES,
+  ...MONTH_RULES,
+  ...LENGTH_RULES,
+];
 /** Replaces the characters of what was read. */
 const READ = '\u0000';
 
 /** Applies the rules in their order, each to what earlier rules have not read; findings in the order of the sentence. */
 export function readDates(
   sentence: string,
+  folded: string,
   seen: Seen,
 ): { readonly findings: readonly Finding[]; readonly rest: string } {
   const findings: Finding[] = [];
-  let rest = sentence;
+  let rest = folded;
   let last: Day | undefined;
   const known = new Map<RegExp, boolean>();
   for (const { prefilter, pattern, read } of RULES) {
-    if (!mayMatch(sentence, prefilter, known)) continue;
+    if (!mayMatch(folded, prefilter, known)) continue;
     for (const match of rest.matchAll(pattern)) {
-      const value = read(match.groups ?? {}, { seen, last });
+      const value = read(match.groups ?? {}, { seen, last, sentence: folded });
       if (value === undefined) continue;
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       rest = rest.slice(0, start) + READ.repeat(end - start) + rest.slice(end);
-      const bound = boundOf(sentence.slice(0, start), match[0]);
+      const bound = boundOf(sentence.slice(0, start), sentence.slice(start, end));
       for (const one of asList(value)) {
         if (one.kind === 'day') last = one.day;
-        findings.push({ start, end, value: one, ...(bound && { bound }) });
+        findings.push({ start, end, value: one, ...withBound(one, bound) });
       }
     }
   }
@@ -45,8 +59,14 @@ function asList(value: Value | readonly Value[]): readonly Value[] {
   return 'kind' in value ? [value] : value;
 }
 
+/** What the value says of itself goes before the words in front of it. */
+function withBound(value: Value, bound: Bound | undefined): { readonly bound?: Bound } {
+  const own = ('bound' in value && value.bound) || bound;
+  return own ? { bound: own } : {};
+}
+
 const BEFORE =
-  /(?:^|[^\p{L}])(?:avant(?: le)?|jusqu'(?:à|au)|au plus tard(?: le| à)?|d'ici(?: à| le)?)\s?(?:le |la |au )?$/iu;
+  /(?:^|[^\p{L}])(?:avant(?: le)?|jusqu'(?:à|au|en)|au plus tard(?: le| à)?|d'ici(?: à| le)?)\s?(?:le |la |au )?$/iu;
 const NOT_BEFORE = /(?:pas|jamais|rien) avant(?: le)? ?$/iu;
 const AFTER =
   /(?:^|[^\p{L}])(?:apr[èe]s(?: le)?|(?:à|a) partir d(?:e|u)|à compter d(?:e|u)|d[èe]s(?: le)?|(?:à )?partir de)\s?(?:le )?$/iu;

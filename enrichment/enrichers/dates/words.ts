@@ -1,10 +1,15 @@
 import { numberOf } from '../french/numbers.ts';
 import type { DateFound } from './result.ts';
 
-/** Sources of patterns, for the flags `giu`. */
-export const WEEKDAY = '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
+/** Sources of patterns, for the flags `giu` and sentences without accents (fold.ts); some with their usual typing errors. */
+export const WEEKDAY =
+  '(?:lundi|mardi|mercredi|mecredi|mercerdi|jeudi|vendredi|vendredit|vendrdi|samedi|samdi|dimanche|dimanch|dimenche)';
+/** Abbreviations are words of their own ("mer", "sam"): only a number, a time or a part of the day makes them weekdays. */
+const SHORT_WEEKDAY =
+  '(?:(?:lun|mar|mer|jeu|ven|sam|dim)\\.?(?= (?:\\d|(?:à|a|vers) \\d\\d? ?h|matin|midi|aprem|apres[- ]midi|soir)))';
+export const ANY_WEEKDAY = `(?:${WEEKDAY}|${SHORT_WEEKDAY})`;
 export const MONTH =
-  '(?:janvier|janv\\b\\.?|f[ée]vrier|f[ée]vr?\\b\\.?|mars|avril|avr\\b\\.?|mai|juin|juillet|juil\\b\\.?|ao[ûu]t|septembre|sept\\b\\.?|octobre|oct\\b\\.?|novembre|nov\\b\\.?|d[ée]cembre|d[ée]c\\b\\.?)';
+  '(?:janvier|janv\\b\\.?|fevrier|fevr?\\b\\.?|mars|avril|avr\\b\\.?|mai|juin|juillet|juil\\b\\.?|aout|septembre|sept\\b\\.?|octobre|oct\\b\\.?|novembre|nov\\b\\.?|decembre|dec\\b\\.?)';
 const DAY_WORDS =
   'premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix[- ]sept|dix[- ]huit|dix[- ]neuf|vingt(?:[- ]et[- ]un|[- ](?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|trente(?:[- ]et[- ]un)?';
 export const DAY_OF_MONTH = `(?:1er|(?:3[01]|[12]\\d|0?[1-9])(?!\\d)|(?:${DAY_WORDS})(?!\\p{L}))`;
@@ -12,37 +17,49 @@ export const YEAR = '(?:20\\d\\d)';
 /** Not inside a word. */
 export const START = '(?<![\\p{L}\\p{N}])';
 export const END = '(?![\\p{L}\\p{N}])';
+/** "prochaine", "qui vient", "dernière": which of the periods of that name. */
+export const NEXT = "(?:prochaine?|pro|suivante?|qui vient|qui arrive|à venir|d'apres)";
+export const PAST = '(?:dernier|derniere|passee?|precedente?)';
 
-const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+const WEEKDAYS = ['lu', 'mar', 'me', 'je', 've', 'sa', 'di'];
 const MONTHS = ['jan', 'fe', 'mar', 'av', 'mai', 'juin', 'juil', 'aou', 'sep', 'oct', 'nov', 'dec'];
 
 /** Prefilters: cheap patterns, without which a rule cannot match. */
 export const PREFILTER = {
   digit: /\d/,
-  weekday: /lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche/i,
-  month: /jan|f[eé]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c/i,
+  weekday: /lun|mar|mer|mec|jeu|ven|sam|dim/i,
+  month: /jan|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec/i,
   holiday:
-    /p[aâ]ques|saint|st[ -]|pentec|ascension|gras|rameaux|\ban\b|f[eê]te|assomption|halloween|toussaint|armistice|no[eë]l|premier/i,
+    /p[aâ]ques|saint|st[ -]|pentec|ascension|gras|rameaux|l'an\b|nouvel an|fete|assomption|halloween|toussaint|armistice|noel|reveillon|chandeleur|epiphanie|black|vacances/i,
   day: /(?<![\p{L}])(?:le|au|du|de) (?:\d|premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente)/iu,
-  week: /semaine du/i,
+  week: /semaine/i,
   weekend: /week|\bwe\b|\bwk\b|\bw-e\b|pont/i,
-  unit: /semaine|mois|ann[eé]e|\bans?\b|jour|heure|minute|\bmin\b|\bmn\b|\d ?[hj]\b/i,
-  near: /main|hier|hui|auj|ojd|ajd/i,
-  part: /matin|apr[eè]|soir|nuit|midi|journ/i,
+  unit: /semaine|mois|annee|\bans?\b|jour|heure|minute|min\b|mn\b|nuit|huitaine|quinzaine|\d ?h|\d ?j\b/i,
+  period: /debut|\bmi\b|milieu|fin\b|quinzaine|courant/i,
+  season: /\bete\b|hiver|printemps|automne/i,
+  near: /main|hier|hui|auj|ojd|ajd|\bjour\b|lendemain|veille/i,
+  part: /matin|apre|soir|nuit|midi|journ/i,
   hour: /\d ?h|\d:\d|heure|midi|minuit|km\/h/i,
   every:
-    /tou(?:te)?s les|chaque|les (?:lun|mar|mer|jeu|ven|sam|dim)|lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches|du mois|chaque mois|sur deux/i,
+    /tou(?:te)?s les|chaque|les (?:lun|mar|mer|jeu|ven|sam|dim)|lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches|du mois|sur deux/i,
 } as const;
+
+/** Prefilter of all: without one of these no rule can match. */
+export const MAY_HAVE_A_DATE = new RegExp(
+  `\\d|heure|minute|${[...new Set(Object.values(PREFILTER).filter(({ source }) => source !== '\\d' && !source.includes('\\p')))].map(({ source }) => source).join('|')}`,
+  'i',
+);
 
 /** 1 to 7, Monday first. */
 export function weekdayOf(shown: string): number {
-  return WEEKDAYS.indexOf(shown.toLowerCase()) + 1;
+  const word = shown.toLowerCase();
+  return WEEKDAYS.findIndex((start) => word.startsWith(start)) + 1;
 }
 
 /** 1 to 12. */
 export function monthOf(shown: string): number {
-  const plain = shown.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  return MONTHS.findIndex((start) => plain.startsWith(start)) + 1;
+  const word = shown.toLowerCase();
+  return MONTHS.findIndex((start) => word.startsWith(start)) + 1;
 }
 
 export function dayOfMonthOf(shown: string): number {
@@ -52,7 +69,7 @@ export function dayOfMonthOf(shown: string): number {
 export type PartOfDay = NonNullable<DateFound['partOfDay']>;
 
 export const PART_OF_DAY =
-  "(?:(?:dans |en )?(?:la |le |l'|fin de |fin d'|d[ée]but de |d[ée]but d'|milieu de |milieu d'|de |au )*(?:matin[ée]e|matin|mat(?!\\p{L})|apr[èe]s[- ]?midi|apr[èe]m|aprem|soir[ée]e|soir|nuit))";
+  "(?:(?:,? ?(?:dans|en|vers|tot|tard) )?(?:la |le |l'|fin de |fin d'|debut de |debut d'|milieu de |milieu d'|de |au ){0,3}(?:matinee|matin|mat(?!\\p{L})|apres[- ]?midi|aprem|apr[eè]m|soiree|soir|nuit))";
 
 export function partOfDayOf(shown: string): PartOfDay | undefined {
   if (/mat/i.test(shown)) return 'morning';
