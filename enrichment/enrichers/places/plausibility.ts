@@ -14,6 +14,8 @@ import type { Place } from './place.ts';
 const CITY = 10_000;
 const INITIAL_TOWN = 5_000;
 const SMALL_TOWN = 1_500;
+/** Of a city abroad: one near France, or a very large one. */
+const NEAR_CITY = 3_000;
 const TOWN = 1_000;
 const VILLAGE = 200;
 const LARGE_TOWN = 40_000;
@@ -119,9 +121,22 @@ export function isPlausible(evidence: Evidence): boolean {
   if (!capital && isSaidOfSomething(before)) return false;
   if (plain.length <= 2) return capital && led;
   if (FIRST_NAMES.has(plain))
-    return led || joinedToPlace || (capital && linked) || (initial && /^(?: ou| et|,| -) /iu.test(behind));
+    return (
+      led ||
+      joinedToPlace ||
+      (capital && linked && !/^ \p{Lu}\p{Ll}/u.test(behind)) ||
+      (initial && /^(?: ou| et|,| -) /iu.test(behind))
+    );
   if (!capital && WORDS_TOO.has(plain) && !led && !joinedToPlace && !soughtAnywhere) return false;
-  if (place.kind === 'city' && place.population < CITY && !led && !linked && !joinedToPlace && !sought) return false;
+  if (
+    place.kind === 'city' &&
+    place.population < CITY &&
+    !led &&
+    !linked &&
+    !joinedToPlace &&
+    !(sought && place.population >= NEAR_CITY)
+  )
+    return false;
   if ((common || rare) && /^ (?:d[eu] |des |d'|\p{Lu}\p{Ll})/u.test(behind) && !joinedToPlace && !(sought && !rare))
     return false;
   if (rare && !capital && !soughtAt && !((led || sought) && place.population >= 5_000)) return false;
@@ -145,7 +160,7 @@ function isNamePlausible({
 }: Evidence): boolean {
   // "la Creuse" is the river, "La Rochelle" and "la Rochelle" are the town.
   if (lowerArticle && plain.split(' ').length === 2) return population >= 5_000 || (led && population >= TOWN);
-  const afterName = capital && !led && !linked && /\p{Lu}[\p{L}'-]{1,60} $/u.test(before) && !joinedToPlace;
+  const afterName = capital && !led && !linked && !sought && /\p{Lu}[\p{L}'-]{1,60} $/u.test(before) && !joinedToPlace;
   if (afterName && /^ (?:à|a) \p{Lu}/u.test(behind)) return false;
   if (several && !capital && /^(?:le|la|les|l) \S+$/.test(plain))
     return population >= (led || sought ? SMALL_TOWN : CITY);
@@ -160,9 +175,21 @@ function isNamePlausible({
   return population >= (initial || linked ? INITIAL_TOWN : CITY);
 }
 
-function isCommonWordPlausible({ place, capital, led, linked, joinedToPlace, sought, behind }: Evidence): boolean {
+function isCommonWordPlausible({
+  place,
+  capital,
+  led,
+  linked,
+  joinedToPlace,
+  sought,
+  soughtAnywhere,
+  behind,
+}: Evidence): boolean {
   if (/^ (?:unique|inverse|interdit|propre|commun|minute)/i.test(behind)) return false;
-  if (capital) return led || joinedToPlace || ((linked || sought) && place.population >= 5_000);
+  if (capital)
+    return (
+      led || joinedToPlace || ((linked || sought || (soughtAnywhere && behind === '')) && place.population >= 5_000)
+    );
   return (
     led &&
     place.population >= 10_000 &&

@@ -22,10 +22,12 @@ const RIVERS = new Set(
 );
 /** Areas that are called like wines, dishes, people and words. */
 const AMBIGUOUS = new Set(
-  'france chili inde chine panama cuba mali niger oman malte perou turquie monaco jordanie guinee maurice georgie nord cher lot manche var eure aube ain orne gard loire landes somme creuse indre perche armagnac medoc beaujolais bourgogne bresse champagne cantal calvados roussillon languedoc centre savoie berry flandre flandres sarre jura texas colorado alpes pyrenees provence paca navarre saxe pouilles tyrol laponie japon'.split(
+  'france chili inde chine panama cuba mali niger oman malte perou turquie monaco jordanie guinee maurice georgie nord cher lot manche var eure aube ain orne gard loire landes somme creuse indre perche armagnac medoc beaujolais bourgogne bresse champagne cantal calvados roussillon languedoc centre savoie berry flandre flandres sarre jura texas colorado alpes pyrenees provence paca lorraine corse navarre saxe pouilles tyrol laponie japon'.split(
     ' ',
   ),
 );
+/** Of these the ones that are words also after what is looked for: "hotel cher". */
+const WORDS = new Set(['cher', 'nord', 'manche', 'centre', 'somme', 'lot', 'france']);
 /** What is called after a region or a river without being in it. */
 const OF_A_RIVER =
   /(?:^|[^\p{L}])(?:gorges?|vall[ée]es?|bords?|rives?|ch[âa]teaux?|descen\p{L}+|remont\p{L}+|sources?|estuaire|canal|pont|delta|crues?|riviere|rivi[èe]re|fleuve|tunnel|mer|baie|huiles?|jambon|herbes?|beurre|cidre|vins?|r[ée]gion) (?:de |du |des |d')?(?:la |le |les |l')?$/iu;
@@ -49,12 +51,12 @@ export function isPlausibleArea(evidence: AreaEvidence): boolean {
   if (STRICTLY_IN.test(upTo)) return !isCounted(plain, behind);
   if (plain === 'france') return led || (capital && linked);
   if (place.kind === 'department' && RIVERS.has(plain)) {
-    const isWord = AMBIGUOUS.has(plain) && !capital;
+    const isWord = AMBIGUOUS.has(plain) && !capital && (!sought || WORDS.has(plain));
     if (ARTICLE.test(upTo)) return !isWord && VISITED.test(upTo);
     return !linked && !isWord && (capital || joinedToPlace || sought);
   }
-  if (AMBIGUOUS.has(plain))
-    return capital || (led && place.kind !== 'department') || (linked && place.kind === 'country');
+  if (AMBIGUOUS.has(plain) && !capital && !(sought && !WORDS.has(plain)))
+    return (led && place.kind !== 'department') || (linked && place.kind !== 'department');
   return true;
 }
 

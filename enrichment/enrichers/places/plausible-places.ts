@@ -32,7 +32,7 @@ const SOUGHT =
 const SOUGHT_ANYWHERE = new RegExp(SOUGHT.source.replace(/ \$$/, '(?!\\p{L})'), 'iu');
 const SOUGHT_AT = new RegExp(SOUGHT.source.replace(/ \$$/, " (?:à|a) (?:la |le |les |l')?$"), 'iu');
 const INSIDE_AN_AREA =
-  /(?:^|[^\p{L}])(?:en|d[ée]partement (?:de |du |des |d')?|(?:dans |vers |pour |visiter )?(?:la |le |les |l'))\s?$/iu;
+  /(?:^|[^\p{L}])(?:\(|en|d[ée]partement (?:de |du |des |d')?|(?:dans |vers |pour |visiter )?(?:la |le |les |l'))\s?$/iu;
 /** The places that the name can mean in the sentence, the one that is meant first; none when it is rather something else. */
 export function plausiblePlaces(
   { candidates, contracted, start, end }: Mention,

@@ -86,6 +86,7 @@ function byName({ areas, start, end, before, behind }: Around): Qualifier | unde
   const joint = next && JOINT.exec(behind.slice(0, next.start - end));
   if (next && joint) {
     const { open, comma, place } = joint.groups ?? {};
+    if (next.isTownToo && open === undefined && place === undefined) return undefined;
     const fromHere = FROM.test(before);
     return {
       includes: (one) => isWithin(one, next),
