@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { predictionJson, scoresJson } from './prediction-json.ts';
 
-const LABELS = ['réserver une table', '10', '2', 'a/b', '__proto__', 'scores', '"quoted"'];
+const LABELS = ['réserver une table', '10', '2', 'a/b', '__proto__', 'scores', '"quoted"', '$&'];
 const SCORES = Object.fromEntries(LABELS.map((label, i) => [label, i / 100]));
 
 /** The keys of an object of JSON as they are written. */
