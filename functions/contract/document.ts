@@ -30,6 +30,7 @@ interface Media {
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
+  readonly examples?: readonly unknown[];
   readonly enum?: readonly unknown[];
   readonly oneOf?: readonly { readonly required?: readonly string[] }[];
   readonly properties?: Readonly<Record<string, Schema>>;

@@ -64,6 +64,8 @@ function target(
 function arbitrary(schema: Schema, schemas: Schemas): fc.Arbitrary<unknown> {
   if (schema.$ref) return arbitrary(schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}, schemas);
   if (schema.enum) return fc.constantFrom(...schema.enum);
+  // What no keyword can say, such as the names of time zones, is shown by examples.
+  if (schema.examples) return fc.constantFrom(...schema.examples);
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'array') {
     const { items = {}, minItems = 0, maxItems = 10 } = schema;
@@ -125,6 +127,9 @@ const MUTATIONS: fc.Arbitrary<Mutation> = fc.oneof(
   junk.map((sentence) => routed(() => ({ body: jsonBytes({ sentence }) }))),
   anything.map((sentences) => routed(() => ({ body: jsonBytes({ sentences }) }))),
   anything.map((explain) => routed(() => ({ body: jsonBytes({ sentence: 'a', explain }) }))),
+  anything.map((entities) => routed(() => ({ body: jsonBytes({ sentence: 'demain à Lyon', entities }) }))),
+  anything.map((now) => routed(() => ({ body: jsonBytes({ sentence: 'demain', entities: true, now }) }))),
+  junk.map((timeZone) => routed(() => ({ body: jsonBytes({ sentence: 'demain', entities: true, timeZone }) }))),
   fc.nat(200).map((length) => routed(({ body = new Uint8Array() }) => ({ body: body.slice(0, length) }))),
   fc.string().map((type) => routed(({ headers }) => ({ headers: { ...headers, 'content-type': type } }))),
   fc.constantFrom('PUT', 'DELETE', 'PATCH', 'HEAD').map((method) => unrouted(() => ({ method }))),

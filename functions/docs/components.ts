@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
 import { API_KEY_HEADER } from '../http/api-keys.ts';
 import { fieldErrorSchema, problemSchema } from '../http/problem-schema.ts';
+import { hasEntities } from '../intent/entities/languages.ts';
 import { entitySchema, slotsSchema } from '../intent/entities/result-schema.ts';
-import { BATCH_LIMIT, intentBodySchema, sentenceSchema } from '../intent/request-schema.ts';
+import {
+  BATCH_LIMIT,
+  bodyWithoutEntitiesSchema,
+  instantSchema,
+  intentBodySchema,
+  sentenceSchema,
+  timeZoneSchema,
+} from '../intent/request-schema.ts';
 import { responseSchemas } from '../intent/response-schema.ts';
 import { SENTENCE_LIMIT } from '../intent/sentence.ts';
 import { languageNames, type ServedModel } from '../intent/served-model.ts';
@@ -64,7 +72,8 @@ function embedded({ $schema, $id, ...schema }: Record<string, unknown>): Record<
 
 /** Each schema of the service with its name, its description, and the keywords that cannot be derived from custom checks. */
 function describedSchemas(served: ServedModel) {
-  const responses = responseSchemas(served.labels);
+  const responses = responseSchemas(served);
+  const withEntities = hasEntities(served.languages);
   const language = languageNames(served);
   return [
     [
@@ -78,7 +87,7 @@ function describedSchemas(served: ServedModel) {
       },
     ],
     [
-      intentBodySchema,
+      withEntities ? intentBodySchema : bodyWithoutEntitiesSchema,
       {
         id: 'IntentRequest',
         description: `One sentence, or a batch of 1 to ${BATCH_LIMIT}; with \`explain\`, each prediction has an explanation.`,
@@ -98,25 +107,7 @@ function describedSchemas(served: ServedModel) {
           'written; in a long sentence, several words. The weight is by how much the log-odds of the intent fall without the term.',
       },
     ],
-    [
-      entitySchema,
-      {
-        id: 'Entity',
-        description:
-          'A fact of the sentence. `start` and `end` (exclusive) count UTF-16 code units of the sentence as it was sent. Dates ' +
-          'are local times in ISO 8601.',
-      },
-    ],
-    [
-      slotsSchema,
-      {
-        id: 'Slots',
-        description:
-          'What the entities fill of the intent. Trains and flights: `from`, `to`, `depart`, `return`, `passengers`; hotels: ' +
-          '`place`, `checkin`, `checkout`, `nights`, `guests`, `budget`; restaurants: `place`, `at`, `people`, `cuisine`, ' +
-          '`budget`; showtimes: `film`, `cinema`, `place`, `at`; around me: `what`, `place`; purchase: `what`, `budget`.',
-      },
-    ],
+    ...(withEntities ? ENTITIES : []),
     [
       responses.prediction,
       {
@@ -145,3 +136,42 @@ function describedSchemas(served: ServedModel) {
     [problemSchema, { id: 'Problem', description: 'An error (RFC 9457). `type` is stable: match on it.' }],
   ] as const;
 }
+
+/** The facts of a sentence, which are read in French only. */
+const ENTITIES = [
+  [
+    instantSchema,
+    {
+      id: 'Instant',
+      description: 'A time between 1970 and 2999 in ISO 8601, with its offset from UTC.',
+      examples: ['2026-03-10T14:00:00+01:00', '2026-03-10T13:00:00Z', '2026-12-31T23:59:59.999-11:30'],
+    },
+  ],
+  [
+    timeZoneSchema,
+    {
+      id: 'TimeZone',
+      description: 'The name of a time zone in the IANA database.',
+      examples: ['Europe/Paris', 'America/Montreal', 'Indian/Reunion'],
+    },
+  ],
+  [
+    entitySchema,
+    {
+      id: 'Entity',
+      description:
+        'A fact of the sentence. `start` and `end` (exclusive) count UTF-16 code units of the sentence as it was sent. Dates ' +
+        'are local times in ISO 8601.',
+    },
+  ],
+  [
+    slotsSchema,
+    {
+      id: 'Slots',
+      description:
+        'What the entities fill of the intent. Trains and flights: `from`, `to`, `depart`, `return`, `passengers`; hotels: ' +
+        '`place`, `checkin`, `checkout`, `nights`, `guests`, `budget`; restaurants: `place`, `at`, `people`, `cuisine`, ' +
+        '`budget`; showtimes: `film`, `cinema`, `place`, `at`; around me: `what`, `place`; purchase: `what`, `budget`.',
+    },
+  ],
+] as const;

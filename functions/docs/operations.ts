@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../http/problem.ts';
+import { hasEntities } from '../intent/entities/languages.ts';
 import { languageNames, type ServedModel } from '../intent/served-model.ts';
 import { documentExamples } from './examples.ts';
 
@@ -31,6 +32,16 @@ export type OperationResponse =
 const BASE = 'http://localhost:3000';
 const KEY_PROBLEMS = ['api-key-missing', 'api-key-unknown'] as const;
 const RIGHT_PROBLEMS = [...KEY_PROBLEMS, 'api-key-forbidden'] as const;
+const ENTITIES =
+  ' With `"entities": true` it has the places, dates, amounts and things of the sentence, with their ranges in UTF-16 code units as ' +
+  'JavaScript counts, and `slots`: what they fill of the intent, such as `from`, `to` and `depart` of a train. Relative dates ' +
+  'count from `now` (the time of the request) in `timeZone` (`Europe/Paris`).';
+const FACTS = {
+  sentence: 'Un train pour Lille demain à 8h pour deux personnes',
+  entities: true,
+  now: '2026-03-10T14:00:00+01:00',
+  timeZone: 'Europe/Paris',
+};
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js'];
 
 /** The operations of the service, one for each route, with examples of the model served. */
@@ -38,6 +49,7 @@ export function operations(served: ServedModel): readonly Operation[] {
   const shown = documentExamples(served);
   const names = languageNames(served);
   const language = names && `, in ${names}`;
+  const withEntities = hasEntities(served.languages);
   return [
     {
       route: 'GET /api/intent',
@@ -57,10 +69,7 @@ export function operations(served: ServedModel): readonly Operation[] {
       summary: 'The intent of a sentence, or of up to a hundred',
       description:
         'The body is JSON of at most 256 KiB with either `sentence` or `sentences`. With `"explain": true` each prediction ' +
-        'has the terms with the largest weights for and against its intent. With `"entities": true` it has the places, dates, ' +
-        'amounts and things of a French sentence, with their ranges in UTF-16 code units as JavaScript counts, and `slots`: what ' +
-        'they fill of the intent, such as `from`, `to` and `depart` of a train. Relative dates count from `now` (the time of the ' +
-        'request) in `timeZone` (`Europe/Paris`).',
+        `has the terms with the largest weights for and against its intent.${withEntities ? ENTITIES : ''}`,
       curl: `curl ${BASE}/api/intent --json ${quoted(JSON.stringify({ sentence: shown.sentence, explain: true }))}`,
       body: {
         schema: 'IntentRequest',
@@ -70,12 +79,7 @@ export function operations(served: ServedModel): readonly Operation[] {
             sentence: shown.explained,
             explain: true,
           },
-          'one sentence, with its facts': {
-            sentence: 'Un train pour Lille demain à 8h pour deux personnes',
-            entities: true,
-            now: '2026-03-10T14:00:00+01:00',
-            timeZone: 'Europe/Paris',
-          },
+          ...(withEntities && { 'one sentence, with its facts': FACTS }),
           'a batch': {
             sentences: shown.batch,
           },

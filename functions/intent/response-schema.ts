@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { hasEntities } from './entities/languages.ts';
 import { entitySchema, slotsSchema } from './entities/result-schema.ts';
+import type { ServedModel } from './served-model.ts';
 
 const probability = z.number().check(z.gte(0), z.lte(1));
 
@@ -16,7 +18,7 @@ const modelVersionSchema = z.string().check(z.regex(/^[0-9a-f]{12}$/));
 const languagesSchema = z.array(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/)));
 
 /** The bodies of the predicting function's responses, for a model with these labels. */
-export function responseSchemas(labels: readonly string[]) {
+export function responseSchemas({ labels, languages }: Pick<ServedModel, 'labels' | 'languages'>) {
   // Not `z.enum`, which puts labels that look like integers first.
   const intent = z.literal([...labels]);
   /** The probability of every intent; they sum to 1. */
@@ -27,8 +29,7 @@ export function responseSchemas(labels: readonly string[]) {
     accepted: z.boolean(),
     scores,
     explanation: z.optional(explanationSchema),
-    entities: z.optional(z.array(entitySchema)),
-    slots: z.optional(slotsSchema),
+    ...(hasEntities(languages) && { entities: z.optional(z.array(entitySchema)), slots: z.optional(slotsSchema) }),
   };
   /** The response to one sentence. */
   const prediction = z.strictObject({ ...predictionFields, model: modelVersionSchema });

@@ -2,7 +2,7 @@ import type { Classifier, Prediction } from '#model/classifier.ts';
 import type { Explanation } from '#model/explain.ts';
 import { predictionJson, scoresJson } from '#model/prediction-json.ts';
 import { Problem } from '../http/problem.ts';
-import { jsonBody } from '../http/request.ts';
+import { invalid, jsonBody } from '../http/request.ts';
 import { jsonResponse, jsonTextResponse } from '../http/response.ts';
 import type { Route } from '../http/stack.ts';
 import type { Observation } from '../http/telemetry.ts';
@@ -10,6 +10,7 @@ import type { Timing } from '../http/timing.ts';
 import { type Capture, captureNothing } from './capture.ts';
 // Types only: the enrichers and their data are loaded with the first request for entities.
 import type { EntitiesAndSlots } from './entities/entities.ts';
+import { hasEntities } from './entities/languages.ts';
 import type { ModelState } from './load-model.ts';
 import { querySentence } from './query-sentence.ts';
 import type { IntentBody } from './request-schema.ts';
@@ -34,6 +35,7 @@ export function intentRoutes(
       // Loaded with the first POST, so that a cold start does not load zod.
       const { parseIntentBody } = await import('./request-schema.ts');
       const { sentence, sentences, explain = false, entities = false, ...options } = parseIntentBody(body);
+      if (entities) requireEntities(requireReady(model).manifest.languages);
       const batch = sentences ?? [sentence ?? ''];
       const predictions = await classify(model, batch, timing, observe);
       const explained = explain ? await withExplanations(model, batch, predictions, timing) : predictions;
@@ -90,6 +92,13 @@ async function withExplanations(
   }
   timing.add('explain', performance.now() - start);
   return explained;
+}
+
+/** Throws a 400 for a model of another language: French rules would find there what is not. */
+function requireEntities(languages: readonly string[]): void {
+  if (hasEntities(languages)) return;
+  const reason = `must be false: the facts of a sentence are read in French, the model's languages are ${languages.join(', ')}`;
+  throw invalid({ field: 'entities', reason });
 }
 
 /** The sentences as the caller sent them, before trimming: the ranges of entities count from there. */

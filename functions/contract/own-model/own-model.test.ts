@@ -117,6 +117,13 @@ describe('a service with a model of one’s own', () => {
     for (const keys of written) expect(keys).toEqual(OWN_LABELS);
   });
 
+  it('refuses to read facts by the rules of another language', async () => {
+    const response = await post({ sentence: SENTENCE, entities: true });
+    expect(response.statusCode).toBe(400);
+    expect(JSON.parse(response.body).errors).toMatchObject([{ field: 'entities' }]);
+    expect(violationsOf(response, 'POST /api/intent')).toEqual([]);
+  });
+
   it('returns the scores of GET in order, and its own language', async () => {
     const { body } = await get(`/api/intent?sentence=${encodeURIComponent(SENTENCE)}`);
     expect(keysAfter(`"scores":${body}`, 'scores')).toEqual([OWN_LABELS]);
