@@ -239,7 +239,7 @@ function spoken(from: Day, shown: string): Day | undefined {
   return dated(from, dayOfMonthOf(dayOfMonth), monthOf(month));
 }
 
-export function weekOf(day: Day): Value {
+function weekOf(day: Day): Value {
   return days(mondayOf(day), mondayOf(day) + 6);
 }
 
