@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../canonical.ts';
 import { dateFacts } from '../gold/facts.ts';
-import { SEEN_AT_MS } from '../gold/score.ts';
+import { factFinder, readGold, SEEN_AT_MS, scoreGold } from '../gold/score.ts';
 import { createDates } from './dates.ts';
 import { foldAccents } from './fold.ts';
 import { HOLIDAYS } from './holidays.ts';
@@ -42,6 +42,17 @@ describe('dates', () => {
       { numRuns: 3_000 },
     );
     expect(ranges).toBeGreaterThan(300);
+  });
+
+  it('are right on every line of the development half of the gold file', async () => {
+    const { mistakes } = await scoreGold(factFinder(dates, dateFacts), readGold('dates'));
+    expect(mistakes).toEqual([]);
+  });
+
+  it('are no range when the end that is named lies before the beginning', async () => {
+    expect(await find('du 3 avril 2027 au 6 avril 2026')).not.toContainEqual(
+      expect.objectContaining({ until: expect.anything() }),
+    );
   });
 
   it('are where their text is', async () => {
