@@ -11,7 +11,7 @@ const CLOCK = `(?:${HOUR}(?: ?h(?:eures?|rs?)? ?[0-5]\\d(?: ?(?:min|mn|minutes?)
 const HALVES = `(?: et demie?| et quart| et trois quarts| moins (?:le |un )?quart| moins (?:${MINUTE_WORDS}|[0-5]?\\d(?!\\d| ?[€%]))| ${MINUTE_WORDS}(?! ?(?:euros|€|personnes)))?`;
 const SIDE =
   "(?: d[ue] mat(?:in)?| de l'apres[- ]?midi| du soir| de la nuit| le (?:matin|soir)| pile| precises?| tapantes?)?";
-const NOON = `(?<!du |bruxelles[- ]|l'apres[- ]|canal )midi(?: et demie?| et quart| trente| quinze| moins (?:le )?quart)?|minuit(?: et demie?| et quart| trente| moins (?:le )?quart| moins ${MINUTE_WORDS})?`;
+const NOON = `(?<!du |bruxelles[- ]|apres[- ]|canal )midi(?: et demie?| et quart| trente| quinze| moins (?:le )?quart)?|minuit(?: et demie?| et quart| trente| moins (?:le )?quart| moins ${MINUTE_WORDS})?`;
 const TIME = `(?:(?:${CLOCK}${HALVES}|${HOUR_WORDS} heures?${HALVES}|${NOON})${SIDE})`;
 const BOUND = "(?:avant|jusqu'à|au plus tard à|pas avant|apres|(?:à|a) partir de|d[eè]s)";
 const LENGTH = `(?:${CLOCK}|${HOUR_WORDS} heures?)(?: et demie?)?`;

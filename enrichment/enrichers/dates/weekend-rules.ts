@@ -28,7 +28,8 @@ export const WEEKEND_RULES: readonly Rule[] = [
       `${START}(?:(?:le |ce |au |pour le )?(?:long )?${WEEKEND}|(?:le |ce |pour le )?pont) (?:de (?:la |l')?|du |d')(?<holiday>${HOLIDAY}|(?<=pont du )${DAY_OF_MONTH} ${MONTH}|${FREE_DAY})${END}`,
       'giu',
     ),
-    read: ({ holiday = '' }, { seen }) => aroundHoliday(holidayFrom(seen.day, holiday) ?? spoken(seen.day, holiday)),
+    read: ({ holiday = '' }, { seen }) =>
+      aroundHoliday(holidayFrom(seen.day, holiday) ?? spoken(seen.day, holiday), /paques|pentecote/i.test(holiday)),
   },
   {
     prefilter: PREFILTER.weekend,
@@ -66,10 +67,10 @@ function spoken(from: Day, shown: string): Day | undefined {
 }
 
 /** The free days that a holiday makes together with the Sunday or Saturday next to it. */
-function aroundHoliday(holiday: Day | undefined): Value | undefined {
+function aroundHoliday(holiday: Day | undefined, isMondayFree: boolean): Value | undefined {
   if (holiday === undefined) return undefined;
   const { weekday } = partsOf(holiday);
-  if (weekday >= 6) return daysBetween(holiday - weekday + 6, holiday - weekday + 8);
+  if (weekday >= 6) return daysBetween(holiday - weekday + 6, holiday - weekday + (isMondayFree ? 8 : 7));
   return weekday >= 4 ? daysBetween(holiday, holiday - weekday + 7) : daysBetween(holiday - weekday - 1, holiday);
 }
 
