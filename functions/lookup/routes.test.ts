@@ -1,5 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Enricher } from '#enrichment/enricher.ts';
+import { createDates } from '#enrichment/enrichers/dates/dates.ts';
 import { EnrichmentError } from '#enrichment/enrichment-error.ts';
 import { eraseUtterance } from '#enrichment/store/erase.ts';
 import { utteranceKey } from '#enrichment/store/layout.ts';
@@ -12,6 +14,7 @@ import { createHttpHandler } from '../http/stack.ts';
 import { lookupFunction } from './function.ts';
 
 const NOW_MS = Date.now();
+const DAY_MS = 86_400_000;
 let table: Table;
 
 beforeEach(() => {
@@ -44,6 +47,24 @@ describe('GET /api/enrichment', () => {
         versions: { language: 1, things: 3, dates: 9 },
         failed: {},
       },
+    });
+  });
+
+  it.each([
+    ['un train pour Lille demain', 1],
+    ['un train pour Lille dans deux jours', 2],
+    ["j'y étais avant-hier", -2],
+  ])('resolves the dates of "%s" against when it was last seen', async (sentence, days) => {
+    const dates = createDates();
+    const saturday = noonOfSaturdayBefore(NOW_MS - 7 * DAY_MS);
+    const tuesday = saturday + 3 * DAY_MS;
+    await record(sentence, saturday);
+    await enrich([dates]);
+    expect((await lookUp(sentence)).body).toMatchObject(datesOf(saturday, days));
+    await record(sentence, tuesday);
+    expect((await lookUp(sentence)).body).toMatchObject({
+      ...datesOf(tuesday, days),
+      versions: { dates: dates.version },
     });
   });
 
@@ -113,19 +134,39 @@ async function call(
   return { statusCode: response.statusCode ?? 0, body: JSON.parse(response.body ?? '') };
 }
 
-async function record(sentence: string): Promise<void> {
-  const prediction = { intent: 'find-train', confidence: 0.9, accepted: true, scores: { 'find-train': 0.9 } };
-  await recordObservation(table, { id: sentence, atMs: NOW_MS, sentence, redactions: [], prediction, model: 'abc' });
+function noonOfSaturdayBefore(atMs: number): number {
+  const noon = Math.floor(atMs / DAY_MS) * DAY_MS + DAY_MS / 2;
+  return noon - ((new Date(noon).getUTCDay() + 1) % 7) * DAY_MS;
 }
 
-async function enrich(): Promise<void> {
+/** The part of a body with one date, that many days after the sentence was seen. */
+function datesOf(seenAtMs: number, days: number) {
+  const from = new Date(seenAtMs + days * DAY_MS).toISOString().slice(0, 10);
+  return { enrichment: { dates: { seenAt: new Date(seenAtMs).toISOString(), dates: [{ from }] } } };
+}
+
+async function record(sentence: string, atMs = NOW_MS): Promise<void> {
+  const prediction = { intent: 'find-train', confidence: 0.9, accepted: true, scores: { 'find-train': 0.9 } };
+  await recordObservation(table, {
+    id: `${sentence} ${atMs}`,
+    atMs,
+    sentence,
+    redactions: [],
+    prediction,
+    model: 'abc',
+  });
+}
+
+const STUBS: readonly Enricher<unknown>[] = [
+  { name: 'language', version: 1, enrich: () => ({ language: 'fr', reliable: true }) },
+  { name: 'things', version: 3, enrich: () => undefined },
+  { name: 'dates', version: 9, enrich: () => ({ ofAnotherVersion: true }) },
+];
+
+async function enrich(enrichers = STUBS): Promise<void> {
   await runInRealTime({
     table,
-    enrichers: [
-      { name: 'language', version: 1, enrich: () => ({ language: 'fr', reliable: true }) },
-      { name: 'things', version: 3, enrich: () => undefined },
-      { name: 'dates', version: 9, enrich: () => ({ ofAnotherVersion: true }) },
-    ],
+    enrichers,
     remainingMs: () => Number.POSITIVE_INFINITY,
     stopping: () => false,
     throttledShare: () => 0,

@@ -1,4 +1,4 @@
-import { readResults } from '#enrichment/enrichers/results.ts';
+import { resultsAsLastSeen } from '#enrichment/enrichers/results-as-last-seen.ts';
 import { EnrichmentError } from '#enrichment/enrichment-error.ts';
 import { redact } from '#enrichment/redact.ts';
 import { countObservations, findUtterance } from '#enrichment/store/lookup.ts';
@@ -36,7 +36,7 @@ async function read(table: Table, hash: string, nowMs: number): Promise<[Utteran
 }
 
 /** 202 while there are no results; 200 with the results so far, also while the utterance is queued again. */
-function toResponse(utterance: Utterance, count: number): HttpResponse {
+async function toResponse(utterance: Utterance, count: number): Promise<HttpResponse> {
   const { text, state, results, firstSeenMs, lastSeenMs, intent, confidence, accepted, scores, model } = utterance;
   const entries = Object.entries(results);
   const waiting = state === 'pending' && entries.length === 0;
@@ -46,7 +46,7 @@ function toResponse(utterance: Utterance, count: number): HttpResponse {
     seen: { count, first: new Date(firstSeenMs).toISOString(), last: new Date(lastSeenMs).toISOString() },
     prediction: { intent, confidence, accepted, scores, model },
     redactions: utterance.redactions ?? [],
-    enrichment: readResults(results),
+    enrichment: await resultsAsLastSeen(utterance),
     versions: Object.fromEntries(entries.map(([name, { version }]) => [name, version])),
     failed: Object.fromEntries(entries.flatMap(([name, { error }]) => (error === undefined ? [] : [[name, error]]))),
     ...(utterance.label !== undefined && { label: utterance.label }),

@@ -12,6 +12,7 @@ function withTimes(findings: readonly Finding[]): readonly Finding[] {
   const days = findings.filter(({ value }) => value.kind === 'day');
   const taken = new Set<Finding>();
   const timeOf = new Map<Finding, Finding>();
+  const sameDay = new Map<Finding, Finding>();
   for (const time of findings) {
     if (time.value.kind !== 'time') continue;
     const day = nearestDay(
@@ -19,21 +20,34 @@ function withTimes(findings: readonly Finding[]): readonly Finding[] {
       days.filter((candidate) => !timeOf.has(candidate)),
       findings,
     );
+    const [only, another] = days;
+    if (day === undefined && only !== undefined && another === undefined && !recurs(findings)) sameDay.set(time, only);
     if (day === undefined) continue;
     timeOf.set(day, time);
     taken.add(time);
   }
-  return findings.filter((finding) => !taken.has(finding)).map((finding) => joined(finding, timeOf.get(finding)));
+  return findings
+    .filter((finding) => !taken.has(finding))
+    .map((finding) => onDay(finding, sameDay.get(finding)) ?? joined(finding, timeOf.get(finding)));
 }
 
 /** The nearest day; none when the sentence has a recurring date. */
 function nearestDay(time: Finding, days: readonly Finding[], all: readonly Finding[]): Finding | undefined {
-  const recurs = all.some(({ value }) => value.kind === 'recurring');
-  if (recurs) return undefined;
+  if (recurs(all)) return undefined;
   const before = days.filter(({ end }) => end <= time.start).at(-1);
   const behind = days.find(({ start }) => start >= time.end);
   if (before && behind) return time.start - before.end <= behind.start - time.end ? before : behind;
   return before ?? behind;
+}
+
+function recurs(findings: readonly Finding[]): boolean {
+  return findings.some(({ value }) => value.kind === 'recurring');
+}
+
+/** The second time of the sentence's only day: "samedi, aller à 9h, retour à 19h". */
+function onDay(time: Finding, day: Finding | undefined): Finding | undefined {
+  if (day?.value.kind !== 'day' || time.value.kind !== 'time') return undefined;
+  return { ...time, value: atTime(day.value, time.value) };
 }
 
 function joined(finding: Finding, time: Finding | undefined): Finding {

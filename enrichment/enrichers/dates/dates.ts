@@ -1,8 +1,7 @@
 import type { Enricher, EnricherInput } from '../../enricher.ts';
 import { isoDay, isoTime, localClock } from './calendar.ts';
 import { combine } from './combine.ts';
-import { chronoFindings } from './fallback.ts';
-import type { Finding, Value, YearMonth } from './finding.ts';
+import type { Finding, Seen, Value, YearMonth } from './finding.ts';
 import { foldAccents } from './fold.ts';
 import { readDates } from './read.ts';
 import type { DateFound, Dates } from './result.ts';
@@ -15,14 +14,20 @@ export function createDates(): Enricher<Dates> {
   return { name: 'dates', version: 3, enrich: datesIn };
 }
 
-function datesIn({ text, seenAtMs, timeZone = DEFAULT_TIME_ZONE }: EnricherInput): Dates | undefined {
+async function datesIn({ text, seenAtMs, timeZone = DEFAULT_TIME_ZONE }: EnricherInput): Promise<Dates | undefined> {
   const folded = foldAccents(text);
   if (!MAY_HAVE_A_DATE.test(folded)) return undefined;
   const seen = { atMs: seenAtMs, timeZone, ...localClock(seenAtMs, timeZone) };
   const { findings, rest } = readDates(text, folded, seen);
-  const all = findings.length > 0 ? combine(findings, folded) : chronoFindings(rest, seen);
+  const all = findings.length > 0 ? combine(findings, folded) : await leftToChrono(rest, seen);
   const found = all.flatMap((finding) => toDateFound(finding, text));
-  return found.length > 0 ? { timeZone, dates: found } : undefined;
+  return found.length > 0 ? { timeZone, seenAt: new Date(seenAtMs).toISOString(), dates: found } : undefined;
+}
+
+/** chrono-node is large and rarely needed: it is loaded with the first sentence that the rules leave to it. */
+async function leftToChrono(rest: string, seen: Seen): Promise<readonly Finding[]> {
+  const { chronoFindings } = await import('./fallback.ts');
+  return chronoFindings(rest, seen);
 }
 
 function toDateFound({ start, end, value, bound }: Finding, sentence: string): readonly DateFound[] {

@@ -1,4 +1,4 @@
-import { type Day, dayOf, nextDayOfMonth, nextWeekday } from './calendar.ts';
+import { type Day, dayOf, nextDayOfMonth, nextWeekday, previousDate } from './calendar.ts';
 import { dated } from './dated.ts';
 import type { DayValue, Rule, Value } from './finding.ts';
 import { isHabit } from './habit.ts';
@@ -22,6 +22,8 @@ import {
 } from './words.ts';
 
 const PART = `(?:,? (?<part>${PART_OF_DAY})${END})?`;
+const PART_BEFORE =
+  "(?:(?:dans |pour )?(?:la |l'|le )(?<before>matin|matinee|apres[- ]midi|soir|soiree) (?:du |de (?:la |l')?))?";
 const NO_COUNT =
   '(?! ?(?:h(?!\\p{L})|heures?|:|€|euros?|personnes?|pers|places?|nuits?|billets?|[/-]\\d|p(?!\\p{L})|ans(?!\\p{L})|adultes?|enfants?|jours?|minutes?|min(?!\\p{L})|km))';
 const TIME_FOLLOWS = '(?<time>(?= (?:à|a|vers|de|avant|apres|entre) (?:\\d\\d? ?h|\\d\\d?:\\d|midi)| \\d\\d? ?h))?';
@@ -31,20 +33,37 @@ export const DAY_RULES: readonly Rule[] = [
   {
     prefilter: PREFILTER.month,
     pattern: new RegExp(
-      `${START}(?:(?:le |ce |du )?${ANY_WEEKDAY}\\.?,? ?)?(?:le )?(?<d>${DAY_OF_MONTH})(?: |-)?(?:de |du mois de |d')?(?<m>${MONTH})(?: (?<y>${YEAR}))?(?: ${NEXT})?${PART}${END}`,
+      `${START}(?:rue|place|avenue|boulevard|bd|av|quai|square|metro|station|gare|impasse|stade|lycee|college|ecole|esplanade|allee)s? (?:du |de la )?${DAY_OF_MONTH}[ -]${MONTH}(?: 1[89]\\d\\d)?${END}`,
       'giu',
     ),
-    read: ({ d = '', m = '', y, part }, { seen }) =>
+    read: () => ({ kind: 'nothing' }),
+  },
+  {
+    prefilter: /depuis/i,
+    pattern: new RegExp(`${START}depuis (?:le )?(?<d>${DAY_OF_MONTH}) (?<m>${MONTH})${END}(?! \\d)`, 'giu'),
+    read: ({ d = '', m = '' }, { seen }) => {
+      const day = previousDate(seen.day, monthOf(m), dayOfMonthOf(d));
+      return day === undefined ? undefined : { kind: 'day', day, bound: 'after' };
+    },
+  },
+  {
+    prefilter: PREFILTER.month,
+    pattern: new RegExp(
+      `${START}${PART_BEFORE}(?:(?:le |ce )?${ANY_WEEKDAY}\\.?,? ?)?(?:le )?(?<d>${DAY_OF_MONTH})(?: |-)?(?:de |du mois de |d')?(?<m>${MONTH})(?: (?<y>${YEAR}))?(?: ${NEXT})?${PART}${END}(?! 1\\d{3}(?!\\d))`,
+      'giu',
+    ),
+    read: ({ before, d = '', m = '', y, part = before }, { seen }) =>
       one(dated(seen.day, dayOfMonthOf(d), monthOf(m), y), part, y ? undefined : 'year'),
   },
   {
     prefilter: PREFILTER.digit,
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}.,/-])(?<the>(?:le|au|du|pour le|${WEEKDAY}) )?(?:(?<iy>${YEAR})-(?<im>\\d\\d)-(?<id>\\d\\d)|(?<d>\\d{1,2}|1er) ?(?<sep>[/.-]) ?(?<m>\\d{1,2})(?:\\k<sep>(?<y>(?:20)?\\d\\d))?)(?![\\p{N}/-]|[.,]\\d| ?(?:personnes?|pers|etoiles?|€|euros?|de |du (?:temps|prix)|h(?!\\p{L})|heures?))${PART}`,
+      `(?<![\\p{L}\\p{N}.,/-])(?<the>(?:le|au|du|pour le|${WEEKDAY}) )?(?:(?<iy>${YEAR})[/-](?<im>\\d\\d)[/-](?<id>\\d\\d)|(?<d>\\d{1,2}|1er) ?(?<sep>[/.-]) ?(?<m>\\d{1,2})(?:\\k<sep>(?<y>(?:20)?\\d\\d))?)(?![\\p{N}/-]|[.,]\\d| ?(?:personnes?|pers|etoiles?|€|euros?|de |du (?:temps|prix)|h(?!\\p{L})|heures?))${PART}`,
       'giu',
     ),
     read: ({ the, iy, im, id, d = '', sep, m = '', y, part }, { seen }) => {
       if (iy) return one(dayOf(Number(iy), Number(im), Number(id)), part);
+      if (/^(?:16 ?\/ ?9|24 ?\/ ?7)$/.test(`${d}${sep}${m}`) && the === undefined) return undefined;
       const sure = y !== undefined || (sep === '/' && d.length + m.length > 2) || (the !== undefined && sep !== '-');
       return sure ? one(dated(seen.day, dayOfMonthOf(d), Number(m), y), part, y ? undefined : 'year') : undefined;
     },
@@ -70,10 +89,10 @@ export const DAY_RULES: readonly Rule[] = [
   {
     prefilter: PREFILTER.holiday,
     pattern: new RegExp(
-      `${START}(?<!pere |marche de |sapin de |papa |ile de |iles? |cadeaux? de |marches de |œufs? de |oeufs? de )(?:la |le |l'|à )?(?<holiday>${HOLIDAY})(?: (?<y>${YEAR})| ${NEXT})?${PART}${END}`,
+      `${START}(?<!pere |marche de |sapin de |papa |ile de |iles? |cadeaux? de |marches de |œufs? de |oeufs? de )${PART_BEFORE}(?:la |le |l'|à )?(?<holiday>${HOLIDAY})(?: (?:en |de )?(?<y>${YEAR})| ${NEXT})?${PART}${END}`,
       'giu',
     ),
-    read: ({ holiday = '', y, part }, { seen }) =>
+    read: ({ before, holiday = '', y, part = before }, { seen }) =>
       one(holidayFrom(y ? (dayOf(Number(y), 1, 1) ?? seen.day) : seen.day, holiday), part),
   },
   {
@@ -95,7 +114,7 @@ export const DAY_RULES: readonly Rule[] = [
   {
     prefilter: PREFILTER.weekday,
     pattern: new RegExp(
-      `${START}(?<the>le |les |un |une |ce |de ce |pour )?(?<w>${ANY_WEEKDAY})\\.?(?<which> ${NEXT}| ${PAST}| en huit| en quinze)?${PART}(?<or> (?:ou|et) (?<v>${WEEKDAY}) prochain)?${END}${TIME_FOLLOWS}(?<month> (?:de |d')${MONTH})?`,
+      `${START}(?<the>le |les |un |une |ce |de ce |pour |depuis (?:le )?)?(?<w>${ANY_WEEKDAY})\\.?(?<which> ${NEXT}| ${PAST}| en huit| en quinze)?${PART}(?<or> (?:ou|et) (?<v>${WEEKDAY}) prochain)?${END}${TIME_FOLLOWS}(?<month> (?:de |d')${MONTH})?`,
       'giu',
     ),
     read: ({ the = '', w = '', which = '', part, v, time, month }, { seen, sentence }) => {
@@ -103,6 +122,7 @@ export const DAY_RULES: readonly Rule[] = [
       const habit = isHabit(sentence, time !== undefined || part !== undefined);
       if (/^les $/i.test(the) || (/^le $/i.test(the) && which === '' && habit)) return { kind: 'recurring' };
       if (/^une? $/i.test(the)) return { kind: 'nothing' };
+      if (/^depuis/i.test(the)) return { kind: 'day', day: nextWeekday(seen.day - 8, weekdayOf(w)), bound: 'after' };
       const next = nextWeekday(seen.day, weekdayOf(w));
       if (v) return [next, nextWeekday(seen.day, weekdayOf(v))].map((day) => ({ kind: 'day', day }) as const);
       return one(next + weeksOf(which, seen.day, next) * 7, part, which === '' ? 'week' : undefined);
@@ -111,7 +131,7 @@ export const DAY_RULES: readonly Rule[] = [
   {
     prefilter: PREFILTER.day,
     pattern: new RegExp(
-      `${START}(?:le|au|pour le|du) (?<d>${DAY_OF_MONTH})(?=$| ?[,.!?;)]| (?:${PART_OF_DAY}|au|à|a|pour|de (?!la|l')|en|vers|et|ou|prochain|si|svp|stp|dans|avec|apres|avant|on|je|il|j'|nous|c'est|ce|chez|jusqu|sur|retour|entre|mais|y|est|midi|courant|inclus|\\d\\d? ?h)(?!\\p{L})|-(?!\\d))(?: (?:au )?(?<part>${PART_OF_DAY})${END})?`,
+      `${START}(?:le|au|pour le|du) (?<d>${DAY_OF_MONTH})(?=$| ?[,.!?;)]| (?:${PART_OF_DAY}|au|à|a|pour|de (?!la|l')|en|vers|et|ou|prochain|si|svp|stp|dans|avec|apres|avant|on|je|il|j'|nous|c'est|ce|chez|jusqu'?\\p{L}*|sur|depart|retour|arriv\\p{L}*|rev\\p{L}+|rentr\\p{L}+|repart\\p{L}+|pas|sera|serait|inclus|au|entre|mais|y|est|midi|courant|inclus|\\d\\d? ?h)(?!\\p{L})|-(?!\\d))(?: (?:au )?(?<part>${PART_OF_DAY})${END})?`,
       'giu',
     ),
     read: ({ d = '', part }, { seen, last }) =>

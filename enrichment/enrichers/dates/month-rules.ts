@@ -1,6 +1,6 @@
 import { partsOf } from './calendar.ts';
+import { comingMonth } from './dated.ts';
 import type { Rule, Seen, Value, YearMonth } from './finding.ts';
-import { comingMonth } from './period-rules.ts';
 import { END, MONTH, monthOf, NEXT, PAST, PREFILTER, START, YEAR } from './words.ts';
 
 const UNTIL =
@@ -11,6 +11,29 @@ const SEASON = '(?:printemps|ete|automne|hiver)';
 
 /** A whole month, a season or a year; to be read after the single days. */
 export const MONTH_RULES: readonly Rule[] = [
+  {
+    prefilter: PREFILTER.month,
+    pattern: new RegExp(
+      `${START}(?:en |pour |mois de |de )?(?<a>${MONTH})(?<to> ?[-/] ?| et | ou )(?<b>${MONTH})(?: (?<y>${YEAR}))?${END}`,
+      'giu',
+    ),
+    read: ({ a = '', to = '', b = '', y }, { seen }) => {
+      const [first, last] = [monthOf(a), monthOf(b)];
+      const from = y ? { year: Number(y) - (last < first ? 1 : 0), month: first } : comingMonth(seen.day, first);
+      const until = { year: from.year + (last < first ? 1 : 0), month: last };
+      if (/[-/]/.test(to)) return { kind: 'months', from, until };
+      return [from, until].map((month) => ({ kind: 'months', from: month, until: month }) as const);
+    },
+  },
+  {
+    prefilter: PREFILTER.holiday,
+    pattern: new RegExp(`${START}(?:vacances d'ete|grandes vacances)(?: (?<y>${YEAR})| ${NEXT})?${END}`, 'giu'),
+    read: ({ y }, { seen }) => {
+      const { year, month } = partsOf(seen.day);
+      const of = y ? Number(y) : year + (month > 8 ? 1 : 0);
+      return { kind: 'months', from: { year: of, month: 7 }, until: { year: of, month: 8 } };
+    },
+  },
   {
     prefilter: PREFILTER.month,
     // The Champ de Mars is a place, and a Mars is a chocolate bar.
@@ -29,14 +52,17 @@ export const MONTH_RULES: readonly Rule[] = [
   {
     prefilter: PREFILTER.season,
     pattern: new RegExp(
-      `${START}(?:(?:${UNTIL}|pour |de |des |pendant |durant |dans )?(?:cet |ce |l'|le )|en |au |à l'|a l')(?<s>${SEASON})(?: (?:de |en )?(?<y>${YEAR})|(?<next> ${NEXT})|(?<past> ${PAST}))?${END}`,
+      `${START}(?:(?:${UNTIL}|pour |de |des |pendant |durant |dans )?(?:cet |ce |l'|le )|en |au |à l'|a l'|(?=${SEASON} ${YEAR}))(?<s>${SEASON})(?: (?:de |en )?(?<y>${YEAR})|(?<next> ${NEXT})|(?<past> ${PAST}))?${END}`,
       'giu',
     ),
     read: ({ s = '', y, next, past }, { seen, sentence }) => {
       const named = y ?? next ?? past;
       if (
         named === undefined &&
-        !new RegExp(`(?:cet|ce|en|au|à l'|a l'|avant l'|ici l'|apres l'|pour l') ?${s}`, 'iu').test(sentence)
+        !new RegExp(
+          `(?:cet|ce|en|au|à l'|a l'|avant l'|ici l'|apres l'|pour l'|pendant l'|durant l'|des l') ?${s}`,
+          'iu',
+        ).test(sentence)
       )
         return undefined;
       return seasonOf(seen, s.toLowerCase(), y, next !== undefined, past !== undefined);

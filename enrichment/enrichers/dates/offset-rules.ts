@@ -11,8 +11,8 @@ const QUANTITY = [
   `(?<h>\\d{1,2}) ?h(?:eures?)? ?(?<m>[0-5]\\d)(?!\\d)${MINUTE}?`,
   "(?<quarters>(?:un|1) (?:petit |bon )?quart|(?:trois|3) quarts|3/4|1/4) d'heure",
   '(?<half>(?:une?|1) demi[- ]heure)',
-  `(?<hours>${NUMBER}) ?${SIZE}${HOUR}(?: et (?<fraction>demie?|quart|trois quarts)|(?: et)? (?<more>${MINUTES})${MINUTE}|(?: et)? (?<spoken>quinze|trente|quarante-cinq))?`,
-  `(?<count>${NUMBER})(?:(?: à | ou | a |-)(?<upTo>${NUMBER}))? ?${SIZE}(?:d'|de )?(?<unit>jours?|j(?!\\p{L})|semaines?|mois|ans?|annees?|minutes?|min(?!\\p{L})|mn(?!\\p{L}))`,
+  `(?<hours>${NUMBER}|\\d{1,3}(?=heures?)) ?${SIZE}${HOUR}(?: et (?<fraction>demie?|quart|trois quarts)|(?: et)? (?<more>${MINUTES})${MINUTE}|(?: et)? (?<spoken>quinze|trente|quarante-cinq))?`,
+  `(?<count>${NUMBER}|\\d{1,3}(?=minutes?|min|mn|jours?|semaines?|mois))(?:(?: à | ou | a |-)(?<upTo>${NUMBER}))? ?${SIZE}(?:d'|de )?(?<unit>jours?|j(?!\\p{L})|semaines?|mois|ans?|annees?|minutes?|min(?!\\p{L})|mn(?!\\p{L}))`,
 ].join('|');
 
 const MAX_HOURS = 10_000;

@@ -8,10 +8,9 @@ import {
   nthWeekday,
   partsOf,
 } from './calendar.ts';
-import { dated } from './dated.ts';
+import { comingMonth, dated } from './dated.ts';
 import type { Bound, Rule, Seen, Value, YearMonth } from './finding.ts';
-import { isHabit } from './habit.ts';
-import { HOLIDAY, holidayFrom } from './holidays.ts';
+import { weekendOf } from './weekend-rules.ts';
 import {
   DAY_OF_MONTH,
   dayOfMonthOf,
@@ -23,13 +22,11 @@ import {
   PREFILTER,
   START,
   WEEKDAY,
+  WEEKEND,
   weekdayOf,
   YEAR,
 } from './words.ts';
 
-const WEEKEND = '(?:week[- ]?end|weekend|w-?e|wk)';
-/** Free days that are named by their dates. */
-const FREE_DAY = '(?:(?:1er|premier|8|huit) mai|14 juillet|15 aout|(?:1er|11) novembre)';
 const NTH =
   '(?<nth>premier|premiere|1ere?|deuxieme|second|seconde|2e|2eme|2nde?|troisieme|3e|3eme|quatrieme|4e|4eme|dernier|derniere)';
 const OF_MONTH = `(?:de |d'|du )(?:(?:mois de |mois d')?(?<m>${MONTH})(?: (?<y>${YEAR}))?|(?<month>mois ${NEXT}|mois ${PAST}|ce mois(?:-ci)?|mois))`;
@@ -40,7 +37,7 @@ export const PERIOD_RULES: readonly Rule[] = [
   {
     prefilter: PREFILTER.every,
     pattern: new RegExp(
-      `${START}(?:tou(?:te)?s les (?:(?:${WEEKDAY}|jour|soir|matin|midi|nuit|week[- ]?end|semaine|mois|an|heure)s?|deux jours)|chaque (?:${WEEKDAY}|jour|soir|matin|midi|nuit|semaine|week[- ]?end|mois|annee|ete|hiver)|(?:les )?(?:${WEEKDAY})s|le (?:premier|1er|deuxieme|troisieme|dernier) ${WEEKDAY} d(?:u|e chaque) mois(?! (?:${NEXT}|${PAST}))|un ${WEEKDAY} sur deux)(?: (?:et|ou) (?:(?:les )?${WEEKDAY}s))?(?: (?:matin|soir|midi|apres-midi)s?)?${END}`,
+      `${START}(?:tou(?:te)?s les (?:(?:${WEEKDAY}|jour|soir|matin|midi|nuit|week[- ]?end|semaine|mois|an|heure)s?|deux jours)|chaque (?:${WEEKDAY}|jour|soir|matin|midi|nuit|semaine|week[- ]?end|mois|annee|ete|hiver)|(?:les )?(?:${WEEKDAY})s|le (?:premier|1er|deuxieme|troisieme|dernier) ${WEEKDAY} d(?:u|e chaque) mois(?! (?:${NEXT}|${PAST}))|une? (?:${WEEKDAY}|jour|semaine|mois) sur deux|tous les (?:${DAY_OF_MONTH}) (?:jours|mois)|toutes les (?:${DAY_OF_MONTH}) semaines|chaque (?:premier|dernier|1er|deuxieme) ${WEEKDAY} du mois)(?: (?:et|ou) (?:(?:les )?${WEEKDAY}s))?(?: (?:matin|soir|midi|apres-midi)s?)?${END}`,
       'giu',
     ),
     read: () => ({ kind: 'recurring' }),
@@ -53,11 +50,28 @@ export const PERIOD_RULES: readonly Rule[] = [
     ),
     read: ({ nth = '', w, end, week, half, m, y, month }, { seen }) => {
       const resolve = (at: YearMonth): Value => nthOf(at, nthOfWord(nth), { w, end, week, half });
+      if (month === 'mois') return { kind: 'recurring' };
       if (m === undefined) return resolve(namedMonth(seen, month ?? ''));
       if (y !== undefined) return resolve({ year: Number(y), month: monthOf(m) });
       const at = comingMonth(seen.day, monthOf(m));
       const value = resolve(at);
       return endOf(value) < seen.day ? resolve({ ...at, year: at.year + 1 }) : value;
+    },
+  },
+  {
+    prefilter: PREFILTER.unit,
+    pattern: new RegExp(
+      `${START}(?:le |au |pour le )?(?<d>${DAY_OF_MONTH}) (?:du (?<month>mois ${NEXT}|mois ${PAST}|mois(?: en cours)?)|de ce mois(?:-ci)?)${END}`,
+      'giu',
+    ),
+    read: ({ d = '', month = '' }, { seen }) => {
+      if (!new RegExp(`${NEXT}|${PAST}`, 'iu').test(month)) {
+        const day = nextDayOfMonth(seen.day, dayOfMonthOf(d));
+        return day === undefined ? undefined : { kind: 'day', day };
+      }
+      const at = namedMonth(seen, month);
+      const day = dayOf(at.year, at.month, dayOfMonthOf(d));
+      return day === undefined ? undefined : { kind: 'day', day };
     },
   },
   {
@@ -70,37 +84,6 @@ export const PERIOD_RULES: readonly Rule[] = [
       const [first, last] = [monthOf(a), monthOf(b)];
       const from = y ? { year: Number(y) - (last < first ? 1 : 0), month: first } : comingMonth(seen.day, first);
       return { kind: 'months', from, until: { year: from.year + (last < first ? 1 : 0), month: last } };
-    },
-  },
-  {
-    prefilter: PREFILTER.weekend,
-    pattern: new RegExp(
-      `${START}(?:(?:le |ce |au |pour le )?(?:long )?${WEEKEND}|(?:le |ce |pour le )?pont) (?:de (?:la |l')?|du |d')(?<holiday>${HOLIDAY}|(?<=pont du )${DAY_OF_MONTH} ${MONTH}|${FREE_DAY})${END}`,
-      'giu',
-    ),
-    read: ({ holiday = '' }, { seen }) => aroundHoliday(holidayFrom(seen.day, holiday) ?? spoken(seen.day, holiday)),
-  },
-  {
-    prefilter: PREFILTER.weekend,
-    pattern: new RegExp(
-      `${START}(?<the>le |les |ce |cet |au |pour le |un |des |en |de |du )?${WEEKEND}(?<of> (?:du |des )(?:${WEEKDAY} )?(?<d>${DAY_OF_MONTH})(?:(?: ?- ?| et | au | & |/)(?:${WEEKDAY} )?(?:${DAY_OF_MONTH})(?!\\d))?(?: (?<m>${MONTH})|/(?<n>0?[1-9]|1[0-2])(?!\\d))?| ${NEXT}| ${PAST}| (?:de |d')(?<in>${MONTH})| de la semaine prochaine| en huit)?${END}`,
-      'giu',
-    ),
-    read: ({ the = '', of = '', d, m, n, in: month }, { seen, sentence }) => {
-      if (month) {
-        const at = comingMonth(seen.day, monthOf(month));
-        return { kind: 'months', from: at, until: at };
-      }
-      if (d) {
-        const at = m === undefined ? Number(n) : monthOf(m);
-        const day = (m ?? n) ? dated(seen.day, dayOfMonthOf(d), at) : nextDayOfMonth(seen.day, dayOfMonthOf(d));
-        return day === undefined ? undefined : weekendOf(day);
-      }
-      if (of === '' && /^(?:les|un|des|en|de) $/i.test(the)) return { kind: 'nothing' };
-      if (of === '' && /^le $/i.test(the) && isHabit(sentence, true)) return { kind: 'recurring' };
-      if (new RegExp(PAST, 'iu').test(of)) return weekendOf(seen.day - 7);
-      const later = /semaine|huit|apres/i.test(of) || (of !== '' && partsOf(seen.day).weekday >= 6);
-      return weekendOf(later ? seen.day + 7 : seen.day);
     },
   },
   {
@@ -118,7 +101,7 @@ export const PERIOD_RULES: readonly Rule[] = [
     // "d'ici la fin du mois", "début de semaine prochaine", "fin 2026", "mi-août", "fin mars".
     prefilter: PREFILTER.period,
     pattern: new RegExp(
-      `${START}${BY}?(?:(?:à|a|en|vers|des|dans|sur) )?(?:la |le )?(?<part>debut|mi|milieu|fin|courant)(?: |-)(?:de l'|de la |du |de |d'|l')?(?:cette |ce )?(?:(?:mois de |mois d')?(?<m>${MONTH})(?: (?<y>${YEAR})| ${NEXT})?|(?<year>${YEAR})|(?<unit>mois|semaine|annee)(?<which> ${NEXT}| ${PAST}|-ci)?)${END}`,
+      `${START}(?<!fetes de )${BY}?(?:(?:à|a|en|vers|des|dans|sur) )?(?:la |le )?(?<part>debut|mi|milieu|fin|courant)(?: |-)(?:de l'|de la |du |de |d'|l')?(?:cette |ce )?(?:(?:mois de |mois d')?(?<m>${MONTH})(?: (?<y>${YEAR})| ${NEXT})?|(?<year>${YEAR})|(?<unit>mois|semaine|annee)(?<which> ${NEXT}| ${PAST}|-ci)?)${END}`,
       'giu',
     ),
     read: ({ by = '', part = '', m, y, year, unit = '', which = '' }, { seen }) => {
@@ -131,7 +114,7 @@ export const PERIOD_RULES: readonly Rule[] = [
   {
     prefilter: PREFILTER.unit,
     pattern: new RegExp(
-      `${START}(?:la |l'|le |cette |en )?(?<unit>semaine|mois|annee|an)(?<which> ${NEXT}| ${PAST}|-ci)${END}|${START}(?:dans (?:la |l')|courant |ce |cette )(?<now>semaine|mois|annee)(?:-ci| ci| en cours)?${END}`,
+      `${START}(?:la |l'|le |cette |en )?(?<unit>semaine|mois|annee|an)(?<which> ${NEXT}| ${PAST}|-ci)${END}|${START}(?:dans (?:la |l')|courant |ce |cette )(?<now>semaine|mois|annee)(?:-ci| ci| en cours)?${END}(?! d[ue] \\d)`,
       'giu',
     ),
     read: ({ unit, which = '', now }, { seen }) => {
@@ -150,12 +133,6 @@ export const PERIOD_RULES: readonly Rule[] = [
 export function stepsOf(which: string): number {
   if (which === '' || /ci|cours/i.test(which)) return 0;
   return new RegExp(PAST, 'iu').test(which) ? -1 : 1;
-}
-
-/** This month or the next one of that name. */
-export function comingMonth(day: Day, month: number): YearMonth {
-  const now = partsOf(day);
-  return { year: now.year + (month < now.month ? 1 : 0), month };
 }
 
 function namedMonth({ day }: Seen, shown: string): YearMonth {
@@ -234,23 +211,6 @@ function days(from: Day, until: Day): Value {
   return { kind: 'days', from, until };
 }
 
-function spoken(from: Day, shown: string): Day | undefined {
-  const [dayOfMonth = '', month = ''] = shown.split(/ (?=\S+$)/);
-  return dated(from, dayOfMonthOf(dayOfMonth), monthOf(month));
-}
-
 function weekOf(day: Day): Value {
   return days(mondayOf(day), mondayOf(day) + 6);
-}
-
-function weekendOf(day: Day): Value {
-  return days(mondayOf(day) + 5, mondayOf(day) + 6);
-}
-
-/** The free days that a holiday makes together with the Sunday or Saturday next to it. */
-function aroundHoliday(holiday: Day | undefined): Value | undefined {
-  if (holiday === undefined) return undefined;
-  const { weekday } = partsOf(holiday);
-  if (weekday >= 6) return days(holiday - weekday + 6, holiday - weekday + 8);
-  return weekday >= 4 ? days(holiday, holiday - weekday + 7) : days(holiday - weekday - 1, holiday);
 }

@@ -58,6 +58,14 @@ export const RANGE_RULES: readonly Rule[] = [
   },
   {
     prefilter: PREFILTER.weekday,
+    pattern: new RegExp(`${START}(?<a>${WEEKDAY}) ?- ?(?<b>${WEEKDAY})${END}(?! \\d\\d?(?! ?h|\\d))`, 'giu'),
+    read: ({ a = '', b = '' }, { seen }) => {
+      const from = nextWeekday(seen.day, weekdayOf(a));
+      return days(from, nextWeekday(from, weekdayOf(b)));
+    },
+  },
+  {
+    prefilter: PREFILTER.weekday,
     pattern: new RegExp(
       `${START}(?:du|de|entre(?: le)?|la nuit (?:du|de)) (?<a>${WEEKDAY})(?: (?:prochain|qui vient))? (?:au|à|a|et(?: le)?|jusqu'au|jusqu'à) (?<b>${WEEKDAY})(?: (?:prochain|qui vient|inclus))?(?= |$|[,.!?;)])(?! \\d)(?<part>(?: au)?(?: (?:soir|matin|midi|apres-midi|à \\d)))?(?<week> de la semaine prochaine| de cette semaine| prochain)?`,
       'giu',
@@ -92,7 +100,7 @@ function rangeOf({ prefix = '', to = '', ...g }: Groups, { seen }: Context): Val
     return from === undefined ? undefined : days(from, nextDayOfMonth(from, bDay));
   }
   // "3/4 - 5/6" is arithmetic as well.
-  if (g.bn && prefix === '' && !/au|à/i.test(to)) return undefined;
+  if (g.bn && prefix === '' && !/au|à/i.test(to) && `${g.an ?? ''}${g.bn}`.length < 4) return undefined;
   if (aYear !== undefined && bYear === undefined) {
     const from = dated(seen.day, aDay, aMonth ?? bMonth, aYear);
     return from === undefined ? undefined : days(from, nextDate(from, bMonth, bDay));

@@ -7,11 +7,13 @@ import { LENGTH_RULES, OFFSET_RULES } from './offset-rules.ts';
 import { PERIOD_RULES } from './period-rules.ts';
 import { RANGE_RULES } from './range-rules.ts';
 import { TIME_RULES } from './time-rules.ts';
+import { WEEKEND_RULES } from './weekend-rules.ts';
 
 const RULES: readonly Rule[] = [
   ...OFFSET_RULES,
   ...NAMED_WEEK_RULES,
   ...PERIOD_RULES,
+  ...WEEKEND_RULES,
   ...RANGE_RULES,
   ...DAY_RULES,
   ...TIME_RULES,
@@ -29,19 +31,17 @@ export function readDates(
 ): { readonly findings: readonly Finding[]; readonly rest: string } {
   const findings: Finding[] = [];
   let rest = folded;
-  let last: Day | undefined;
   const known = new Map<RegExp, boolean>();
   for (const { prefilter, pattern, read } of RULES) {
     if (!mayMatch(folded, prefilter, known)) continue;
     for (const match of rest.matchAll(pattern)) {
-      const value = read(match.groups ?? {}, { seen, last, sentence: folded });
+      const value = read(match.groups ?? {}, { seen, last: lastBefore(findings, match.index), sentence: folded });
       if (value === undefined) continue;
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       rest = rest.slice(0, start) + READ.repeat(end - start) + rest.slice(end);
       const bound = boundOf(sentence.slice(0, start), sentence.slice(start, end));
       for (const one of asList(value)) {
-        if (one.kind === 'day') last = one.day;
         findings.push({ start, end, value: one, ...withBound(one, bound) });
       }
     }
@@ -59,6 +59,15 @@ function asList(value: Value | readonly Value[]): readonly Value[] {
   return 'kind' in value ? [value] : value;
 }
 
+/** The day that was read nearest in front of that place. */
+function lastBefore(findings: readonly Finding[], index: number): Day | undefined {
+  let nearest: Finding | undefined;
+  for (const finding of findings) {
+    if (finding.value.kind === 'day' && finding.end <= index && finding.end > (nearest?.end ?? -1)) nearest = finding;
+  }
+  return nearest?.value.kind === 'day' ? nearest.value.day : undefined;
+}
+
 /** What the value says of itself goes before the words in front of it. */
 function withBound(value: Value, bound: Bound | undefined): { readonly bound?: Bound } {
   const own = ('bound' in value && value.bound) || bound;
@@ -69,10 +78,10 @@ const BEFORE =
   /(?:^|[^\p{L}])(?:avant(?: le)?|jusqu'(?:à|au|en)|au plus tard(?: le| à)?|d'ici(?: à| le)?)\s?(?:le |la |au )?$/iu;
 const NOT_BEFORE = /(?:pas|jamais|rien) avant(?: le)? ?$/iu;
 const AFTER =
-  /(?:^|[^\p{L}])(?:apr[èe]s(?: le)?|(?:à|a) partir d(?:e|u)|à compter d(?:e|u)|d[èe]s(?: le)?|(?:à )?partir de)\s?(?:le )?$/iu;
+  /(?:^|[^\p{L}])(?:apr[èe]s(?: le)?|(?:à|a) partir d(?:e|u)|à compter d(?:e|u)|d[èe]s(?: le)?|depuis(?: le)?|(?:à )?partir de)\s?(?:le )?$/iu;
 /** The preposition may have been read with the date: "avant 9h", "à partir du 11 juillet". */
 const PREPOSITION =
-  /^(?:pas avant|avant|jusqu'à|au plus tard à|d'ici|apr[èe]s(?![ -]demain)|à partir de|a partir de|d[èe]s)(?= )/iu;
+  /^(?:pas avant|avant|jusqu'à|jusqu'en|au plus tard à|d'ici|apr[èe]s(?![ -]demain)|à partir de|a partir de|d[èe]s)(?= )|^(?:du|le|la|au) /iu;
 
 function boundOf(before: string, shown: string): Bound | undefined {
   const [own = ''] = PREPOSITION.exec(shown) ?? [];

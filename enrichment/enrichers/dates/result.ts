@@ -20,6 +20,8 @@ export const dateSchema = z.strictObject({
 export const datesSchema = z.strictObject({
   /** IANA name of the time zone of the local times. */
   timeZone: z.string().check(z.minLength(1)),
+  /** The instant that "demain" and dates without a year are resolved against. */
+  seenAt: z.iso.datetime(),
   dates: z.readonly(z.array(dateSchema)),
 });
 

@@ -11,14 +11,17 @@ const CLOCK = `(?:${HOUR}(?: ?h(?:eures?|rs?)? ?[0-5]\\d(?: ?(?:min|mn|minutes?)
 const HALVES = `(?: et demie?| et quart| et trois quarts| moins (?:le |un )?quart| moins (?:${MINUTE_WORDS}|[0-5]?\\d(?!\\d| ?[€%]))| ${MINUTE_WORDS}(?! ?(?:euros|€|personnes)))?`;
 const SIDE =
   "(?: d[ue] mat(?:in)?| de l'apres[- ]?midi| du soir| de la nuit| le (?:matin|soir)| pile| precises?| tapantes?)?";
-const NOON = `(?<!du |bruxelles[- ]|l'apres[- ]|canal )midi(?: et demie?| et quart| trente| quinze| moins (?:le )?quart)?|minuit(?: et demie?| et quart| trente| moins (?:le )?quart)?`;
+const NOON = `(?<!du |bruxelles[- ]|apres[- ]|canal )midi(?: et demie?| et quart| trente| quinze| moins (?:le )?quart)?|minuit(?: et demie?| et quart| trente| moins (?:le )?quart| moins ${MINUTE_WORDS})?`;
 const TIME = `(?:(?:${CLOCK}${HALVES}|${HOUR_WORDS} heures?${HALVES}|${NOON})${SIDE})`;
 const BOUND = "(?:avant|jusqu'à|au plus tard à|pas avant|apres|(?:à|a) partir de|d[eè]s)";
 const LENGTH = `(?:${CLOCK}|${HOUR_WORDS} heures?)(?: et demie?)?`;
 
+const SHORT_LENGTH =
+  '(?:0?[1-6] ?h(?:eures?)?(?: ?[0-5]\\d)?|(?:une|deux|trois|quatre|cinq|six) heures?)(?: et demie?)?';
+
 /** Durations, distances and speeds, which are no times of day. */
 const DURATION = new RegExp(
-  `(?:${START}(?:pendant|durant|dur(?:e|ent|ee|er)(?: de)?|en moins de|(?:à )?moins d[e'] ?|plus de|en|toutes les|depuis|trajets? de|films? de|escales? de|balades? de|massages? de|spectacles? de|randonnees? de|cours de|marche de|reunion de|attente de|retard de|ou[- ]?bien|sieste de|pour(?= (?:une|deux|trois|quatre|[1-4]) ?h(?:eures?)?(?: de)?(?!\\p{L}|\\d))) (?:environ |presque |au moins |à peine |maximum )?(?:${LENGTH}|(?:${NUMBER}) ?(?:heures?|h))(?: et demie?)?|${START}(?:${HOUR} à |${HOUR_WORDS} à |${HOUR} ou |${HOUR_WORDS} ou )?${LENGTH} (?:de (?:route|vol|trajet|film|train|marche|attente|retard|queue|decalage|voiture|conduite|bus|metro|velo|sport|cours|sommeil|plus|moins|trop|pause|musique|spectacle|randonnee|reunion|parking|travail|bouchons?|menage|location|jeu)|d'(?:attente|escale|avion|affilee|avance)|(?:à pied|en voiture|en train|en avion|en velo|à velo|en bus)|(?:maximum|max|mini|minimum|par jour|par semaine|chrono))|${START}(?:à|a) (?:environ |à peine )?(?:(?:[1-4] ?h(?:eures?)?(?: ?[0-5]\\d)?|(?:une|deux|trois|quatre) heures?(?: et demie?)?)|(?:une |1 )?demi[- ]heure|(?:un |1 |trois )quarts? d'heure) (?:de |d')(?!l'apres|la nuit)\\p{L}+|km\\/h)${END}`,
+  `(?:${START}(?:trajets? de|films? de|escales? de|balades? de|massages? de|spectacles? de|randonnees? de|cours de|marche de|reunion de|attente de|retard de|sieste de) (?:environ |presque |au moins |à peine |maximum )?${SHORT_LENGTH}|${START}(?:pendant|durant|dur(?:e|ent|ee|er)(?: de)?|en moins de|(?:à )?moins d[e'] ?|plus de|en|toutes les|depuis|pour(?= (?:une|deux|trois|quatre|[1-4]) ?h(?:eures?)?(?: de)?(?!\\p{L}|\\d))) (?:environ |presque |au moins |à peine |maximum )?(?:${LENGTH}|(?:${NUMBER}) ?(?:heures?|h))(?: et demie?)?|${START}(?:${HOUR} à |${HOUR_WORDS} à |${HOUR} ou |${HOUR_WORDS} ou )?${LENGTH} (?:de (?:route|vol|trajet|film|train|marche|attente|retard|queue|decalage|voiture|conduite|bus|metro|velo|sport|cours|sommeil|plus|moins|trop|pause|musique|spectacle|randonnee|reunion|parking|travail|bouchons?|menage|location|jeu)|d'(?:attente|escale|avion|affilee|avance)|(?:à pied|en voiture|en train|en avion|en velo|à velo|en bus)|(?:maximum|max|mini|minimum|par jour|par semaine|chrono))|${START}(?:à|a) (?:environ |à peine )?(?:(?:[1-4] ?h(?:eures?)?(?: ?[0-5]\\d)?|(?:une|deux|trois|quatre) heures?(?: et demie?)?)|(?:une |1 )?demi[- ]heure|(?:un |1 |trois )quarts? d'heure) (?:de |d')(?!l'apres|la nuit)\\p{L}+|km\\/h|les 24 ?h(?:eures)? d[ue] \\p{L}+)${END}`,
   'giu',
 );
 

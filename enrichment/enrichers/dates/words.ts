@@ -12,8 +12,9 @@ export const MONTH =
   '(?:janvier|janv\\b\\.?|fevrier|fevr?\\b\\.?|mars|avril|avr\\b\\.?|mai|juin|juillet|juil\\b\\.?|aout|septembre|sept\\b\\.?|octobre|oct\\b\\.?|novembre|nov\\b\\.?|decembre|dec\\b\\.?)';
 const DAY_WORDS =
   'premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix[- ]sept|dix[- ]huit|dix[- ]neuf|vingt(?:[- ]et[- ]un|[- ](?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|trente(?:[- ]et[- ]un)?';
-export const DAY_OF_MONTH = `(?:1er|(?:3[01]|[12]\\d|0?[1-9])(?!\\d)|(?:${DAY_WORDS})(?!\\p{L}))`;
+export const DAY_OF_MONTH = `(?:1 ?er|(?:3[01]|[12]\\d|0?[1-9])(?!\\d)|(?:${DAY_WORDS})(?!\\p{L}))`;
 export const YEAR = '(?:20\\d\\d)';
+export const WEEKEND = '(?:week[- ]?end|weekend|w-?e|wk)';
 /** Not inside a word. */
 export const START = '(?<![\\p{L}\\p{N}])';
 export const END = '(?![\\p{L}\\p{N}])';
@@ -63,7 +64,7 @@ export function monthOf(shown: string): number {
 }
 
 export function dayOfMonthOf(shown: string): number {
-  return /^(?:1er|premier)$/i.test(shown) ? 1 : numberOf(shown.replace(/-/g, ' '));
+  return /^(?:1 ?er|premier)$/i.test(shown) ? 1 : numberOf(shown.replace(/-/g, ' '));
 }
 
 export type PartOfDay = NonNullable<DateFound['partOfDay']>;
