@@ -1,4 +1,4 @@
-import { COMMUNE_NAMES } from './names.ts';
+import { AIRPORT_NAMES, COMMUNE_NAMES, STATION_NAMES } from './names.ts';
 import { plainName } from './plain-name.ts';
 import { degrees, listOf, row } from './rows.ts';
 import type { Commune, GeoName } from './sources.ts';
@@ -65,7 +65,8 @@ const CLEARLY_LARGER = 3;
 
 /** "Sanary" of Sanary-sur-Mer: first words that are no other commune's name and no word of the dictionary. */
 function uniqueFirstWords(communes: readonly Commune[], dictionary: ReadonlySet<string>): ReadonlyMap<Commune, string> {
-  const names = new Set(communes.map(({ nom }) => plainName(nom)));
+  const facilities = listOf(AIRPORT_NAMES + STATION_NAMES.trimStart()).flatMap(([, inUse]) => inUse);
+  const names = new Set([...communes.map(({ nom }) => nom), ...facilities].map(plainName));
   const byFirst = new Map<string, Commune[]>();
   for (const commune of communes) {
     const [first = ''] = plainName(commune.nom).split(' ');

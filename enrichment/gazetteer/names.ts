@@ -136,6 +136,7 @@ Huez: Alpe d'Huez, L'Alpe d'Huez
 Les Allues: Méribel
 Les Belleville: Val Thorens, Les Menuires
 La Plagne Tarentaise: La Plagne
+L'Île-d'Yeu: Île-d'Yeu
 Le Grau-du-Roi: Port-Camargue, Grau-du-Roi
 Saint-Gervais-les-Bains: ~Saint-Gervais
 Amélie-les-Bains-Palalda: Amélie-les-Bains

@@ -181,7 +181,7 @@ function longestName(
   const longest = article ? gazetteer.longest(article.trim()) - 1 : gazetteer.longest(start.plain);
   for (let count = Math.min(longest, words.length - first); count > 0; count--) {
     const last = words[first + count - 1];
-    if (!last || !isOneName(words, first, count)) continue;
+    if (!last || !isOneName(words, first, count) || isCutShort(start, last, areas)) continue;
     const plain = article + joined(words, first, count);
     const candidates = gazetteer.lookUp(plain);
     if (candidates.length === 0 && !isLocated(sentence.slice(last.end))) continue;
@@ -192,6 +192,11 @@ function longestName(
     if (words.slice(first + 1, first + count).some(({ gap }) => gap === '-')) return undefined;
   }
   return undefined;
+}
+
+/** "Rieux en Val-de-Marne" is not Rieux-en-Val. */
+function isCutShort(first: Word, last: Word, areas: readonly AreaNamed[]): boolean {
+  return areas.some(({ start, end }) => first.start < start && start < last.end && last.end < end);
 }
 
 /** "Bagnoles (61)": the department beside it may complete a name. */

@@ -76,7 +76,7 @@ function departmentsOf(code: string): readonly string[] {
 }
 
 const JOINT =
-  /^(?:(?<open> ?\()|(?<comma>,) |(?<place> (?:en|au|aux|dans)(?: le| la| les| l')?)| (?:de|du|des|d'|-|à|à la|de la)|) ?(?:la |le |les |l')?$/iu;
+  /^(?:(?<open> ?\()|(?<comma>,) |(?<place> (?:en|au|aux|à|dans)(?: le| la| les| l')?)| (?:de|du|des|d'|-|de la)|) ?(?:la |le |les |l')?$/iu;
 const JOINT_BEFORE = /^(?:,|\)|:| -)? ?(?:à|a|sur|vers|près d[e']|a côté d[e'])? ?$/iu;
 /** A journey from the town to the area: "de Lyon en Italie". */
 const FROM = /(?:^|[^\p{L}])(?:de|d'|du|des|depuis|d[ée]part|quitte\p{L}*) ?$/iu;
