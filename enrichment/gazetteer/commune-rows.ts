@@ -60,7 +60,7 @@ export function communeRows(
 }
 
 /** Inhabitants from which a commune is called by the first word of its name, and how much larger it has to be than the next. */
-const CALLED_BY_FIRST_WORD = 4_000;
+const CALLED_BY_FIRST_WORD = 2_000;
 const CLEARLY_LARGER = 3;
 
 /** "Sanary" of Sanary-sur-Mer: first words that are no other commune's name and no word of the dictionary. */

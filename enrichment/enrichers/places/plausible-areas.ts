@@ -50,6 +50,7 @@ export function isPlausibleArea(evidence: AreaEvidence): boolean {
   // Paris by name is the town.
   if (plain === 'paris' || (WORDS.has(plain) && plain !== 'france' && !capital && /(?<!\p{L})en $/iu.test(upTo)))
     return false;
+  if (plain === 'champagne' && !/(?<!\p{L})en $/iu.test(upTo)) return false;
   if (plain === 'france' && /^ (?:\p{Lu}|\d|travail|inter|info|bleu|t[ée]l[ée])/u.test(behind)) return false;
   if (STRICTLY_IN.test(upTo)) return !isCounted(plain, behind);
   if (plain === 'france') return led || (capital && linked);

@@ -49,11 +49,15 @@ export function plausiblePlaces(
     previous !== undefined && /^ ?(?:[-–→>/,]|->|et|ou)? ?$/.test(sentence.slice(previous.end, start));
   if (!joinedToPlace && isNamedAfter(contracted === 'de' ? `${before.replace(/du $|des $/iu, '')}de ` : before))
     return [];
-  if (isOtherName(before, behind) || (isBrand(behind) && !led) || isPartOfCompound(before, behind, previous, start))
+  if (
+    (!led && isOtherName(before, behind)) ||
+    (isBrand(behind) && !led) ||
+    isPartOfCompound(before, behind, previous, start)
+  )
     return [];
   if (isFirstPart(words, first + count, gazetteer)) return [];
   if (plain === 'la reunion' && previous?.candidates[0]?.code.startsWith('974')) return [];
-  const spelled = candidates.filter(({ name }) => isSpelled(sentence.slice(start, end), name));
+  const spelled = candidates.filter(({ kind, name }) => kind === 'city' || isSpelled(sentence.slice(start, end), name));
   const head = words[first + (/^(?:le|la|les|l) ./.test(plain) && count > 1 && contracted === undefined ? 1 : 0)];
   const capital = (head?.capital ?? false) && (head?.start ?? 0) > firstWordStart(sentence);
   const shared = {
@@ -77,7 +81,15 @@ export function plausiblePlaces(
       return [likeliest, ...others];
     if (meansArea) return [];
   }
-  if (hasForeignArticle(sentence.slice(0, start), plain, towns, isContracted)) return [];
+  if (
+    hasForeignArticle(
+      sentence.slice(0, start),
+      plain,
+      towns,
+      isContracted && !(capital && !isCommon(plain, gazetteer) && !gazetteer.isRareWord(plain)),
+    )
+  )
+    return [];
   const meant = disambiguate({ plain, candidates: towns, gazetteer, sentence, before, behind, start, end, areas });
   if (!meant) return [];
   const { place, located } = meant;
