@@ -170,7 +170,7 @@ La Tranche-sur-Mer: ~La Tranche
 Les Deux Alpes: Les 2 Alpes, 2 Alpes
 Tignes: Val Claret
 Morzine: Avoriaz
-Le Mont-Dore: Mont-Dore
+Mont-Dore: Le Mont-Dore, Mont-Dore
 Besse-et-Saint-Anastaise: Super-Besse, Besse
 Les Contamines-Montjoie: Les Contamines
 Fontenay-sous-Bois: ~Fontenay

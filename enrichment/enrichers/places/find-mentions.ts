@@ -37,15 +37,13 @@ function isTeam({ start, end }: Mention, at: number, mentions: readonly Mention[
 }
 
 /** Words to skip: a long name that is none here is not read again from its middle, as Mer of "quai de Villefranche-sur-Mer". */
-function lengthOfName({ words, gazetteer }: Text, first: number): number {
+function lengthOfName({ words, gazetteer, areas }: Text, first: number): number {
   const longest = Math.min(gazetteer.longest(words[first]?.plain ?? ''), words.length - first);
-  for (let count = longest; count >= 2; count--)
-    if (
-      (count > 2 || words[first + 1]?.gap === '-') &&
-      isOneName(words, first, count) &&
-      gazetteer.lookUp(joined(words, first, count)).length > 0
-    )
-      return count;
+  for (let count = longest; count >= 2; count--) {
+    const [start, last] = [words[first], words[first + count - 1]];
+    if (!start || !last || (count === 2 && last.gap !== '-') || isCutShort(start, last, areas)) continue;
+    if (isOneName(words, first, count) && gazetteer.lookUp(joined(words, first, count)).length > 0) return count;
+  }
   return 1;
 }
 
