@@ -1,4 +1,4 @@
-import { AREAS_ABROAD, FRENCH_AREAS } from './areas.ts';
+import { AREAS_ABROAD, COUNTRY_NAMES, FRENCH_AREAS } from './areas.ts';
 import { listOf, row } from './rows.ts';
 
 /** ISO 3166-1. */
@@ -38,10 +38,13 @@ export function areaRows(regions: readonly Area[], departments: readonly Departm
   return [...today, ...french, ...abroad];
 }
 
-/** name|country CODE */
+/** name|country CODE, by the names in use. */
 export function countryRows(): readonly string[] {
   const names = new Intl.DisplayNames('fr', { type: 'region' });
-  return COUNTRIES.split(' ').map((code) =>
-    row(names.of(code)?.replace(/^R\.A\.S\. chinoise de /, ''), `country ${code}`),
-  );
+  const others = new Map(listOf(COUNTRY_NAMES));
+  return COUNTRIES.split(' ').flatMap((code) => {
+    const name = code === 'VN' ? 'Vietnam' : names.of(code)?.replace(/^R\.A\.S\. chinoise de /, '');
+    const spoken = others.get(code) ?? [];
+    return [row(name, `country ${code}`), ...spoken.map((other) => row(other, `country ${code}`, '', '', '', name))];
+  });
 }

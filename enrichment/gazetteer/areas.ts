@@ -78,6 +78,39 @@ export const FRENCH_AREAS = `
 - Noirmoutier: Île de Noirmoutier, 85
 - Belle-Île: Belle-Île-en-Mer, Belle-Ile, 56
 - Vallée de la Loire: 37 41 45 49
+- Cerdagne: 66
+- Queyras: 05
+- Champsaur: 05
+- Dombes: La Dombes, 01
+- Charolais: 71
+- Mâconnais: 71
+- Larzac: 12 34
+- Bessin: 14
+- Thiérache: 02
+- Lauragais: 31 11
+- Couserans: 09
+- Trégor: 22
+- Cornouaille: 29
+- Pays bigouden: 29
+- Maurienne: 73
+- Tarentaise: 73
+- Chablais: 74
+- Oisans: 38
+- Bauges: 73 74
+- Ubaye: 04
+- Mercantour: 06 04
+- Esterel: 83
+- Alpilles: 13
+- Brenne: 36
+- Marais poitevin: Marais Poitevin, 79 85 17
+- Puisaye: 89
+- Corbières: 11
+- Minervois: 11 34
+- Vallée de Chevreuse: vallée de Chevreuse, 78
+- Cap Corse: 2B
+- Balagne: 2B
+- Champagne: 51 10 52 08
+- Haute-Provence: 04
 - Grand Paris: 75 92 93 94
 `;
 
@@ -100,4 +133,19 @@ CA: Gaspésie, Nouvelle-Écosse
 TR: Anatolie
 ID: Lombok
 PF: Tahiti, Bora-Bora, Moorea
+`;
+
+/** Other names of countries; the first name is ICU's. */
+export const COUNTRY_NAMES = `
+VN: Viêt Nam, Viet-Nam
+US: USA, États-Unis d'Amérique
+GB: Grande-Bretagne, UK
+CZ: République tchèque
+NL: Hollande
+MM: Birmanie
+AE: Émirats, Émirats arabes
+KR: Corée
+DO: République dominicaine
+CV: Cap-Vert
+CI: Côte-d'Ivoire
 `;

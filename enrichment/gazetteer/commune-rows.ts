@@ -1,4 +1,4 @@
-import { COMMUNE_NAMES } from './names.ts';
+import { AIRPORT_NAMES, COMMUNE_NAMES, STATION_NAMES } from './names.ts';
 import { plainName } from './plain-name.ts';
 import { degrees, listOf, row } from './rows.ts';
 import type { Commune, GeoName } from './sources.ts';
@@ -60,12 +60,13 @@ export function communeRows(
 }
 
 /** Inhabitants from which a commune is called by the first word of its name, and how much larger it has to be than the next. */
-const CALLED_BY_FIRST_WORD = 4_000;
+const CALLED_BY_FIRST_WORD = 2_000;
 const CLEARLY_LARGER = 3;
 
 /** "Sanary" of Sanary-sur-Mer: first words that are no other commune's name and no word of the dictionary. */
 function uniqueFirstWords(communes: readonly Commune[], dictionary: ReadonlySet<string>): ReadonlyMap<Commune, string> {
-  const names = new Set(communes.map(({ nom }) => plainName(nom)));
+  const facilities = listOf(AIRPORT_NAMES + STATION_NAMES.trimStart()).flatMap(([, inUse]) => inUse);
+  const names = new Set([...communes.map(({ nom }) => nom), ...facilities].map(plainName));
   const byFirst = new Map<string, Commune[]>();
   for (const commune of communes) {
     const [first = ''] = plainName(commune.nom).split(' ');

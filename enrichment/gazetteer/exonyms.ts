@@ -29,7 +29,7 @@ MK: Skopje=Skopje
 ME: Kotor=Kotor, Podgorica=Podgorica
 DK: Copenhague=Copenhagen, Aarhus=Århus
 SE: Stockholm=Stockholm, Göteborg=Göteborg, Malmö=Malmö, Kiruna=Kiruna
-NO: Oslo=Oslo, Bergen=Bergen, Tromsø=Tromsø, Trondheim=Trondheim, Stavanger=Stavanger
+NO: Oslo=Oslo, Bergen=Bergen, Tromsø=Tromsø, Trondheim=Trondheim, Stavanger=Stavanger, Narvik=Narvik
 FI: Helsinki=Helsinki, Turku=Turku, Tampere=Tampere, Rovaniemi=Rovaniemi
 IS: Reykjavik=Reykjavík, Akureyri=Akureyri
 RU: Moscou=Moscow, Saint-Pétersbourg=Saint Petersburg
@@ -80,6 +80,8 @@ LK: Colombo=Colombo
 NP: Katmandou=Kathmandu
 TH: Bangkok=Bangkok, Chiang Mai=Chiang Mai
 VN: Hanoï=Hanoi, Saïgon=Ho Chi Minh City, Hô Chi Minh-Ville=Ho Chi Minh City, Hoi An=Hội An, Da Nang=Da Nang
+MN: Oulan-Bator=Ulan Bator
+UZ: Tachkent=Tashkent, Samarcande=Samarkand
 KH: Phnom Penh=Phnom Penh, Siem Reap=Siem Reap
 LA: Vientiane=Vientiane, Luang Prabang=Luang Prabang
 PH: Manille=Manila
@@ -88,7 +90,7 @@ JP: Tokyo=Tokyo, Osaka=Osaka, Kyoto=Kyoto, Hiroshima=Hiroshima, Nara=Nara-shi, S
 KR: Séoul=Seoul, Busan=Busan
 SG: Singapour=Singapore
 ID: Ubud=Ubud, Denpasar=Denpasar
-AU: Sydney=Sydney, Melbourne=Melbourne, Brisbane=Brisbane, Perth=Perth
+AU: Sydney=Sydney, Melbourne=Melbourne, Brisbane=Brisbane, Adélaïde=Adelaide, Perth=Perth
 NZ: Auckland=Auckland, Wellington=Wellington
 US: New York=New York City, NYC=New York City, Washington=Washington, La Nouvelle-Orléans=New Orleans, Philadelphie=Philadelphia, San Diego=San Diego, Détroit=Detroit, Honolulu=Honolulu, Nashville=Nashville, Portland=Portland, Denver=Denver, Phoenix=Phoenix, Austin=Austin, Memphis=Memphis, Salt Lake City=Salt Lake City
 CA: Montréal=Montréal, Québec=Québec, Trois-Rivières~=Trois-Rivières, Gatineau=Gatineau, Sherbrooke=Sherbrooke, Calgary=Calgary, Edmonton=Edmonton, Halifax=Halifax, Winnipeg=Winnipeg

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Generator } from '../generated/generator.ts';
 import { areaRows, COUNTRIES, countryRows, type Department, departmentRows } from './area-rows.ts';
-import { AREAS_ABROAD, FRENCH_AREAS } from './areas.ts';
+import { AREAS_ABROAD, COUNTRY_NAMES, FRENCH_AREAS } from './areas.ts';
 import { cityRows } from './city-rows.ts';
 import { communeRows } from './commune-rows.ts';
 import { dictionaryWords } from './dictionary-words.ts';
@@ -22,6 +22,7 @@ const LISTS = [
   COUNTRIES,
   FRENCH_AREAS,
   AREAS_ABROAD,
+  COUNTRY_NAMES,
   EXONYMS,
   AIRPORT_NAMES,
   CITIES_ABROAD,

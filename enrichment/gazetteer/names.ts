@@ -136,6 +136,22 @@ Huez: Alpe d'Huez, L'Alpe d'Huez
 Les Allues: Méribel
 Les Belleville: Val Thorens, Les Menuires
 La Plagne Tarentaise: La Plagne
+L'Île-d'Yeu: Île-d'Yeu
+Cagnes-sur-Mer: Cagnes
+Bruay-la-Buissière: Bruay
+Balaruc-les-Bains: Balaruc
+Leucate: Port Leucate
+Grosseto-Prugna: Porticcio
+Hyères: Porquerolles
+Laveissière: Le Lioran, Lioran
+Valbonne: Sophia Antipolis
+Besançon: Besac
+Gevrey-Chambertin: Gevrey
+Lacanau: Lacanau-Océan
+Sablé-sur-Sarthe: ~Sablé
+Florac Trois Rivières: Florac
+La Salle-les-Alpes: Serre Chevalier, Serre-Chevalier
+Carhaix-Plouguer: Carhaix
 Le Grau-du-Roi: Port-Camargue, Grau-du-Roi
 Saint-Gervais-les-Bains: ~Saint-Gervais
 Amélie-les-Bains-Palalda: Amélie-les-Bains
@@ -154,7 +170,7 @@ La Tranche-sur-Mer: ~La Tranche
 Les Deux Alpes: Les 2 Alpes, 2 Alpes
 Tignes: Val Claret
 Morzine: Avoriaz
-Le Mont-Dore: Mont-Dore
+Mont-Dore: Le Mont-Dore, Mont-Dore
 Besse-et-Saint-Anastaise: Super-Besse, Besse
 Les Contamines-Montjoie: Les Contamines
 Fontenay-sous-Bois: ~Fontenay

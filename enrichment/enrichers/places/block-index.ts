@@ -75,7 +75,8 @@ function parseBlock(text: string): Block {
   return { rows, longest };
 }
 
-/** Of two namesakes the larger is likelier; one overseas counts a tenth, as it is usually named as such. */
+/** Of two namesakes the larger is likelier; one overseas counts a tenth or less, as it is usually named as such. */
 function likelihood({ kind, code, population }: Place): number {
-  return kind === 'commune' && code.startsWith('97') ? population / 10 : population;
+  if (kind !== 'commune' || !/^9[78]/.test(code)) return population;
+  return population / (code.startsWith('97') ? 10 : 100);
 }

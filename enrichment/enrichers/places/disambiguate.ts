@@ -49,7 +49,7 @@ export function disambiguate(named: Named): Meant | undefined {
 /** French towns without an airport, and large cities abroad with one. */
 const HOMONYMS = new Set(['vienne', 'valence']);
 const FLIGHT =
-  /(?:^|[^\p{L}])(?:vols?|avions?|a[ée]roports?|d[ée]coll\p{L}+|atterri\p{L}+|terminal|escale|vtc|taxis?|navettes?|parking)(?!\p{L})/iu;
+  /(?:^|[^\p{L}])(?:vols?|avions?|a[ée]roports?|d[ée]coll\p{L}+|atterri\p{L}+|terminal|escale|vtc|uber|taxis?|navettes?|parking)(?!\p{L})/iu;
 
 /** Of towns whose names go on after what was said: the only one, or the one that is much larger than the others. */
 function clearest(towns: readonly Place[]): Place | undefined {

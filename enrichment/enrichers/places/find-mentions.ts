@@ -37,15 +37,13 @@ function isTeam({ start, end }: Mention, at: number, mentions: readonly Mention[
 }
 
 /** Words to skip: a long name that is none here is not read again from its middle, as Mer of "quai de Villefranche-sur-Mer". */
-function lengthOfName({ words, gazetteer }: Text, first: number): number {
+function lengthOfName({ words, gazetteer, areas }: Text, first: number): number {
   const longest = Math.min(gazetteer.longest(words[first]?.plain ?? ''), words.length - first);
-  for (let count = longest; count >= 2; count--)
-    if (
-      (count > 2 || words[first + 1]?.gap === '-') &&
-      isOneName(words, first, count) &&
-      gazetteer.lookUp(joined(words, first, count)).length > 0
-    )
-      return count;
+  for (let count = longest; count >= 2; count--) {
+    const [start, last] = [words[first], words[first + count - 1]];
+    if (!start || !last || (count === 2 && last.gap !== '-') || isCutShort(start, last, areas)) continue;
+    if (isOneName(words, first, count) && gazetteer.lookUp(joined(words, first, count)).length > 0) return count;
+  }
   return 1;
 }
 
@@ -181,7 +179,7 @@ function longestName(
   const longest = article ? gazetteer.longest(article.trim()) - 1 : gazetteer.longest(start.plain);
   for (let count = Math.min(longest, words.length - first); count > 0; count--) {
     const last = words[first + count - 1];
-    if (!last || !isOneName(words, first, count)) continue;
+    if (!last || !isOneName(words, first, count) || isCutShort(start, last, areas)) continue;
     const plain = article + joined(words, first, count);
     const candidates = gazetteer.lookUp(plain);
     if (candidates.length === 0 && !isLocated(sentence.slice(last.end))) continue;
@@ -192,6 +190,11 @@ function longestName(
     if (words.slice(first + 1, first + count).some(({ gap }) => gap === '-')) return undefined;
   }
   return undefined;
+}
+
+/** "Rieux en Val-de-Marne" is not Rieux-en-Val. */
+function isCutShort(first: Word, last: Word, areas: readonly AreaNamed[]): boolean {
+  return areas.some(({ start, end }) => first.start < start && start < last.end && last.end < end);
 }
 
 /** "Bagnoles (61)": the department beside it may complete a name. */

@@ -81,7 +81,7 @@ export function isPartOfCompound(
 
 /** What is named after a town without being in it. */
 const NAMED_AFTER =
-  /(?:^|[^\p{L}])(?:eau|toile|cristal|fa[iï]ence|tapisserie|laine|cuir|marbre|ardoise|bords?|rives?|rues?|avenues?|av\.?|boulevards?|bd|quai|places?|ponts?|portes?|faubourg|saucisses?|saucissons?|moutarde|nougats?|jambon|savons?|piments?|vins?|sel|calissons?|b[êe]tises|brie|gruy[èe]re|bleu|tomme|huile|tours?|air|radio|banque|[ée]quipe|cl[ée]mentines?|fromages?|bi[èe]res?|miel|olympique|racing|stade|rc|as|fc|trait[ée]s?|accords?|bataille|école|chou|choux|haricots?|lentilles?|lingots?|pruneaux?|melons?|mirabelles?|poulets?|nuits?|noix|huîtres?|violettes?|dentelles?|porcelaine|couteaux?|cuisine|cuisines|gastronomie|maillots?|camembert|foies? gras|confits?|cannel[ée]s?|canel[ée]s?|herbes|beurre|cidre|sauce|gâteaux?|tartes?|biscuits?|saucisse|andouilles?|andouillette|tripes|rillettes|24 ?h(?:eures)?|marathon|braderie|congrès|carnaval|accent|syndrome|fête|galettes?|pompes?) (?:de |du |d'|des |de la )?$/iu;
+  /(?:^|[^\p{L}])(?:(?:bords?|rives?|rues?|avenues?|av\.?|boulevards?|bd|quai|places?|ponts?|portes?|faubourg|tours?|air|radio|banque|olympique|racing|stade|rc|as|fc) (?:de |du |d'|des |de la )?|(?:eau|toile|cristal|fa[iï]ence|tapisserie|laine|cuir|marbre|ardoise|saucisses?|saucissons?|moutarde|nougats?|jambon|savons?|piments?|vins?|sel|calissons?|b[êe]tises|brie|gruy[èe]re|bleu|tomme|huile|[ée]quipe|cl[ée]mentines?|fromages?|bi[èe]res?|miel|trait[ée]s?|accords?|bataille|école|chou|choux|haricots?|lentilles?|lingots?|pruneaux?|melons?|mirabelles?|poulets?|nuits?|noix|huîtres?|violettes?|dentelles?|porcelaine|couteaux?|cuisine|cuisines|gastronomie|maillots?|camembert|foies? gras|confits?|cannel[ée]s?|canel[ée]s?|herbes|beurre|cidre|sauce|gâteaux?|tartes?|biscuits?|saucisse|andouilles?|andouillette|tripes|rillettes|24 ?h(?:eures)?|accent|syndrome|fête|galettes?|pompes?) (?:de |du |d'|des |de la ))$/iu;
 const BRAND =
   /^[ -]?(?:match|saint[- ]germain|roubaix|dakar|tennis|padel|sg|express|premi[èe]re|vision|est magique|lumi[èe]res|capitale|m[ée]canique|money|bleu|fc|hilton|games|2024|cafard|brûle|fragrance|parfum|habillement)(?![\p{L}])/iu;
 const PERSON_BEFORE =
@@ -101,12 +101,12 @@ const SAID_OF = /(?:^|[^\p{L}])(?:c'est|c'était|trop|super|très|vraiment|hyper
 
 /** Parks and landmarks, seldom named like the commune they lie in. */
 const NATURE =
-  /(?:^|[^\p{L}])(?:zoo|parc|domaine|cirque|col|mont|for[êe]t|gorges|gouffre|grottes?|cascades?|lac|pic|puy|massif|vall[ée]e|[îi]le|cap|pointe|plage|golfe|ch[âa]teau) (?:de |du |d'|des )(?:la |l'|les )?$/iu;
+  /(?:^|[^\p{L}])(?:zoo|parc|domaine|cirque|col|mont|for[êe]t|gorges|gouffre|grottes?|cascades?|lac|pic|puy|massif|vall[ée]e|cap|pointe|plage|golfe|ch[âa]teau) (?:de |du |d'|des )(?:la |l'|les )?$/iu;
 
 /** Given names that are common in front of a surname; the surname may be a town's. */
 const GIVEN_NAMES =
   'jean pierre paul jacques michel andré philippe alain bernard daniel patrick nicolas christophe thomas vincent laurent olivier julien david sébastien alexandre antoine maxime lucas hugo louis léo gabriel arthur marie anne catherine nathalie isabelle sylvie françoise martine sophie julie camille léa jérôme stéphane fabrice franck cédric guillaume florent mathieu matthieu rémi loïc yann yves gilles hervé didier dominique françois francis serge romy eva lola nina zoé elsa agathe margaux juliette élise élodie aurélie céline sandrine véronique valérie corinne delphine virginie stéphanie caroline hélène monique jacqueline nicole danièle odile amandine mélanie audrey laetitia emilie émilie théo nathan enzo raphaël ethan noah tom axel mathis rayan yanis mehdi youssef ahmed omar emmanuel victor johnny brad tom leonardo gad kev omar chloé emma inès jade louise alice manon sarah laura pauline claire lucie charlotte mathilde éric marc noé luc simon benoît bruno claude gérard roger rené robert albert charles martin adrien quentin romain clément florian kevin karim mohamed ali fatima samira';
-const GIVEN_NAME_BEFORE = new RegExp(`(?:^|[^\\p{L}])(?:${GIVEN_NAMES.split(' ').join('|')}) $`, 'iu');
+const GIVEN_NAME_BEFORE = new RegExp(`(?<!\\p{L}|sainte?[- ])(?:${GIVEN_NAMES.split(' ').join('|')}) $`, 'iu');
 const GIVEN_NAME = new Set(GIVEN_NAMES.split(' '));
 /** What a person does and a town does not. */
 const ACTS =

@@ -14,8 +14,10 @@ import type { Place } from './place.ts';
 const CITY = 10_000;
 const INITIAL_TOWN = 5_000;
 const SMALL_TOWN = 1_500;
+const SOUGHT_TOWN = 500;
 /** Of a city abroad: one near France, or a very large one. */
 const NEAR_CITY = 3_000;
+const KNOWN_CITY = 100_000;
 const TOWN = 1_000;
 const VILLAGE = 200;
 const LARGE_TOWN = 40_000;
@@ -128,15 +130,8 @@ export function isPlausible(evidence: Evidence): boolean {
       (initial && /^(?: ou| et|,| -) /iu.test(behind))
     );
   if (!capital && WORDS_TOO.has(plain) && !led && !joinedToPlace && !soughtAnywhere) return false;
-  if (
-    place.kind === 'city' &&
-    place.population < CITY &&
-    !led &&
-    !linked &&
-    !joinedToPlace &&
-    !(sought && place.population >= NEAR_CITY)
-  )
-    return false;
+  const isUnknownCity = place.kind === 'city' && place.population < (capital ? CITY : KNOWN_CITY);
+  if (isUnknownCity && !led && !linked && !joinedToPlace && !(sought && place.population >= NEAR_CITY)) return false;
   if ((common || rare) && /^ (?:d[eu] |des |d'|\p{Lu}\p{Ll})/u.test(behind) && !joinedToPlace && !(sought && !rare))
     return false;
   if (rare && !capital && !soughtAt && !((led || sought) && place.population >= 5_000)) return false;
@@ -164,14 +159,15 @@ function isNamePlausible({
   if (afterName && /^ (?:à|a) \p{Lu}/u.test(behind)) return false;
   if (several && !capital && /^(?:le|la|les|l) \S+$/.test(plain))
     return population >= (led || sought ? SMALL_TOWN : CITY);
-  if (several) return population >= (afterName ? 5_000 : capital || led ? 0 : SMALL_TOWN);
+  if (several) return population >= (afterName ? INITIAL_TOWN : capital || led ? 0 : SMALL_TOWN);
   if (capital) {
     if (led || joinedToPlace) return true;
-    if (afterName || /^ \p{Lu}\p{Ll}/u.test(behind)) return population >= (sought ? SMALL_TOWN : CITY);
+    if (afterName || /^ \p{Lu}\p{Ll}/u.test(behind)) return population >= (sought ? SMALL_TOWN : INITIAL_TOWN);
     return population >= (linked || sought ? VILLAGE : TOWN);
   }
   if (led) return population >= (soughtAt || /(?<!\p{L})à $/iu.test(before) ? VILLAGE : TOWN);
-  if (sought || joinedToPlace) return population >= (sought && joinedToPlace ? TOWN : SMALL_TOWN);
+  if (sought) return population >= SOUGHT_TOWN;
+  if (joinedToPlace) return population >= SMALL_TOWN;
   return population >= (initial || linked ? INITIAL_TOWN : CITY);
 }
 
@@ -190,6 +186,7 @@ function isCommonWordPlausible({
     return (
       led || joinedToPlace || ((linked || sought || (soughtAnywhere && behind === '')) && place.population >= 5_000)
     );
+  if (sought && behind === '') return place.population >= CITY;
   return (
     led &&
     place.population >= 10_000 &&

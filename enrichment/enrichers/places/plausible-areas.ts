@@ -22,7 +22,7 @@ const RIVERS = new Set(
 );
 /** Areas that are called like wines, dishes, people and words. */
 const AMBIGUOUS = new Set(
-  'france chili inde chine panama cuba mali niger oman malte perou turquie monaco jordanie guinee maurice georgie nord cher lot manche var eure aube ain orne gard loire landes somme creuse indre perche armagnac medoc beaujolais bourgogne bresse champagne cantal calvados roussillon languedoc centre savoie berry flandre flandres sarre jura texas colorado alpes pyrenees provence paca lorraine corse navarre saxe pouilles tyrol laponie japon'.split(
+  'france suisse chili inde chine panama cuba mali niger oman malte perou turquie monaco jordanie guinee maurice georgie nord cher lot manche var eure aube ain orne gard loire landes somme creuse indre perche armagnac medoc beaujolais bourgogne bresse champagne cantal calvados roussillon languedoc centre savoie berry flandre flandres sarre jura texas colorado alpes pyrenees provence paca lorraine corse navarre saxe pouilles tyrol laponie japon'.split(
     ' ',
   ),
 );
@@ -32,7 +32,7 @@ const WORDS = new Set(['cher', 'nord', 'manche', 'centre', 'somme', 'lot', 'fran
 const OF_A_RIVER =
   /(?:^|[^\p{L}])(?:gorges?|vall[ée]es?|bords?|rives?|ch[âa]teaux?|descen\p{L}+|remont\p{L}+|sources?|estuaire|canal|pont|delta|crues?|riviere|rivi[èe]re|fleuve|tunnel|mer|baie|huiles?|jambon|herbes?|beurre|cidre|vins?|r[ée]gion) (?:de |du |des |d')?(?:la |le |les |l')?$/iu;
 const NAMED_AFTER_AN_AREA =
-  /(?:^|[^\p{L}])(?:cochons?|bois|marrons?|noix|œillets?|chapeaux?|foies? gras|confits?|magrets?|poulets?|agneau|truffes?|miel|noisettes?|perles?|vanille|encre|papier|tour|con) (?:de |du |d')?$/iu;
+  /(?:^|[^\p{L}])(?:verres?|bouteilles?|caisses?|croix|cochons?|bois|marrons?|noix|œillets?|chapeaux?|foies? gras|confits?|magrets?|poulets?|agneau|truffes?|miel|noisettes?|perles?|vanille|encre|papier|tour|con) (?:de |du |d')?$/iu;
 /** In lower case a meeting, unless it is travelled to. */
 const ISLAND =
   /(?:^|[^\p{L}])(?:[iî]le de|saint[- ]denis[^.]*|vols?(?: pour)?|billets?(?: pour)?|voyages? à|s[ée]jours? à|vacances à|aller à|vais à|partir à|location à|h[ôo]tels? à) $/iu;
@@ -47,6 +47,10 @@ export function isPlausibleArea(evidence: AreaEvidence): boolean {
   if (isSomethingElse(evidence) || (!led && !linked && actsLikeAPerson(evidence))) return false;
   if (OF_A_RIVER.test(upTo) || NAMED_AFTER_AN_AREA.test(upTo)) return false;
   if (plain === 'la reunion' && !capital) return ISLAND.test(upTo);
+  // Paris by name is the town.
+  if (plain === 'paris' || (WORDS.has(plain) && plain !== 'france' && !capital && /(?<!\p{L})en $/iu.test(upTo)))
+    return false;
+  if (plain === 'champagne' && !/(?<!\p{L})en $/iu.test(upTo)) return false;
   if (plain === 'france' && /^ (?:\p{Lu}|\d|travail|inter|info|bleu|t[ée]l[ée])/u.test(behind)) return false;
   if (STRICTLY_IN.test(upTo)) return !isCounted(plain, behind);
   if (plain === 'france') return led || (capital && linked);
@@ -55,8 +59,10 @@ export function isPlausibleArea(evidence: AreaEvidence): boolean {
     if (ARTICLE.test(upTo)) return !isWord && VISITED.test(upTo);
     return !linked && !isWord && (capital || joinedToPlace || sought);
   }
-  if (AMBIGUOUS.has(plain) && !capital && !(sought && !WORDS.has(plain)))
-    return (led && place.kind !== 'department') || (linked && place.kind !== 'department');
+  if (AMBIGUOUS.has(plain) && !capital && !((sought || joinedToPlace) && !WORDS.has(plain)))
+    return (
+      (led && place.kind !== 'department') || (linked && place.kind !== 'department' && !/(?:et|ou) $/iu.test(upTo))
+    );
   return true;
 }
 

@@ -29,6 +29,7 @@ const OF_OR_AND = /(?:^|[^\p{L}])(?:de|d'|et|ou|en|dans|@|par|chez)\s?$/iu;
 /** What is looked for in a town, and what goes there, without a preposition: "hotel vannes", "TER Sens". */
 const SOUGHT =
   /(?<!\p{L})(?:h[ôo]tels?|h[ôo]tel ibis|ibis|g[îi]tes?|campings?|locations?|chambres?|airbnb|appart(?:ement)?s?|logements?|maisons?|studios?|auberges?|restos?|restaurants?|pizz[ae]\p{L}*|sushis?|kebabs?|burgers?|brasseries?|bistrots?|cr[êe]peries?|brunch|bars?|pubs?|boulangeries?|boucheries?|pharmacies?|m[ée]decins?|dentistes?|ost[ée]os?|kin[ée]s?|coiffeurs?|fleuristes?|garages?|garagistes?|plombiers?|serruriers?|cin[ée](?:ma)?s?|path[ée]|ugc|gaumont|cgr|kinepolis|piscines?|patinoires?|mus[ée]es?|march[ée]s?|parkings?|taxis?|vtc|bowling|escape game|spas?|zoos?|supermarch[ée]s?|leclerc|carrefour|auchan|lidl|m[ée]t[ée]o|trains?|ter|tgv|ouigo|intercit[ée]s|bus|cars?|flixbus|vols?|avions?|covoit\p{L}*|blablacar|trajets?|billets?|ferry|gare|mairie|week-?end|s[ée]jours?|vacances|visiter?|randonn[ée]es?|rando|ski)(?: pas chers?| pas ch[eè]res?)? $/iu;
+const SOUGHT_BEHIND = new RegExp(`^ ${SOUGHT.source.replace(/ \$$/, '(?!\\p{L})')}`, 'iu');
 const SOUGHT_ANYWHERE = new RegExp(SOUGHT.source.replace(/ \$$/, '(?!\\p{L})'), 'iu');
 const SOUGHT_AT = new RegExp(SOUGHT.source.replace(/ \$$/, " (?:à|a) (?:la |le |les |l')?$"), 'iu');
 const INSIDE_AN_AREA =
@@ -48,10 +49,15 @@ export function plausiblePlaces(
     previous !== undefined && /^ ?(?:[-–→>/,]|->|et|ou)? ?$/.test(sentence.slice(previous.end, start));
   if (!joinedToPlace && isNamedAfter(contracted === 'de' ? `${before.replace(/du $|des $/iu, '')}de ` : before))
     return [];
-  if (isOtherName(before, behind) || (isBrand(behind) && !led) || isPartOfCompound(before, behind, previous, start))
+  if (
+    (!led && isOtherName(before, behind)) ||
+    (isBrand(behind) && !led) ||
+    isPartOfCompound(before, behind, previous, start)
+  )
     return [];
+  if (isFirstPart(words, first + count, gazetteer)) return [];
   if (plain === 'la reunion' && previous?.candidates[0]?.code.startsWith('974')) return [];
-  const spelled = candidates.filter(({ name }) => isSpelled(sentence.slice(start, end), name));
+  const spelled = candidates.filter(({ kind, name }) => kind === 'city' || isSpelled(sentence.slice(start, end), name));
   const head = words[first + (/^(?:le|la|les|l) ./.test(plain) && count > 1 && contracted === undefined ? 1 : 0)];
   const capital = (head?.capital ?? false) && (head?.start ?? 0) > firstWordStart(sentence);
   const shared = {
@@ -62,7 +68,7 @@ export function plausiblePlaces(
     joinedToPlace,
     before,
     behind,
-    sought: SOUGHT.test(before),
+    sought: SOUGHT.test(before) || (before === '' && SOUGHT_BEHIND.test(behind)),
     soughtAnywhere: SOUGHT_ANYWHERE.test(sentence),
     soughtAt: SOUGHT_AT.test(before),
   };
@@ -75,7 +81,15 @@ export function plausiblePlaces(
       return [likeliest, ...others];
     if (meansArea) return [];
   }
-  if (hasForeignArticle(sentence.slice(0, start), plain, towns, isContracted)) return [];
+  if (
+    hasForeignArticle(
+      sentence.slice(0, start),
+      plain,
+      towns,
+      isContracted && !(capital && !isCommon(plain, gazetteer) && !gazetteer.isRareWord(plain)),
+    )
+  )
+    return [];
   const meant = disambiguate({ plain, candidates: towns, gazetteer, sentence, before, behind, start, end, areas });
   if (!meant) return [];
   const { place, located } = meant;
@@ -92,6 +106,15 @@ export function plausiblePlaces(
     initial: (head?.capital ?? false) && !capital,
   };
   return isPlausible(evidence) ? [place, ...towns.filter((other) => other !== place)] : [];
+}
+
+/** "Croix-Rousse" is not Croix, "Paris-Nice" is Paris. */
+function isFirstPart(words: readonly Word[], next: number, gazetteer: Gazetteer): boolean {
+  const [word, second] = words.slice(next);
+  if (word?.gap !== '-' || !/^\p{L}/u.test(word.plain)) return false;
+  return [word.plain, `${word.plain} ${second?.plain}`].every(
+    (plain) => gazetteer.lookUp(plain).length === 0 && gazetteer.longest(word.plain) < 2,
+  );
 }
 
 /** A town of some size, or one that a preposition leads to, is likelier than the department of its name. */

@@ -28,7 +28,7 @@ const COUNTS =
 
 const IN_BRACKETS = new RegExp(`^ ?[(\\[] ?(?:${LABEL} ?)?(${NUMBER}|\\d{5})(?: ?[-,/] ?[^)\\]]*)?[)\\]]`, 'u');
 const BEHIND = new RegExp(`^,? ?(?:-|dans le|dans les|en|${LABEL}) ?(?:${LABEL} ?)?(${NUMBER})${COUNTS}`, 'iu');
-const BARE = new RegExp(`^,? (${NUMBER})${COUNTS}(.*)`, 'u');
+const BARE = new RegExp(`^ (${NUMBER})${COUNTS}(.*)`, 'u');
 const POST_CODE_BEHIND = /^,? ?[([]?(?:F-)?(\d{5})(?! ?(?:€|euros?|km|\d))/u;
 const POST_CODE_BEFORE = /(?:^|[^\d\p{L}])(?:F-)?(\d{5})\)?,? ?(?:-|à|a)? ?$/iu;
 const BEFORE = new RegExp(
@@ -37,7 +37,7 @@ const BEFORE = new RegExp(
 );
 /** After a bare number that ends the description of the place. */
 const ENDS =
-  /^(?:$| ?[,.?!;)]| (?:avec|pour|svp|s'il|ce|cet|cette|demain|ouvert|pas|près|le|la|ou|et|en|chez|à)(?!\p{L}))/iu;
+  /^(?:$| ?[,.?!;)]| (?:avec|pour|svp|s'il|ce|cet|cette|demain|ouvert|pas|près|le|la|ou|en|chez|à)(?!\p{L}))/iu;
 
 /** What is said of where the town lies; `several` towns of that name make a bare number binding. */
 export function qualifierOf(around: Around, several: boolean): Qualifier | undefined {
@@ -76,7 +76,7 @@ function departmentsOf(code: string): readonly string[] {
 }
 
 const JOINT =
-  /^(?:(?<open> ?\()|(?<comma>,) |(?<place> (?:en|au|aux|dans)(?: le| la| les| l')?)| (?:de|du|des|d'|-|à|à la|de la)|) ?(?:la |le |les |l')?$/iu;
+  /^(?:(?<open> ?\()|(?<comma>,) |(?<place> (?:en|au|aux|à|dans)(?: le| la| les| l')?)| (?:de|du|des|d'|-|de la)|) ?(?:la |le |les |l')?$/iu;
 const JOINT_BEFORE = /^(?:,|\)|:| -)? ?(?:à|a|sur|vers|près d[e']|a côté d[e'])? ?$/iu;
 /** A journey from the town to the area: "de Lyon en Italie". */
 const FROM = /(?:^|[^\p{L}])(?:de|d'|du|des|depuis|d[ée]part|quitte\p{L}*) ?$/iu;

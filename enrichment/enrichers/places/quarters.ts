@@ -5,7 +5,7 @@ import { departmentOf, type Place } from './place.ts';
 
 /** Quarters of large cities that a commune elsewhere is called like. */
 const QUARTERS = new Set(
-  'auteuil|passy|belleville|chatelet|le chatelet|montparnasse|charonne|picpus|grenelle|bercy|vaugirard|la villette|villette|le marais|bastille|la bastille|nation|republique|saint michel|saint germain|saint germain des pres|saint sulpice|saint cyprien|saint jean|saint pierre|saint roch|saint aubin|saint paul|saint just|saint clair|saint loup|la guillotiere|vaise|gerland|monplaisir|montchat|confluence|bellecour|les minimes|le mirail|les carmes|les chartrons|chartrons|la bastide|saint augustin|saint seurin|meriadeck|les capucins|noailles|la joliette|endoume|mazargues|saint barnabe|castellane|la plaine|saint felix|doulon|chantenay|saint helier|saint martin|wazemmes|fives|vauban|esquermes|le vieux lille|la petite france|neudorf|orangerie|cronenbourg|le port|cimiez|la croix rousse|croix rousse|la defense|les halles|alesia|pernety|plaisance|les ternes|ternes|barbes|la chapelle|clignancourt|menilmontant|oberkampf|opera|madeleine|la madeleine|concorde|trocadero|champs elysees|montmartre|pigalle'.split(
+  'auteuil|passy|belleville|chatelet|le chatelet|montparnasse|charonne|picpus|grenelle|bercy|vaugirard|la villette|villette|le marais|bastille|la bastille|nation|republique|saint michel|saint germain|saint germain des pres|saint sulpice|saint cyprien|saint jean|saint pierre|saint roch|saint aubin|saint paul|saint just|saint clair|saint loup|la guillotiere|vaise|gerland|monplaisir|montchat|confluence|bellecour|les minimes|le mirail|les carmes|les chartrons|chartrons|la bastide|saint augustin|saint seurin|meriadeck|les capucins|noailles|la joliette|endoume|mazargues|saint barnabe|la plaine|saint felix|doulon|chantenay|saint helier|saint martin|wazemmes|fives|esquermes|le vieux lille|la petite france|neudorf|orangerie|cronenbourg|le port|cimiez|la croix rousse|croix rousse|la defense|les halles|alesia|pernety|les ternes|ternes|la chapelle|clignancourt|menilmontant|oberkampf|opera|madeleine|la madeleine|concorde|trocadero|champs elysees|montmartre|pigalle'.split(
     '|',
   ),
 );
@@ -16,7 +16,8 @@ const SMALL = 30_000;
 const NAMED_SO =
   /(?:^|[^\p{L}])(?:lyc[ée]e|coll[èe]ge|[ée]cole|[ée]glise|clinique|h[ôo]pital|cath[ée]drale|basilique|chapelle|institution|cit[ée]|fontaine|march[ée]|th[ée][âa]tre|square|place|rue|porte|quartier|m[ée]tro|arr[êe]t|tram|plage|stade|salle|mairie|crypte|puces) (?:la |le |l'|les )?$/iu;
 /** A quarter also with "de"; "Vieux" and "Haut" are parts of a city. */
-const IN_A_CITY = /(?:^|[^\p{L}])(?:quartiers?|m[ée]tro|rer|arr[êe]t|porte) (?:à |de |du |des |d')(?:la |l'|les )?$/iu;
+const IN_A_CITY =
+  /(?:^|[^\p{L}])(?:(?:quartiers?|arr[êe]t|porte) (?:de |du |des |d')|(?:m[ée]tro|rer) (?:à |de |du |des |d'))(?:la |l'|les )?$/iu;
 const JOURNEY =
   /(?<!\p{L})(?:trains?|bus|cars?|vols?|tgv|ter|ouigo|covoit\p{L}*|blablacar|trajets?|taxis?|sncf|aller|retour|billets?)(?!\p{L})/iu;
 

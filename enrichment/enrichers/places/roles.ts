@@ -6,9 +6,9 @@ const NEAR =
 const FROM =
   /(?<!\p{L})(?:d[ée]part(?:s|ant)?(?: de| d'|:)?|(?:re)?par(?:s|t|tant|tir|tons|tez|tent) (?:de |d')|depuis|provenance (?:de |d')|quitte\p{L}*|venant (?:de |d')|viens (?:de |d')|arrive (?:de |d')|revien\p{L}* (?:de |d')|rentr\p{L}* (?:de |d')|retour (?:de |d')|d[ée]coll\p{L}* (?:de |d')|à partir (?:de |d'))\s?(?:la |le |l')?$/iu;
 const TO =
-  /(?<!\p{L})(?:pour|pr|jusqu'(?:à|a|en|au)|direction(?: de)?|destination(?: de| d'|:)?|arriv[ée]e?s?(?: à| a| en| au| :)?|arriv\p{L}+ (?:à|a|en|au)|aller (?:à|a|en|au|sur)|(?:j?vais|va|vont|allons|irai|aille) (?:à|a|en|au|sur)|rendre (?:à|a|en|au|sur)|rentr\p{L}+ (?:à|a|en|au|sur)|rejoindre|visiter|partir (?:à|en|au|pour)|pars (?:à|en|au|pour)|(?<!(?:quelque|nulle|autre) )part (?:à|en|au|pour)|monter (?:à|a|sur)|descen\p{L}+ (?:à|a|sur|dans le)|retour(?:ner)? (?:à|en|au|vers|sur)|→|->|>)\s?(?:la |le |l'|les )?$/iu;
+  /(?<!\p{L})(?:pour|pr|jusqu'(?:à|a|en|au)|direction(?: de)?|destination(?: de| d'|:)?|arriv[ée]e?s?(?: à| a| en| au| :)?|arriv\p{L}+ (?:à|a|en|au)|aller (?:à|a|en|au|sur)|(?:j?vais|va|vont|allons|irai|aille) (?:à|a|en|au|sur)|rendre (?:à|a|en|au|sur)|rentr\p{L}+ (?:à|a|en|au|sur)|rejoindre|visiter|partir (?:à|en|au|pour)|pars (?:à|en|au|pour)|(?<!(?:quelque|nulle|autre) )part (?:à|en|au|pour)|mont(?:er|e|es|ons|ent) (?:à|a|sur)|voyages?(?: organis[ée]s?)? (?:à|a|en|au|aux|vers)|descen\p{L}+ (?:à|a|sur|dans le)|retour(?:ner)? (?:à|en|au|vers|sur)|→|->|>)\s?(?:la |le |l'|les )?$/iu;
 const TRAVEL =
-  /(?:^|[^\p{L}])(?:trains?|tgv|ter|ouigo|intercit[ée]s?|eurostar|thalys|rer|vols?|avions?|bus|cars?|flixbus|blablacar|covoit\p{L}*|trajets?|aller(?:s)?(?:[- ](?:simples?|retours?))?|a\/r|ferr(?:y|ies)|taxis?|vtc|uber|navettes?|en (?:bateau|voiture|train|avion|bus|car)|voyages?|autoroutes?|travers[ée]es?|liaisons?|correspondances?|d[ée]m[ée]nag\p{L}*|itin[ée]raires?|distance|easyjet|ryanair|vueling|transavia|air france|volotea|sncf|d[ée]colle\p{L}*)(?![\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:trains?|tgv|ter|ouigo|intercit[ée]s?|eurostar|thalys|rer|vols?|avions?|bus|cars?|flixbus|blablacar|covoit\p{L}*|via|trajets?|aller(?:s)?(?:[- ](?:simples?|retours?))?|a\/r|ferr(?:y|ies)|taxis?|vtc|uber|navettes?|en (?:bateau|voiture|train|avion|bus|car)|voyages?|autoroutes?|travers[ée]es?|liaisons?|correspondances?|d[ée]m[ée]nag\p{L}*|itin[ée]raires?|distance|easyjet|ryanair|vueling|transavia|air france|volotea|sncf|d[ée]colle\p{L}*)(?![\p{L}])/iu;
 /** Tickets are for a journey unless they are for a show. */
 const TICKET = /(?<!\p{L})billets?(?!\p{L})/iu;
 const SHOW =
@@ -45,7 +45,7 @@ export function rolesOf(text: string, mentions: readonly Mention[]): readonly Pl
 
 /** The sentence before the name, without contractions: "au Havre" follows "à". */
 function leadingWords(text: string, { start, contracted }: Mention): string {
-  const before = text.slice(0, start);
+  const before = text.slice(0, start).replace(/(?<!\p{L})(?:l')?[îi]le (?:de |d')$/iu, '');
   return contracted === undefined ? before : before.replace(/(?:au|aux|du|des) $/iu, contracted === 'à' ? 'à ' : 'de ');
 }
 
