@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { createAmounts } from '../amounts/amounts.ts';
 import { createPlaces } from '../places/places.ts';
-import { amountFacts, placeFacts } from './facts.ts';
+import { createThings } from '../things/things.ts';
+import { amountFacts, placeFacts, thingFacts } from './facts.ts';
 import { goldReport } from './report.ts';
 import { factFinder, readGold, scoreGold } from './score.ts';
 
@@ -30,6 +31,7 @@ it.each(Object.entries(MIN_CASES))('has enough cases of %s, all different', (nam
 it.each([
   ['places', 'places.more', factFinder(createPlaces(), placeFacts)],
   ['amounts', 'amounts.more', factFinder(createAmounts(), amountFacts)],
+  ['things', 'things.more', factFinder(createThings(), thingFacts)],
 ] as const)('does not regress on %s', async (_name, file, find) => {
   const { development, heldOut } = await scoreGold(find, readGold(file));
   expect(Math.min(development.precision, development.recall, heldOut.precision, heldOut.recall)).toBeGreaterThanOrEqual(

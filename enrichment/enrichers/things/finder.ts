@@ -43,8 +43,12 @@ export function vocabularyFinder(vocabulary: string, separator: RegExp): Finder 
 
 const WORD_START = /(?<!\p{L})\p{L}/gu;
 
-function plural(word: string): string {
-  return /[a-z]$/i.test(word) ? `${word.replace(/([a-z])(?= )/gi, '$1s?')}(?:e?s|x)?` : word;
+/** Adds plural endings to a word or phrase; what it must not be followed by stays behind them: "camping(?! gaz)". */
+function plural(phrase: string): string {
+  const ahead = /\(\?![^()]*(?:\([^()]*\)[^()]*)*\)$/.exec(phrase)?.[0] ?? '';
+  const words = phrase.slice(0, phrase.length - ahead.length).replace(/([a-z])(?= |\[- \])/gi, '$1[sx]?');
+  if (/al$/.test(words)) return `${words.slice(0, -1)}(?:ls?|ux)${ahead}`;
+  return /[a-z?]$/i.test(words) ? `${words}(?:e?s|x)?${ahead}` : `${words}${ahead}`;
 }
 
 /** The same length without accents, so that offsets in the text stay the same. */
