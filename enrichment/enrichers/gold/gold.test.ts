@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { createAmounts } from '../amounts/amounts.ts';
+import { createLanguage } from '../language/language.ts';
 import { createPlaces } from '../places/places.ts';
 import { createThings } from '../things/things.ts';
-import { amountFacts, placeFacts, thingFacts } from './facts.ts';
+import { amountFacts, languageFacts, placeFacts, thingFacts } from './facts.ts';
 import { goldReport } from './report.ts';
 import { factFinder, readGold, scoreGold } from './score.ts';
 
@@ -32,6 +33,7 @@ it.each([
   ['places', 'places.more', factFinder(createPlaces(), placeFacts)],
   ['amounts', 'amounts.more', factFinder(createAmounts(), amountFacts)],
   ['things', 'things.more', factFinder(createThings(), thingFacts)],
+  ['language', 'language.more', factFinder(createLanguage(), languageFacts)],
 ] as const)('does not regress on %s', async (_name, file, find) => {
   const { development, heldOut } = await scoreGold(find, readGold(file));
   expect(Math.min(development.precision, development.recall, heldOut.precision, heldOut.recall)).toBeGreaterThanOrEqual(
