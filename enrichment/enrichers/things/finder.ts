@@ -46,9 +46,11 @@ const WORD_START = /(?<!\p{L})\p{L}/gu;
 /** Adds plural endings to a word or phrase; what it must not be followed by stays behind them: "camping(?! gaz)". */
 function plural(phrase: string): string {
   const ahead = /\(\?![^()]*(?:\([^()]*\)[^()]*)*\)$/.exec(phrase)?.[0] ?? '';
-  const words = phrase.slice(0, phrase.length - ahead.length).replace(/([a-z])(?= |\[- \])/gi, '$1[sx]?');
-  if (/al$/.test(words)) return `${words.slice(0, -1)}(?:ls?|ux)${ahead}`;
-  return /[a-z?]$/i.test(words) ? `${words}(?:e?s|x)?${ahead}` : `${words}${ahead}`;
+  const words = phrase
+    .slice(0, phrase.length - ahead.length)
+    .replace(/([a-z?])(?= |\[- \]|$)/gi, '$1(?:e?s|x)?')
+    .replace(/al(?:\(\?:e\?s\|x\)\?)(?= |\[- \]|$)/g, 'a(?:ls?|ux)');
+  return `${words}${ahead}`;
 }
 
 /** The same length without accents, so that offsets in the text stay the same. */
