@@ -30,13 +30,13 @@ it.each(Object.entries(MIN_CASES))('has enough cases of %s, all different', (nam
 });
 
 it.each([
-  ['places', 'places.more', factFinder(createPlaces(), placeFacts)],
-  ['amounts', 'amounts.more', factFinder(createAmounts(), amountFacts)],
-  ['things', 'things.more', factFinder(createThings(), thingFacts)],
-  ['language', 'language.more', factFinder(createLanguage(), languageFacts)],
-] as const)('does not regress on %s', async (_name, file, find) => {
+  ['places', 'places.more', 0.95, factFinder(createPlaces(), placeFacts)],
+  ['amounts', 'amounts.more', 1, factFinder(createAmounts(), amountFacts)],
+  ['things', 'things.more', 1, factFinder(createThings(), thingFacts)],
+  ['language', 'language.more', 1, factFinder(createLanguage(), languageFacts)],
+] as const)('does not regress on %s', async (_name, file, minimum, find) => {
   const { development, heldOut } = await scoreGold(find, readGold(file));
   expect(Math.min(development.precision, development.recall, heldOut.precision, heldOut.recall)).toBeGreaterThanOrEqual(
-    0.95,
+    minimum,
   );
 });

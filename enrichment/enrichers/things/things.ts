@@ -10,7 +10,7 @@ import { KINDS } from './vocabulary/kinds.ts';
 import { HOMES, LODGINGS } from './vocabulary/lodging.ts';
 
 const RESTAURANT =
-  /(?<!\p{L})(?:resto?s?|restaus?|restaurants?|mang\p{L}+|d[ée]jeuner|d[îi]ner|souper|bouff\p{L}*|gastronom\p{L}*|traiteur|sp[ée]cialit[ée]s?|cantine|brunch|faim|d[ée]guster|go[ûu]ter|miam|graille\p{L}*|grailler|bistrots?|brasserie|cr[êe]peries?|pizz[ée]rias?|trattorias?|uber ?eats|deliveroo)(?!\p{L})/iu;
+  /(?<!\p{L})(?:resto?s?|restaus?|restaurants?|mang\p{L}+|d[ée]jeuner|d[îi]ner|souper|bouff\p{L}*|gastronom\p{L}*|traiteur|sp[ée]cialit[ée]s?|cantine|brunch|faim|d[ée]guster|go[ûu]ter|miam|graille\p{L}*|grailler|bistrots?|brasserie|cr[êe]peries?|pizz[ée]rias?|trattorias?|uber ?eats|deliveroo|grill|steak ?house|winstub|buffet|r[ée]serv\p{L}* (?:une table|pour (?:\d{1,2}(?! ?h)|deux|trois|quatre|cinq|six|huit|dix)(?!\p{L})))(?!\p{L})/iu;
 /** Food where nothing is bought: "un bon libanais", "commander une pizza". */
 const FOOD =
   /(?<!\p{L})(?:cuisine|plats?|tables?|emporter|envie|bon(?:ne)?s?|meilleure?s?|midi|commander|livr[ée]\p{L}*|couverts|avaler|craque|sert|servent|petit|[àa] volont[ée])(?!\p{L})/iu;
@@ -23,6 +23,12 @@ const EQUIPMENT =
 /** "un tabouret de bar", "une machine à café", "la porte du garage". */
 const PART_OF =
   /(?<!\p{L})(?:tabourets?|machines?|robots?|portes?|grains?|tondeuses?|chaises?|fauteuils?|pistolets?|huiles?|tapis|sacs?|serviettes?|b[âa]ches?|moteurs?|tasses?|capsules?|cafeti[èe]res?|moulin|dosettes|pots?|paquet|marc|tables?|meubles?|jeux?|cartes?|tickets?|billets?|maillot|bonnet|lunettes|housses?|kit|lampes?|balles?|clubs?|voiture|volkswagen|vw|cours|prof\p{L}*|film|s[ée]rie|livre|chef|police) (?:[àa] |de |d'|du |pour |en |de la |de l')?$/iu;
+/** Without its accent "marché" is a verb, "maçon" a town. */
+const AMBIGUOUS = /^(?:marche|marches|macon)$/iu;
+const DETERMINED = /(?<!\p{L})(?:le|un|au|du|des|les|ce|petit|grand|beau|quels?|bon) $/iu;
+/** "ils viennent de Suisse" */
+const COUNTRY = /^(?:suisse|corse)$/iu;
+const OF_A_COUNTRY = /(?<!\p{L})(?:de|en|vers|depuis|la) $/iu;
 const HOME_BEFORE = /(?:acheter|vendre|achat|vente|acqu[ée]rir|r[ée]nover|d[ée]m[ée]nag\p{L}*) (?:\p{L}+ )?$/iu;
 
 /** A bar between alternatives, not inside a group. */
@@ -50,7 +56,7 @@ export function createThings(): Enricher<Things> {
         : [];
       const found: readonly Thing[] = [
         ...food,
-        ...named('lodging', [...lodgings, ...homes].slice(0, 1)),
+        ...named('lodging', [...lodgings, ...homes]),
         ...named(
           'place',
           kindsIn(text, isPlace).filter((place) => !cinema || !overlap(place, cinema)),
@@ -70,12 +76,12 @@ function isAboutFood(text: string, intent: EnricherInput['prediction']['intent']
   return intent !== 'purchase' && FOOD.test(text);
 }
 
-function isFood(before: string): boolean {
-  return !NOT_FOOD.test(before);
+function isFood(before: string, _behind: string, shown: string): boolean {
+  return !NOT_FOOD.test(before) && !(COUNTRY.test(shown) && OF_A_COUNTRY.test(before));
 }
 
-function isPlace(before: string): boolean {
-  return !PART_OF.test(before);
+function isPlace(before: string, _behind: string, shown: string): boolean {
+  return !PART_OF.test(before) && (!AMBIGUOUS.test(shown) || DETERMINED.test(before));
 }
 
 function isLodging(before: string, behind: string): boolean {
@@ -109,6 +115,6 @@ function named(kind: Thing['kind'], found: readonly Found[]): readonly Thing[] {
 
 /** A dish is its own key. */
 function dishLines(): string {
-  const plain = DISHES.trim().split(/,\s+/);
+  const plain = DISHES.trim().replaceAll('\n', ' ').split(', ');
   return plain.map((dish) => `${dish}: ${dish}`).join('\n') + DISH_SPELLINGS;
 }

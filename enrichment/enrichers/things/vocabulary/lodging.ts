@@ -8,7 +8,7 @@ camp_site: camping(?! gaz|[- ]cars?)|glamping|emplacement de tente
 caravan_site: aire (?:de |pour )?camping[- ]cars?
 chalet: chalet|tiny[- ]house|écolodge|bulle transparente|mobil?[- ]?home?|bungalow|cottage|cabane dans les arbres|cabane perchée|cabane|yourte|tipi|roulotte|lodge
 apartment: location de vacances|location saisonnière|airbnb|gîte|gite|villa|appartement de vacances|studio de vacances|maison de vacances|résidence de tourisme|résidence de vacances|mas provençal
-alpine_hut: refuge
+alpine_hut: refuge(?! (?:animaux|animalier|pour|spa|canin))
 boat: péniche|bateau[- ]h[ôo]tel
 resort: village (?:de )?vacances|club (?:de )?vacances|center ?parcs|club med
 `;
