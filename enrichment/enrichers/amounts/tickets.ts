@@ -9,7 +9,7 @@ const TICKETS =
 const SIZED =
   /(?:canap[ée]s?|voitures?|mobil?[- ]?homes?|tentes?|g[îi]tes?|chalets?|appart\p{L}*|maisons?|bateaux?|vans?|caravanes?|barques?|citadines?|suv|monospaces?|camping-?cars?|table|berlines?|utilitaires?|minibus|jacuzzi|spa|quad|kayak|cano[ëe]s?|tandem|v[ée]hicules?|sofa|banc|poussettes?|lit|porte-v[ée]los?|trottinettes?|remorque|draps?|housse|couette|trafic|bou[ée]e|matelas|sommier|clic-clac|banquette|utilitaire|camionnette|box|garage)(?: [\p{L}\d]+){0,3}(?: de| à|,)? ?$/iu;
 const NOT_A_TICKET =
-  /^ ?(?:de (?:parking|stationnement|\d|la |l'|cr[èe]che|garage|banque|march[ée])|en cr[èe]che|des |du march|d'oignons?|rouges? |de (?:dix|vingt|cinquante|cent) |max|au soleil|libre|assises? (?:pour|dans) (?:le|la) (?:voiture|salon)|gratuite? pour (?:se )?garer|pour (?:se |me |nous )?gar|pour ma voiture|de jeu|de bureau|gamer|club|de camping|[àa] gratter|roulants?|autos?|b[ée]b[ée]|enfant|coque|releveur|massant|de massage|de caisse|resto)/iu;
+  /^ ?(?:de (?:parking|stationnement|\d|la |l'|cr[èe]che|garage|banque|march[ée])|en cr[èe]che|des |du march|d'oignons?|rouges? |de (?:dix|vingt|cinquante|cent) |max|au soleil|libre|assises? (?:pour|dans) (?:le|la) (?:voiture|salon)|gratuite? pour (?:se )?garer|pour (?:se |me |nous )?gar|pour (?:le|la|les|ma|mon|notre|nos|une?) (?:voitures?|camions?|moto|v[ée]los?|remorque|caravane|van|camping)|de jeu|de bureau|gamer|club|de camping|[àa] gratter|roulants?|autos?|b[ée]b[ée]|enfant|coque|releveur|massant|de massage|de caisse|resto)/iu;
 const NOT_BEFORE =
   /(?:cr[èe]che(?: \p{L}+)?[ ,]+|il y a(?: bien)?|nounou|garderie|ehpad|€|euros?|voiture|quai|num[ée]ro|n°|rang|chapitre|trouver|parking|garer|d'|roman|wagon) ?$/iu;
 

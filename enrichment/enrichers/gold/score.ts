@@ -9,6 +9,8 @@ export interface GoldCase {
   readonly expected: readonly string[];
   /** When the sentence was seen; SEEN_AT_MS where the file says nothing. */
   readonly seenAtMs: number;
+  /** The predicted intent; `irrelevant` where the file says nothing. */
+  readonly intent?: string;
   /** The second sentence, where two are compared. */
   readonly other?: string;
 }
@@ -63,10 +65,10 @@ export async function scoreAll(find: FactFinder, cases: readonly GoldCase[]): Pr
 
 const UNKNOWN = { intent: 'irrelevant', confidence: 0, scores: {} } as const;
 
-/** Finds facts by an enricher, whose input has no intent. */
+/** Finds facts by an enricher. */
 export function factFinder<T>({ enrich }: Enricher<T>, facts: (result: T) => readonly string[]): FactFinder {
-  return async ({ text, seenAtMs }) => {
-    const result = await enrich({ text: canonical(text), seenAtMs, prediction: UNKNOWN });
+  return async ({ text, seenAtMs, intent = UNKNOWN.intent }) => {
+    const result = await enrich({ text: canonical(text), seenAtMs, prediction: { ...UNKNOWN, intent } });
     return result === undefined ? [] : facts(result);
   };
 }

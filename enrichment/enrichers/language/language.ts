@@ -7,13 +7,13 @@ const LANGUAGES = ['fr', 'en', 'es', 'it', 'de', 'pt', 'nl', 'ar', 'tr', 'pl', '
 
 /** Function words that are (nearly) unique to one of these languages; they decide where the n-grams of a short sentence do not. */
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
-  fr: "je tu il elle nous vous ils le la les un une des du au aux et ou où est suis es sont c'est ce cette ces mon ma mes ton ta pour pas plus dans avec sans sur sous chez qui que quoi quel quelle quels quelles combien comment y'a ya stp svp bonjour bonsoir salut merci oui non demain hier aujourd'hui soir matin train billet hôtel resto chambre pas cher près cherche veux voudrais faut j'ai j' d' l' qu' n' aller à de en ke jve pr vers depuis trouve moi ouvert film séance vol places",
-  en: 'the a an i you he she we they is are am was my your to of and in on at for with from where what when how much can could would please want need find looking near book hotel tonight tomorrow cheap me hello thanks flight ticket are there any',
-  es: 'el los las una y o es son estoy soy yo tú mi por para con sin en de donde dónde qué cuándo cuánto cuanto quiero necesito busco cerca hola gracias mañana noche barato hay un al del restaurante vuelo billete puedo',
-  it: 'il lo gli uno e o è sono io mio per con senza in di dove che cosa quando quanto voglio cerco vicino ciao grazie domani stasera economico un al del della vorrei una ristorante volo biglietto posso treno',
-  de: 'der die das ein eine einen und oder ist sind ich du wir mein für mit ohne in wo was wann wie viel möchte suche bitte danke morgen heute abend günstig nach von zum zur im hallo brauche gibt es ein zimmer nicht',
-  pt: 'o os uma e ou é são eu meu para com sem em de onde que quando quanto quero preciso procuro perto olá obrigado obrigada amanhã noite barato um ao do da bom dia voo bilhete não',
-  nl: 'de het een en of is zijn ik jij wij mijn voor met zonder in waar wat wanneer hoeveel wil zoek graag dank morgen vanavond goedkoop naar van er een kamer niet hallo',
+  fr: "je tu il elle nous vous ils le la les un une des du au aux et ou où est suis es sont c'est ce cette ces mon ma mes ton ta pour pas plus dans avec sans sur sous chez qui que quoi quel quelle quels quelles combien comment y'a ya stp svp bonjour bonsoir salut merci oui non demain hier aujourd'hui soir matin train billet hôtel resto chambre pas cher près cherche veux voudrais faut j'ai j' d' l' qu' n' aller à de en ke jve pr vers depuis trouve moi ouvert film séance vol places deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent tarif tarifs ter tgv gare billets horaires horaire pharmacie boulangerie medecin vélo velo cadeau cine ciné météo meteo restau réserver reserver annuler acheter commander slt bjr cc coucou ouais ok svp lol mdr coiffeur garage plombier médecin hotel pizza burger sushi kebab camping",
+  en: 'the a an i you he she we they is are am was my your to of and in on at for with from where what when how much can could would please want need find looking near book hotel tonight tomorrow cheap me hello thanks flight ticket are there any good morning evening thank hi yes sorry delivery open best why not goodbye bye friend town does have has buy train hungry',
+  es: 'el los las una y o es son estoy soy yo tú mi por para con sin en de donde dónde qué cuándo cuánto cuanto quiero necesito busco cerca hola gracias mañana noche barato hay un al del restaurante vuelo billete puedo buenos buenas días dias tardes favor hasta luego muchas tengo qué puedes cuéntame dime',
+  it: 'il lo gli uno e o è sono io mio per con senza in di dove che cosa quando quanto voglio cerco vicino ciao grazie domani stasera economico un al del della vorrei una ristorante volo biglietto posso treno buongiorno buonasera favore arrivederci perché ho biglietti prenotare costa',
+  de: 'der die das ein eine einen und oder ist sind ich du wir mein für mit ohne in wo was wann wie viel möchte suche bitte danke morgen heute abend günstig nach von zum zur im hallo brauche gibt es ein zimmer nicht guten tag abend danke dank vielen auf warum billig billige billiges billigen mir kannst ja',
+  pt: 'o os uma e ou é são eu meu para com sem em de onde que quando quanto quero preciso procuro perto olá obrigado obrigada amanhã noite barato um ao do da bom dia voo bilhete não muito obrigado boa tarde custa',
+  nl: 'de het een en of is zijn ik jij wij mijn voor met zonder in waar wat wanneer hoeveel wil zoek graag dank morgen vanavond goedkoop naar van er een kamer niet hallo je wel dank hartelijk goedemorgen goedkope goedkoop hoe laat',
 };
 const WORD = /\p{L}+'?/gu;
 
@@ -24,7 +24,7 @@ export function createLanguage(): Enricher<Language> {
   const languagesOf = functionWordIndex();
   return {
     name: 'language',
-    version: 2,
+    version: 3,
     enrich({ text }) {
       const words =
         text
@@ -47,15 +47,23 @@ export function createLanguage(): Enricher<Language> {
       for (const [language, score] of Object.entries(detector.detect(words.join(' ')).getScores())) {
         votes.set(language, (votes.get(language) ?? 0) + score);
       }
-      votes.set('fr', (votes.get('fr') ?? 0) + PRIOR);
+      votes.set('fr', (votes.get('fr') ?? 0) + priorOf(words));
       const [[language = 'fr', first = 0] = [], [, second = 0] = []] = [...votes].sort((a, b) => b[1] - a[1]);
       return { language, reliable: words.length > 1 && first - second > CLEAR_LEAD };
     },
   };
 }
 
-/** Prior of French: it is a French service. */
-const PRIOR = 0.1;
+/** Of so few letters the n-grams say little: "Tarif ?" looks Turkish. */
+const FEW_LETTERS = 12;
+const PRIOR = { few: 0.35, many: 0.1 };
+
+/** Prior of French: it is a French service. Letters of other scripts have none. */
+function priorOf(words: readonly string[]): number {
+  const text = words.join('');
+  return text.length <= FEW_LETTERS && /^[a-zàâæçéèêëîïôœùûüÿ']+$/u.test(text) ? PRIOR.few : PRIOR.many;
+}
+
 const CLEAR_LEAD = 0.15;
 /** From this lead on the function words decide alone, without n-grams. */
 const CLEARLY_FRENCH = 0.2;

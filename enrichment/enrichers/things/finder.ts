@@ -4,8 +4,11 @@ export interface Found extends Span {
   readonly key: string;
 }
 
-/** Finds vocabulary in a text; `accept` sees what stands before and behind a match. Each key once, in the order of the text. */
-export type Finder = (text: string, accept: (before: string, behind: string) => boolean) => readonly Found[];
+/** Finds vocabulary in a text; `accept` sees what stands before and behind a match, and the match as it is written. Each key once, in the order of the text. */
+export type Finder = (
+  text: string,
+  accept: (before: string, behind: string, shown: string) => boolean,
+) => readonly Found[];
 
 /** `vocabulary` has a line `key: word word` per key; words are patterns, taken with any accents and plural endings. */
 export function vocabularyFinder(vocabulary: string, separator: RegExp): Finder {
@@ -32,7 +35,11 @@ export function vocabularyFinder(vocabulary: string, separator: RegExp): Finder 
       if (!pattern) continue;
       pattern.lastIndex = index;
       const shown = pattern.exec(plain)?.[0];
-      if (shown === undefined || !accept(text.slice(0, index), text.slice(index + shown.length))) continue;
+      if (
+        shown === undefined ||
+        !accept(text.slice(0, index), text.slice(index + shown.length), text.slice(index, index + shown.length))
+      )
+        continue;
       const entry = entries.find(({ whole }) => whole.test(shown));
       next = index + shown.length;
       if (entry && !found.has(entry.key)) found.set(entry.key, { key: entry.key, ...spanAt(text, index, next) });
@@ -43,8 +50,14 @@ export function vocabularyFinder(vocabulary: string, separator: RegExp): Finder 
 
 const WORD_START = /(?<!\p{L})\p{L}/gu;
 
-function plural(word: string): string {
-  return /[a-z]$/i.test(word) ? `${word.replace(/([a-z])(?= )/gi, '$1s?')}(?:e?s|x)?` : word;
+/** Adds plural endings to a word or phrase; what it must not be followed by stays behind them: "camping(?! gaz)". */
+function plural(phrase: string): string {
+  const ahead = /\(\?![^()]*(?:\([^()]*\)[^()]*)*\)$/.exec(phrase)?.[0] ?? '';
+  const words = phrase
+    .slice(0, phrase.length - ahead.length)
+    .replace(/([a-z?])(?= |\[- \]|$)/gi, '$1(?:e?s|x)?')
+    .replace(/al(?:\(\?:e\?s\|x\)\?)(?= |\[- \]|$)/g, 'a(?:ls?|ux)');
+  return `${words}${ahead}`;
 }
 
 /** The same length without accents, so that offsets in the text stay the same. */
