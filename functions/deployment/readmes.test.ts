@@ -15,7 +15,7 @@ interface PackageJson {
 const files = lines('ls-files', '-co', '--exclude-standard', '--deduplicate').filter((file) => existsSync(file));
 const read = (file: string): string => readFileSync(file, 'utf8');
 const readmes = files
-  .filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md')
+  .filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md' && !file.includes('/fixtures/'))
   .map((file) => ({ file, text: read(file) }));
 const everything = readmes.map(({ text }) => text).join('\n');
 const root = read('README.md');

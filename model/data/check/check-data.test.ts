@@ -29,7 +29,7 @@ describe('describeCheck', () => {
         ['Open  it.', 'open'],
         ['open it', 'open'],
       ],
-      /2 sentences more than once: "Open {2}it\." \(my\.csv:25\); "open it" \(my\.csv:26\)$/,
+      /2 sentences more than once: "Open it\." \(my\.csv:25\); "open it" \(my\.csv:26\)$/,
     ],
     [
       'intents that differ by case or separators',

@@ -3,6 +3,8 @@ import { type DataCheck, FEW, type PlacedExample } from './check-data.ts';
 
 /** Of each kind so many are shown; the others are counted. */
 const SHOWN = 5;
+/** Of a sentence so many characters. */
+const SHOWN_LENGTH = 100;
 /** From here on the largest intent is said to outweigh the smallest. */
 const IMBALANCED = 20;
 
@@ -17,7 +19,7 @@ export function describeCheck(path: string, reading: DataReading, check: DataChe
     ...warn(
       duplicates,
       (n) => `${plural(n, 'sentence')} more than once`,
-      ({ sentence, place }) => `"${sentence}" (${place})`,
+      ({ sentence, place }) => `${quote(sentence)} (${place})`,
     ),
     ...warn(
       labelForms,
@@ -53,7 +55,7 @@ function describeReading(path: string, reading: DataReading, intentCount: number
 
 function describeContradiction(group: readonly PlacedExample[]): string {
   const intents = group.map(({ intent, place }) => `"${intent}" (${place})`).join(' and ');
-  return `"${group[0]?.sentence}" is ${intents}`;
+  return `${quote(group[0]?.sentence ?? '')} is ${intents}`;
 }
 
 function describeImbalance({ counts, imbalance }: DataCheck): string[] {
@@ -74,6 +76,12 @@ function warn<Value>(
   const rest = found.length - SHOWN;
   const more = rest > 0 ? `; and ${rest} more` : '';
   return [`warning: ${title(found.length)}: ${found.slice(0, SHOWN).map(show).join('; ')}${more}`];
+}
+
+/** A sentence as it fits into a line. */
+function quote(sentence: string): string {
+  const line = sentence.replace(/\s+/g, ' ');
+  return line.length > SHOWN_LENGTH ? `"${line.slice(0, SHOWN_LENGTH)}…"` : `"${line}"`;
 }
 
 function plural(count: number, noun: string): string {

@@ -142,7 +142,7 @@ const CASES: readonly Case[] = [
   {
     folder: 'voiceflow-tables',
     format: 'voiceflow',
-    read: ['order: je prends une pizza size (project.json:7)', 'hours: quand fermez-vous (project.json:8)'],
+    read: ['order: je prends une pizza size (project.json:7)', 'hours: quand fermez-vous (project.json:12)'],
     entities: 1,
     languages: ['fr'],
   },
