@@ -15,11 +15,16 @@ export function describeCheck(path: string, reading: DataReading, check: DataChe
   return [
     describeReading(path, reading, counts.size),
     ...reading.notes.map((note) => `note: ${note}`),
-    ...warn(contradictions, (n) => `${plural(n, 'sentence')} with different intents`, describeContradiction),
+    ...warn(
+      contradictions,
+      (n) => `${plural(n, 'sentence')} with different intents`,
+      (group) =>
+        `${quote(group)} is ${group.map(({ intent, place }) => `"${intent}" (${locate(place, path)})`).join(' and ')}`,
+    ),
     ...warn(
       duplicates,
       (n) => `${plural(n, 'sentence')} more than once`,
-      ({ sentence, place }) => `${quote(sentence)} (${place})`,
+      (group) => `${quote(group)} (${group.map(({ place }) => locate(place, path)).join(', ')})`,
     ),
     ...warn(
       labelForms,
@@ -53,11 +58,6 @@ function describeReading(path: string, reading: DataReading, intentCount: number
   return `${path}: ${format}, ${[what, ...details].join('; ')}`;
 }
 
-function describeContradiction(group: readonly PlacedExample[]): string {
-  const intents = group.map(({ intent, place }) => `"${intent}" (${place})`).join(' and ');
-  return `${quote(group[0]?.sentence ?? '')} is ${intents}`;
-}
-
 function describeImbalance({ counts, imbalance }: DataCheck): string[] {
   const [largest] = counts;
   const smallest = [...counts].at(-1);
@@ -78,10 +78,16 @@ function warn<Value>(
   return [`warning: ${title(found.length)}: ${found.slice(0, SHOWN).map(show).join('; ')}${more}`];
 }
 
-/** A sentence as it fits into a line. */
-function quote(sentence: string): string {
-  const line = sentence.replace(/\s+/g, ' ');
+/** The first of equal sentences, as it fits into a line. */
+function quote([first]: readonly PlacedExample[]): string {
+  const line = first?.sentence.replace(/\s+/g, ' ') ?? '';
   return line.length > SHOWN_LENGTH ? `"${line.slice(0, SHOWN_LENGTH)}…"` : `"${line}"`;
+}
+
+/** A place without the path that was read, which the first line names. */
+function locate(place: string, path: string): string {
+  if (place.startsWith(`${path}:`)) return `line ${place.slice(path.length + 1)}`;
+  return place.startsWith(`${path}/`) ? place.slice(path.length + 1) : place;
 }
 
 function plural(count: number, noun: string): string {
