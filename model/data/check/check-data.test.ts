@@ -20,7 +20,7 @@ describe('describeCheck', () => {
         ['Open it!', 'open'],
         ['open it', 'close'],
       ],
-      /1 sentence with different intents: "Open it!" is "open" \(my\.csv:24\) and "close" \(my\.csv:25\)$/,
+      /1 sentence with different intents: "Open it!" is "open" \(line 24\) and "close" \(line 25\)$/,
     ],
     [
       'sentences more than once with their places',
@@ -29,7 +29,7 @@ describe('describeCheck', () => {
         ['Open  it.', 'open'],
         ['open it', 'open'],
       ],
-      /2 sentences more than once: "Open {2}it\." \(my\.csv:25\); "open it" \(my\.csv:26\)$/,
+      /1 sentence more than once: "open it" \(line 24, line 25, line 26\)$/,
     ],
     [
       'intents that differ by case or separators',
@@ -52,7 +52,7 @@ describe('describeCheck', () => {
   it('shows five of a kind and counts the others', () => {
     const added = many('open', 7).flatMap((pair) => [pair, pair]);
     expect(describePairs([...added, ...many('open', 10, 'z'), ...many('close', 10, 'y')])[1]).toMatch(
-      /^warning: 7 sentences more than once: (?:"[^"]+" \(my\.csv:\d+\); ){5}and 2 more$/,
+      /^warning: 7 sentences more than once: (?:"[^"]+" \(line \d+, line \d+\); ){5}and 2 more$/,
     );
   });
 

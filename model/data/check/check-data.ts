@@ -10,8 +10,8 @@ export interface PlacedExample extends Example {
 export interface DataCheck {
   /** Sentences by intent, the largest first. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Sentences that stand there again with the same intent; the first of them is not counted. */
-  readonly duplicates: readonly PlacedExample[];
+  /** Equal sentences with the same intent, as they stand: two of each at least. */
+  readonly duplicates: readonly (readonly PlacedExample[])[];
   /** Equal sentences with different intents: one of each intent. */
   readonly contradictions: readonly (readonly PlacedExample[])[];
   /** Intents that differ by case, separators or Unicode form alone. */
@@ -35,10 +35,9 @@ export function checkData({ examples, places }: DataReading, normalise: Normalis
   const equal = [...Map.groupBy(placed, ({ sentence }) => normalise(sentence) || sentence).values()];
   return {
     counts,
-    duplicates: equal.flatMap((group) => {
-      const firsts = new Set(firstOfEachIntent(group));
-      return group.filter((example) => !firsts.has(example));
-    }),
+    duplicates: equal.flatMap((group) =>
+      [...Map.groupBy(group, ({ intent }) => intent).values()].filter((same) => same.length > 1),
+    ),
     contradictions: equal.map(firstOfEachIntent).filter((group) => group.length > 1),
     labelForms: [...Map.groupBy(counts.keys(), simplifyLabel).values()].filter((group) => group.length > 1),
     single: [...counts].flatMap(([intent, count]) => (count === 1 ? [intent] : [])),

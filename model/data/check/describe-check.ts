@@ -3,6 +3,8 @@ import { type DataCheck, FEW, type PlacedExample } from './check-data.ts';
 
 /** Of each kind so many are shown; the others are counted. */
 const SHOWN = 5;
+/** Of a sentence so many characters. */
+const SHOWN_LENGTH = 100;
 /** From here on the largest intent is said to outweigh the smallest. */
 const IMBALANCED = 20;
 
@@ -13,11 +15,16 @@ export function describeCheck(path: string, reading: DataReading, check: DataChe
   return [
     describeReading(path, reading, counts.size),
     ...reading.notes.map((note) => `note: ${note}`),
-    ...warn(contradictions, (n) => `${plural(n, 'sentence')} with different intents`, describeContradiction),
+    ...warn(
+      contradictions,
+      (n) => `${plural(n, 'sentence')} with different intents`,
+      (group) =>
+        `${quote(group)} is ${group.map(({ intent, place }) => `"${intent}" (${locate(place, path)})`).join(' and ')}`,
+    ),
     ...warn(
       duplicates,
       (n) => `${plural(n, 'sentence')} more than once`,
-      ({ sentence, place }) => `"${sentence}" (${place})`,
+      (group) => `${quote(group)} (${group.map(({ place }) => locate(place, path)).join(', ')})`,
     ),
     ...warn(
       labelForms,
@@ -51,11 +58,6 @@ function describeReading(path: string, reading: DataReading, intentCount: number
   return `${path}: ${format}, ${[what, ...details].join('; ')}`;
 }
 
-function describeContradiction(group: readonly PlacedExample[]): string {
-  const intents = group.map(({ intent, place }) => `"${intent}" (${place})`).join(' and ');
-  return `"${group[0]?.sentence}" is ${intents}`;
-}
-
 function describeImbalance({ counts, imbalance }: DataCheck): string[] {
   const [largest] = counts;
   const smallest = [...counts].at(-1);
@@ -74,6 +76,18 @@ function warn<Value>(
   const rest = found.length - SHOWN;
   const more = rest > 0 ? `; and ${rest} more` : '';
   return [`warning: ${title(found.length)}: ${found.slice(0, SHOWN).map(show).join('; ')}${more}`];
+}
+
+/** The first of equal sentences, as it fits into a line. */
+function quote([first]: readonly PlacedExample[]): string {
+  const line = first?.sentence.replace(/\s+/g, ' ') ?? '';
+  return line.length > SHOWN_LENGTH ? `"${line.slice(0, SHOWN_LENGTH)}…"` : `"${line}"`;
+}
+
+/** A place without the path that was read, which the first line names. */
+function locate(place: string, path: string): string {
+  if (place.startsWith(`${path}:`)) return `line ${place.slice(path.length + 1)}`;
+  return place.startsWith(`${path}/`) ? place.slice(path.length + 1) : place;
 }
 
 function plural(count: number, noun: string): string {

@@ -3,6 +3,11 @@ import { namePlaceholders } from './annotations.ts';
 import { asObject, type FormatReader, type Item, parseShape, readObject } from './format-reader.ts';
 import { indexJsonLines } from './line-index.ts';
 
+/** A span of marked text holds text itself. */
+type Text = (string | { entityID: string } | { text: Text })[];
+const TEXT: z.ZodType<Text> = z.array(
+  z.union([z.string(), z.object({ entityID: z.string() }), z.object({ text: z.lazy(() => TEXT) })]),
+);
 const INPUTS = z.array(z.object({ name: z.string(), inputs: z.array(z.object({ text: z.string() })).default([]) }));
 const TABLES = z.object({
   intents: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -10,7 +15,7 @@ const TABLES = z.object({
     z.object({
       intentID: z.string(),
       language: z.string().optional(),
-      text: z.array(z.union([z.string(), z.object({ entityID: z.string() })])),
+      text: TEXT,
     }),
   ),
   entities: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
@@ -34,9 +39,9 @@ export const VOICEFLOW: FormatReader = {
       const { intents, utterances, entities } = parseShape(file, file.json(), TABLES);
       const names = new Map([...intents, ...entities].map(({ id, name }) => [id, name]));
       for (const { intentID, language, text } of utterances) {
-        const marked = text.map((part) => (typeof part === 'string' ? part : `{${names.get(part.entityID)}}`)).join('');
-        const line = text.flatMap((part) => (typeof part === 'string' ? [findLine(part)] : []))[0];
-        yield toItem(names.get(intentID), marked, line, language);
+        const parts = flatten(text, names);
+        const line = parts.map((part) => findLine(part)).find((found) => found !== undefined);
+        yield toItem(names.get(intentID), parts.join(''), line, language);
       }
     } else {
       for (const { name, inputs: texts } of parseShape(file, inputs, INPUTS))
@@ -44,6 +49,13 @@ export const VOICEFLOW: FormatReader = {
     }
   },
 };
+
+function flatten(text: Text, names: ReadonlyMap<string, string>): string[] {
+  return text.flatMap((part) => {
+    if (typeof part === 'string') return [part];
+    return 'text' in part ? flatten(part.text, names) : [`{${names.get(part.entityID) ?? 'entity'}}`];
+  });
+}
 
 /** Where the older export has its intents. */
 function findInputs(value: Readonly<Record<string, unknown>> | undefined): unknown[] | undefined {
