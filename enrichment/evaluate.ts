@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import { loadClassifier } from '#model/onnx-session.ts';
 import { goldReport, heldScores } from './enrichers/gold/report.ts';
 import { measureRedaction } from './redact/measure/measure.ts';
 
+const MODEL = 'model/languages/fr/artifacts';
 /** A thousand sentences with personal data and more: 150 of each of the ten types. */
 const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
 
@@ -10,6 +12,7 @@ const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
  * file and on sentences written apart from its rules, recall and over-masking of each type of redaction on synthetic sentences; with --mistakes also the errors.
  */
 async function main(): Promise<void> {
+  const { classify } = await loadClassifier(MODEL);
   const { values } = parseArgs({ options: { mistakes: { type: 'boolean', default: false } } });
   const enrichers = Object.entries(await goldReport()).map(
     ([name, { mistakes, ...scores }]) => [name, values.mistakes ? { ...scores, mistakes } : scores] as const,
@@ -17,7 +20,7 @@ async function main(): Promise<void> {
   const { mistakes, ...redaction } = measureRedaction(REDACTION);
   const report = {
     enrichers: Object.fromEntries(enrichers),
-    writtenApart: await heldScores(),
+    writtenApart: await heldScores(classify),
     redaction: values.mistakes ? { ...redaction, mistakes } : redaction,
   };
   console.log(JSON.stringify(report, null, 2));

@@ -16,6 +16,7 @@ const READ_THE_MODEL = [
   'gazetteer/',
   'generated/',
   'enrichers/quality/',
+  'evaluate.ts',
   '*.benchmark.ts',
 ];
 

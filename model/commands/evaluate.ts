@@ -11,6 +11,7 @@ import { hashExamples } from '../export/provenance.ts';
 import type { Manifest } from '../manifest.ts';
 import { loadClassifier } from '../onnx-session.ts';
 import { runModelCommand, UsageError } from './run-model-command.ts';
+import { sayLines } from './say-lines.ts';
 import { showProgress } from './show-progress.ts';
 import { ARTIFACTS, planTraining } from './training-plan.ts';
 
@@ -93,6 +94,7 @@ async function evaluateData(data: string, request: Request): Promise<Evaluation>
   const own = request.model !== undefined ? manifest : undefined;
   const { options } = await planTraining({
     data,
+    onRead: sayLines,
     ...(request.format !== undefined && { format: request.format }),
     withEncoder: request.withEncoder && (own === undefined || own.encoder !== undefined),
     ...(request.language !== undefined && { language: request.language }),

@@ -10,6 +10,7 @@ import { train } from '../train/train.ts';
 import type { TrainingOptions } from '../train/training-options.ts';
 import { readCalibration } from './read-calibration.ts';
 import { runModelCommand, UsageError } from './run-model-command.ts';
+import { sayLines } from './say-lines.ts';
 import { showProgress } from './show-progress.ts';
 import { ARTIFACTS, DEFAULT_SEED, planTraining } from './training-plan.ts';
 
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
   const plan = await planTraining({
     seed,
     withEncoder,
+    onRead: sayLines,
     ...(data !== undefined && { data }),
     ...(format !== undefined && { format }),
     ...(language !== undefined && { language }),

@@ -6,7 +6,7 @@ import { detectLanguage } from '../data/detect-language.ts';
 import { labelsOf } from '../data/label-order.ts';
 import { loadEncoder } from '../encoder/encoder.ts';
 import { readCorpus } from '../languages/fr/read-corpus.ts';
-import { type Language, loadLanguage } from '../languages/language.ts';
+import { loadLanguage } from '../languages/language.ts';
 import { createNormaliser } from '../normalise.ts';
 import type { NamedEncoder } from '../train/head/encode-training-data.ts';
 import { PLAIN_RECIPE } from '../train/plain-recipe.ts';
@@ -36,6 +36,8 @@ export interface PlanRequest {
   readonly language?: string;
   readonly seed?: number;
   readonly withEncoder?: boolean;
+  /** Called with what was read of the file, and what of it to look at, before anything else is done. */
+  readonly onRead?: (lines: readonly string[]) => void;
   /** How often accepted predictions are to be right, instead of what the recipe says. */
   readonly acceptAccuracy?: number;
 }
@@ -51,11 +53,14 @@ export async function planTraining({
   seed = DEFAULT_SEED,
   withEncoder = true,
   acceptAccuracy,
+  onRead,
 }: PlanRequest = {}): Promise<TrainingPlan> {
   const reading = data === undefined ? undefined : readLearnable(data, format);
   const examples = reading?.examples ?? readCorpus();
   const language = await loadLanguage(data === undefined ? SERVICE_LANGUAGE : (code ?? detectLanguage(examples)));
-  if (reading !== undefined) reportCheck(data ?? '', reading, language);
+  if (reading !== undefined) {
+    onRead?.(describeCheck(data ?? '', reading, checkData(reading, createNormaliser(language.normalising))));
+  }
   const chosen = (data === undefined ? language.service?.recipe : undefined) ?? PLAIN_RECIPE;
   const recipe: Recipe =
     acceptAccuracy === undefined
@@ -78,12 +83,6 @@ function readLearnable(data: string, format: string | undefined): DataReading {
   const reading = readData(data, format);
   requireLearnable(reading.examples, data);
   return reading;
-}
-
-/** Says on standard error what was read, and what of it to look at. */
-function reportCheck(data: string, reading: DataReading, { normalising }: Language): void {
-  const lines = describeCheck(data, reading, checkData(reading, createNormaliser(normalising)));
-  process.stderr.write(`${lines.join('\n')}\n`);
 }
 
 /** The committed encoder. */

@@ -35,11 +35,19 @@ const FINDERS_OF_FACTS: Readonly<Record<string, FactFinder>> = {
   things: factFinder(createThings(), thingFacts),
 };
 
-/** Precision and recall on the gold set that was written apart (`held/`), by the enricher's name. */
-export async function heldScores(): Promise<Readonly<Record<string, Score>>> {
-  const scores = Object.entries(FINDERS_OF_FACTS).map(
-    async ([name, find]) => [name, await scoreAll(find, readGold(`held/${name}`))] as const,
-  );
+/**
+ * Precision and recall on the gold set that was written apart (`held/`), by the enricher's name; with the intent that `predict`
+ * gives each sentence, as the service has it.
+ */
+export async function heldScores(
+  predict: (sentences: readonly string[]) => Promise<readonly { readonly intent: string }[]>,
+): Promise<Readonly<Record<string, Score>>> {
+  const scores = Object.entries(FINDERS_OF_FACTS).map(async ([name, find]) => {
+    const cases = readGold(`held/${name}`);
+    const predictions = await predict(cases.map(({ text }) => text));
+    const predicted = cases.map((gold, i) => ({ ...gold, intent: predictions[i]?.intent ?? 'irrelevant' }));
+    return [name, await scoreAll(find, predicted)] as const;
+  });
   return Object.fromEntries(await Promise.all(scores));
 }
 
