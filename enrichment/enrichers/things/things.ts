@@ -51,11 +51,15 @@ export function createThings(): Enricher<Things> {
       const lodgings = lodgingsIn(text, isLodging);
       const homes =
         intent === 'find-hotel' && lodgings.length === 0 ? homesIn(text, (before) => !HOME_BEFORE.test(before)) : [];
-      const food = isAboutFood(text, intent)
-        ? [...named('cuisine', cuisinesIn(text, isFood)), ...named('dish', dishesIn(text, isFood))]
-        : [];
+      const aboutFood = isAboutFood(text, intent);
+      const dishes = aboutFood ? dishesIn(text, isFood) : [];
+      const cuisines = aboutFood ? cuisinesIn(text, isFood) : [];
       const found: readonly Thing[] = [
-        ...food,
+        ...named('dish', dishes),
+        ...named(
+          'cuisine',
+          cuisines.filter((cuisine) => !dishes.some((dish) => overlap(dish, cuisine))),
+        ),
         ...named('lodging', [...lodgings, ...homes]),
         ...named(
           'place',
