@@ -71,5 +71,7 @@ describe('train and writeModel', () => {
       ...[0, 0, 1, 1],
     ]);
     expect(refused.crossValidation.metrics.accuracy).toBeGreaterThan(0.5);
+    const { mixture } = await train(WISHES, { ...options, recipe: lenient, calibration: real.slice(0, 4) });
+    expect(refused.mixture).toEqual(mixture);
   });
 });
