@@ -57,11 +57,13 @@ describe('makeFolds', () => {
     );
   });
 
-  it('keeps folds of equal size where sentences stand there several times', () => {
-    const repeated = Array.from(
-      { length: 60 },
-      (_, i): Example => ({ sentence: `${'abcdefghijklmnopqrst'.charAt(i % 20)} word`, intent: 'a' }),
-    );
-    expect(folded(repeated, 4).map(({ heldOut }) => heldOut.length)).toEqual([15, 15, 15, 15]);
+  it('holds out equal sentences together, and still keeps folds of equal size', () => {
+    const repeated = Array.from({ length: 40 }, (_, i): Example => {
+      const letter = 'abcdefghijklmnopqrstuvwxyzabcd'.charAt(i);
+      return { sentence: i < 30 ? `${letter} ${i < 26 ? 'one' : 'two'}` : 'the same', intent: 'a' };
+    });
+    const folds = folded(repeated, 4);
+    expect(folds.map(({ heldOut }) => heldOut.length)).toEqual([10, 10, 10, 10]);
+    for (const { train, heldOut } of folds) expect(train.length + heldOut.length).toBe(repeated.length);
   });
 });

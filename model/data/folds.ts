@@ -57,7 +57,9 @@ function toFolds(names: readonly string[], texts: readonly string[]): Fold[] {
 function spread(examples: readonly Example[], texts: readonly string[], count: number, random: Random): string[] {
   const sizes = new Map<string, { readonly counts: number[]; readonly first: number }>();
   const names: string[] = [];
-  for (const indices of Map.groupBy(examples.keys(), (i) => texts[i]).values()) {
+  const groups = [...Map.groupBy(examples.keys(), (i) => texts[i]).values()];
+  // Large ones first, so that the small ones can level the folds.
+  for (const indices of groups.sort((a, b) => b.length - a.length)) {
     const intent = examples[indices[0] ?? 0]?.intent ?? '';
     let size = sizes.get(intent);
     if (!size) {

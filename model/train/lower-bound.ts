@@ -11,7 +11,7 @@ const BISECTIONS = 40;
  * "The use of confidence or fiducial limits illustrated in the case of the binomial"). 0 where nothing was seen.
  */
 export function lowerBound(hits: number, of: number): number {
-  if (hits === 0) return 0;
+  if (of === 0) return 0;
   let [low, high] = [0, hits / of];
   for (let i = 0; i < BISECTIONS; i++) {
     const middle = (low + high) / 2;

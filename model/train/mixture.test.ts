@@ -92,8 +92,17 @@ describe('fitMixture', () => {
         truth: i % 2,
       }));
     expect(fitMixture(separable(1_000)).weights.svm).toSatisfy((weight: number) => weight > 2 && weight < 100);
-    // Two sentences teach a probability of ¾ at most: (n + 1) / (n + 2).
-    expect(mix({ svm: Float64Array.of(1, -1) }, fitMixture(separable(2)))[0]).toBeLessThan(0.9);
+  });
+
+  it('learns no more certainty than the number of sentences allows', () => {
+    const certain = Array.from({ length: 1_000 }, (_, i) => ({
+      logits: { svm: Float64Array.of(10 - 20 * (i % 2), 20 * (i % 2) - 10) },
+      truth: i % 2,
+    }));
+    const [first = 0] = mix({ svm: Float64Array.of(10, -10) }, fitMixture(certain));
+    expect(first).toBeGreaterThan(0.99);
+    // Half of the smoothing, 1 / 1,002, is on the label itself. Without smoothing it would be .99999.
+    expect(first).toBeLessThan(0.9996);
   });
 });
 

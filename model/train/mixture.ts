@@ -30,7 +30,8 @@ export function mix(logits: ComponentLogits, { weights, offset }: LogitMixture):
     if (values) for (let k = 0; k < mixed.length; k++) mixed[k] = (mixed[k] ?? 0) + weight * (values[k] ?? 0);
   }
   for (let k = 0; k < mixed.length; k++) mixed[k] = (mixed[k] ?? 0) + (offset[k] ?? 0);
-  return softmax(mixed);
+  softmax(mixed);
+  return mixed;
 }
 
 /** Newton's method converges in fewer steps from anywhere near; more would only polish the last digits. */
@@ -54,37 +55,68 @@ const PRIOR_SENTENCES = 10;
 export function fitMixture(examples: readonly LabelledLogits[]): LogitMixture {
   const components = COMPONENTS.filter((component) => examples[0]?.logits[component]);
   const fixed = new Set<number>();
-  const weights = new Float64Array(components.length).fill(1 / components.length);
+  let weights: Float64Array = new Float64Array(components.length).fill(1 / components.length);
+  let at = derivatives(examples, components, weights);
   for (let step = 0; step < STEPS; step++) {
-    const { gradient, hessian } = derivatives(examples, components, weights);
     const free = components.map((_, c) => c).filter((c) => !fixed.has(c));
     const direction = solve(
-      free.map((c) => free.map((d) => hessian[c * components.length + d] ?? 0)),
-      free.map((c) => gradient[c] ?? 0),
+      free.map((c) => free.map((d) => at.hessian[Math.max(c, d) * components.length + Math.min(c, d)] ?? 0)),
+      free.map((c) => at.gradient[c] ?? 0),
     );
-    free.forEach((c, i) => {
-      weights[c] = (weights[c] ?? 0) - (direction[i] ?? 0);
-      if ((weights[c] ?? 0) < 0) fixed.add(c);
-    });
-    for (const c of fixed) weights[c] = 0;
-    if (direction.every((change) => Math.abs(change) < CONVERGED)) break;
+    const next = descend(examples, components, weights, at, free, direction);
+    for (const c of free) if (next.weights[c] === 0) fixed.add(c);
+    const converged = next.weights.every((weight, c) => Math.abs(weight - (weights[c] ?? 0)) < CONVERGED);
+    ({ weights, at } = next);
+    if (converged) break;
   }
   return { weights: Object.fromEntries(components.map((component, c) => [component, weights[c] ?? 0])), offset: [] };
 }
 
+/** A step that is halved this often changes nothing. */
+const HALVINGS = 30;
+
 /**
- * Gradient and Hessian of the mean negative log-likelihood with respect to the weights. The target of an example is its label, but for the
- * share `smoothing` that is spread over all labels.
+ * The weights after a step of Newton's method, halved until the loss is no higher: where predictions are saturated the loss is flat, and
+ * a full step goes far past the minimum.
  */
+function descend(
+  examples: readonly LabelledLogits[],
+  components: readonly Component[],
+  weights: Float64Array,
+  { loss }: Derivatives,
+  free: readonly number[],
+  direction: readonly number[],
+): { weights: Float64Array; at: Derivatives } {
+  for (let share = 1; share > 2 ** -HALVINGS; share /= 2) {
+    const next = weights.slice();
+    free.forEach((c, i) => {
+      next[c] = Math.max(0, (weights[c] ?? 0) - share * (direction[i] ?? 0));
+    });
+    const at = derivatives(examples, components, next);
+    if (at.loss <= loss) return { weights: next, at };
+  }
+  return { weights, at: derivatives(examples, components, weights) };
+}
+
+/** Of the mean negative log-likelihood, with respect to the weights. */
+interface Derivatives {
+  readonly loss: number;
+  readonly gradient: Float64Array;
+  /** Row by row; the lower triangle alone is filled. */
+  readonly hessian: Float64Array;
+}
+
+/** The target of an example is its label, but for the share `smoothing` that is spread over all labels. */
 function derivatives(
   examples: readonly LabelledLogits[],
   components: readonly Component[],
   weights: Float64Array,
-): { gradient: Float64Array; hessian: Float64Array } {
+): Derivatives {
   const count = components.length;
   const prior = Math.max(0, PRIOR_SENTENCES / examples.length - PRIOR_SENTENCES / FEW_SENTENCES);
   const smoothing = 1 / (examples.length + 2);
   const gradient = Float64Array.from(weights, (weight) => RIDGE * weight + prior * (weight - 1 / count));
+  let loss = weights.reduce((sum, weight) => sum + (RIDGE * weight ** 2 + prior * (weight - 1 / count) ** 2) / 2, 0);
   const hessian = new Float64Array(count * count);
   for (let c = 0; c < count; c++) hessian[c * count + c] = RIDGE + prior;
   const labelCount = examples[0]?.logits[components[0] as Component]?.length ?? 0;
@@ -102,7 +134,7 @@ function derivatives(
         probabilities[k] = (probabilities[k] as number) + weight * (of[k] as number);
       }
     }
-    softmax(probabilities);
+    loss += softmax(probabilities) / examples.length;
     for (let c = 0; c < count; c++) {
       const of = values[c] as Float64Array;
       let [mean, sum] = [0, 0];
@@ -113,6 +145,7 @@ function derivatives(
       means[c] = mean;
       const target = (1 - smoothing) * (of[truth] as number) + (smoothing * sum) / labelCount;
       gradient[c] = (gradient[c] as number) + (mean - target) / examples.length;
+      loss -= ((weights[c] as number) * target) / examples.length;
     }
     for (let c = 0; c < count; c++) {
       const a = values[c] as Float64Array;
@@ -123,15 +156,14 @@ function derivatives(
           product += (probabilities[k] as number) * (a[k] as number) * (b[k] as number);
         const covariance = (product - (means[c] as number) * (means[d] as number)) / examples.length;
         hessian[c * count + d] = (hessian[c * count + d] as number) + covariance;
-        if (d < c) hessian[d * count + c] = (hessian[d * count + c] as number) + covariance;
       }
     }
   }
-  return { gradient, hessian };
+  return { loss, gradient, hessian };
 }
 
-/** Changes `logits` in place, and returns them. */
-function softmax(logits: Float64Array): Float64Array {
+/** Changes logits to probabilities in place, and returns ln Σ exp(logit). */
+function softmax(logits: Float64Array): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < logits.length; k++) largest = Math.max(largest, logits[k] as number);
   let sum = 0;
@@ -141,7 +173,7 @@ function softmax(logits: Float64Array): Float64Array {
     sum += power;
   }
   for (let k = 0; k < logits.length; k++) logits[k] = (logits[k] as number) / sum;
-  return logits;
+  return largest + Math.log(sum);
 }
 
 /** Temperatures lie between these: a model twice as sure or three times as unsure is not one to repair. */

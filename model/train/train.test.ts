@@ -66,6 +66,12 @@ describe('train and writeModel', () => {
     const others = real.map(({ sentence }, i) => ({ sentence: `${sentence} ${i}`, intent: 'another' }));
     const refused = await train(WISHES, { ...options, recipe: lenient, calibration: [...real.slice(0, 4), ...others] });
     expect(refused.acceptance).toMatchObject({ threshold: 1, coverage: 0 });
+    expect(refused.crossValidation.scored.map(({ truth }) => truth).toSorted((a, b) => a - b)).toEqual([
+      ...others.map(() => -1),
+      ...[0, 0, 1, 1],
+    ]);
     expect(refused.crossValidation.metrics.accuracy).toBeGreaterThan(0.5);
+    const { mixture } = await train(WISHES, { ...options, recipe: lenient, calibration: real.slice(0, 4) });
+    expect(refused.mixture).toEqual(mixture);
   });
 });

@@ -3,6 +3,7 @@ import { createSession } from '../../onnx-runtime.ts';
 import { type Random, shuffle } from '../../random.ts';
 import { createAdam } from '../adam.ts';
 import { createParameter, type Parameter } from '../layers/parameter.ts';
+import { dropOut } from './drop-out.ts';
 import { blocksOf, type FeatureMatrix, type HeadOptions, type HeadWeights, headSteps } from './head-shape.ts';
 import { centerOf, prepareRow } from './prepare.ts';
 import { HEAD_GRAPH, headTrainingGraph } from './training-graph.ts';
@@ -168,21 +169,6 @@ function fillBatch(
   });
   dropOut(x.subarray(0, chosen.length * columns), featureDropout, random);
   dropOut(mask.fill(1), hiddenDropout, random);
-}
-
-/**
- * Sets a share of the values to 0, and scales the others so that the expected sum stays. The share is rounded to 1/256: a byte of
- * randomness decides on a value, so that one random number serves four.
- */
-function dropOut(values: Float32Array, share: number, random: Random): void {
-  const limit = Math.round(share * 256);
-  if (limit === 0) return;
-  const scale = 256 / (256 - limit);
-  let bits = 0;
-  for (let i = 0; i < values.length; i++) {
-    bits = i % 4 === 0 ? Math.floor(random() * 2 ** 32) : bits >>> 8;
-    values[i] = (bits & 0xff) < limit ? 0 : (values[i] as number) * scale;
-  }
 }
 
 function decay(values: Float32Array, factor: number): void {
