@@ -13,10 +13,10 @@ export function createPlaces(): Enricher<readonly PlaceFound[]> {
   return {
     name: 'places',
     version: 4,
-    enrich({ text }) {
+    enrich({ text, prediction }) {
       const mentions = mentionsIn(text, gazetteer);
       if (mentions.length === 0) return undefined;
-      const roles = rolesOf(text, mentions);
+      const roles = rolesOf(text, mentions, prediction.intent);
       return mentions.flatMap((mention, i) => {
         const [place, ...others] = mention.candidates;
         return place === undefined

@@ -7,6 +7,8 @@ const FROM =
   /(?<!\p{L})(?:d[ée]part(?:s|ant)?(?: de| d'|:)?|(?:re)?par(?:s|t|tant|tir|tons|tez|tent) (?:de |d')|depuis|provenance (?:de |d')|quitte\p{L}*|venant (?:de |d')|viens (?:de |d')|arrive (?:de |d')|revien\p{L}* (?:de |d')|rentr\p{L}* (?:de |d')|retour (?:de |d')|d[ée]coll\p{L}* (?:de |d')|à partir (?:de |d'))\s?(?:la |le |l')?$/iu;
 const TO =
   /(?<!\p{L})(?:pour|pr|jusqu'(?:à|a|en|au)|direction(?: de)?|destination(?: de| d'|:)?|arriv[ée]e?s?(?: à| a| en| au| :)?|arriv\p{L}+ (?:à|a|en|au)|aller (?:à|a|en|au|sur)|(?:j?vais|va|vont|allons|irai|aille) (?:à|a|en|au|sur)|rendre (?:à|a|en|au|sur)|rentr\p{L}+ (?:à|a|en|au|sur)|rejoindre|visiter|partir (?:à|en|au|pour)|pars (?:à|en|au|pour)|(?<!(?:quelque|nulle|autre) )part (?:à|en|au|pour)|mont(?:er|e|es|ons|ent) (?:à|a|sur)|voyages?(?: organis[ée]s?)? (?:à|a|en|au|aux|vers)|descen\p{L}+ (?:à|a|sur|dans le)|retour(?:ner)? (?:à|en|au|vers|sur)|→|->|>)\s?(?:la |le |l'|les )?$/iu;
+/** Intents of the shipped model; those of other models say nothing of places. */
+const JOURNEYS = new Set(['find-train', 'find-flight']);
 const TRAVEL =
   /(?:^|[^\p{L}])(?:trains?|tgv|ter|ouigo|intercit[ée]s?|eurostar|thalys|rer|vols?|avions?|bus|cars?|flixbus|blablacar|covoit\p{L}*|via|trajets?|aller(?:s)?(?:[- ](?:simples?|retours?))?|a\/r|ferr(?:y|ies)|taxis?|vtc|uber|navettes?|en (?:bateau|voiture|train|avion|bus|car)|voyages?|autoroutes?|travers[ée]es?|liaisons?|correspondances?|d[ée]m[ée]nag\p{L}*|itin[ée]raires?|distance|easyjet|ryanair|vueling|transavia|air france|volotea|sncf|d[ée]colle\p{L}*)(?![\p{L}])/iu;
 /** Tickets are for a journey unless they are for a show. */
@@ -22,10 +24,10 @@ const TOWARDS = /(?:^|[^\p{L}])(?:à|a|vers|en|au|aux|et) (?:la |l'|les )?$/iu;
 const VERS = /(?:^|[^\p{L}])vers (?:la |le |l')?$/iu;
 
 /** The role of each place in the journey, or as the place of the thing that is asked for. */
-export function rolesOf(text: string, mentions: readonly Mention[]): readonly PlaceRole[] {
+export function rolesOf(text: string, mentions: readonly Mention[], intent: string): readonly PlaceRole[] {
   // "Valence TGV" is a place, not a train.
   const around = mentions.reduceRight((rest, { start, end }) => `${rest.slice(0, start)}·${rest.slice(end)}`, text);
-  const travels = TRAVEL.test(around) || (TICKET.test(around) && !SHOW.test(around));
+  const travels = JOURNEYS.has(intent) || TRAVEL.test(around) || (TICKET.test(around) && !SHOW.test(around));
   const roles: PlaceRole[] = [];
   mentions.forEach((mention, i) => {
     const previous = mentions[i - 1];
