@@ -1,4 +1,6 @@
+import { readResults } from '../enrichers/results.ts';
 import { DAY_SECONDS, dayList, dayOf, enrichedState, quarantinedState, SHARDS, utteranceKey } from '../store/layout.ts';
+import { readUtterance } from '../store/utterance.ts';
 import { queryPages } from '../table/pages.ts';
 import type { IndexName, Item, Table } from '../table/table.ts';
 
@@ -87,13 +89,9 @@ function toDailyObservations(day: string, { n, intent, confidence, accepted }: I
 function topPlaces(items: readonly Item[]): [string, number][] {
   const counts = new Map<string, number>();
   for (const item of items) {
-    for (const name of new Set(placeNames(item['e:places']))) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const results = readUtterance(item)?.results ?? {};
+    for (const name of new Set(readResults(results).places?.map((place) => place.name)))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].sort(([, a], [, b]) => b - a).slice(0, 20);
-}
-
-/** Names in the result of the enricher `places`, which is stored as any JSON. */
-function placeNames(stored: unknown): string[] {
-  const { result } = (stored ?? {}) as { result?: unknown };
-  return Array.isArray(result) ? result.map((place) => String(place?.name)) : [];
 }

@@ -59,7 +59,7 @@ describe('the report', () => {
             version: 1,
             enrich({ text }) {
               if (text.includes('<')) throw new Error('no place in it');
-              return [{ name: 'Brest', role: 'to' }];
+              return [{ text: 'Brest', start: 14, end: 19, role: 'to', kind: 'commune', name: 'Brest', code: '29019' }];
             },
           },
         ],

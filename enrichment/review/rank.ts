@@ -1,3 +1,4 @@
+import { readResults } from '../enrichers/results.ts';
 import type { Utterance } from '../store/utterance.ts';
 
 export interface Candidate {
@@ -32,9 +33,7 @@ export function rankForReview(candidates: readonly Candidate[]): Candidate[] {
 
 /** A low confidence, or a high share of n-grams that the corpus does not have (from the enricher `quality`). */
 function uncertaintyOf({ confidence, results }: Utterance): number {
-  const quality = results.quality?.result;
-  const unseen = typeof quality === 'object' && quality !== null && 'unseen' in quality ? quality.unseen : 0;
-  return Math.max(1 - confidence, typeof unseen === 'number' ? unseen : 0);
+  return Math.max(1 - confidence, readResults(results).quality?.unseen ?? 0);
 }
 
 function shinglesOf(text: string): Set<string> {
