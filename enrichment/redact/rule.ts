@@ -1,6 +1,15 @@
 /** The types of personal data that are redacted before a sentence is stored or logged. */
 export type RedactionType =
+  | 'booking'
+  | 'company-number'
   | 'email'
+  | 'handle'
+  | 'health'
+  | 'identity-document'
+  | 'name'
+  | 'plate'
+  | 'position'
+  | 'secret'
   | 'phone'
   | 'iban'
   | 'card'
