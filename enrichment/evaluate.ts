@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { goldReport, heldScores } from './enrichers/gold/report.ts';
 import { measureRedaction } from './redact/measure/measure.ts';
+import { redactionReport } from './redact/measure/report.ts';
 
-/** A thousand sentences with personal data and more: 150 of each of the ten types. */
+/** A thousand sentences with personal data and more: 150 of each type. */
 const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
 
 /**
  * `npm run enrichment:evaluate [-- --mistakes]`: JSON on standard output. Precision and recall of each enricher on its gold
- * file and on sentences written apart from its rules, recall and over-masking of each type of redaction on synthetic sentences; with --mistakes also the errors.
+ * file and on sentences written apart from its rules; of redaction recall by type and kind on the held-out set, over-masking, and cost,
+ * and both on synthetic sentences; with --mistakes also the errors, of redaction only those on sentences that are ours.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { mistakes: { type: 'boolean', default: false } } });
@@ -15,10 +17,16 @@ async function main(): Promise<void> {
     ([name, { mistakes, ...scores }]) => [name, values.mistakes ? { ...scores, mistakes } : scores] as const,
   );
   const { mistakes, ...redaction } = measureRedaction(REDACTION);
+  const { corpus, ...redactionHeld } = redactionReport();
+  const { first, ...shares } = corpus;
   const report = {
     enrichers: Object.fromEntries(enrichers),
     writtenApart: await heldScores(),
-    redaction: values.mistakes ? { ...redaction, mistakes } : redaction,
+    redaction: {
+      ...redactionHeld,
+      corpus: values.mistakes ? { ...shares, first } : shares,
+      synthetic: values.mistakes ? { ...redaction, mistakes } : redaction,
+    },
   };
   console.log(JSON.stringify(report, null, 2));
 }

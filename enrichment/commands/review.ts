@@ -6,6 +6,7 @@ import { exportLabels, LABELS_FILE } from '../review/export-labels.ts';
 import type { Candidate } from '../review/rank.ts';
 import { readCandidates } from '../review/read-candidates.ts';
 import { createSession, KEYS, type Session } from '../review/session.ts';
+import { printable } from './printable.ts';
 import { withTable } from './with-table.ts';
 
 const MANIFEST = fileURLToPath(new URL('../../model/languages/fr/artifacts/manifest.json', import.meta.url));
@@ -28,7 +29,9 @@ async function main(): Promise<void> {
 
 function list(candidates: readonly Candidate[]): void {
   for (const { utterance, count } of candidates) {
-    console.log(`${utterance.confidence.toFixed(3)} ×${count} ${utterance.intent.padEnd(20)} ${utterance.text}`);
+    console.log(
+      `${utterance.confidence.toFixed(3)} ×${count} ${utterance.intent.padEnd(20)} ${printable(utterance.text)}`,
+    );
   }
 }
 
@@ -43,7 +46,7 @@ async function label(session: Session, labels: readonly string[], total: number)
     for await (const chunk of stdin) {
       for (const key of String(chunk).replaceAll(/\s/g, '')) {
         const { message, isOpen } = await session.press(QUIT_CHARACTERS.includes(key) ? KEYS.quit : key);
-        console.log(`  → ${message}`);
+        console.log(`  → ${printable(message)}`);
         if (!isOpen) return;
         show(session);
       }
@@ -62,7 +65,7 @@ function show(session: Session): void {
   }
   const { utterance, count } = candidate;
   const guess = `${utterance.intent} ${(100 * utterance.confidence).toFixed(0)} %`;
-  console.log(`\n« ${utterance.text} »  seen ${count}×, guessed ${guess}`);
+  console.log(`\n« ${printable(utterance.text)} »  seen ${count}×, guessed ${guess}`);
 }
 
 await main();
