@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { goldReport, heldScores } from './enrichers/gold/report.ts';
+import { corpusSentences } from './generated/corpus-sentences.ts';
 import { measureRedaction } from './redact/measure/measure.ts';
 import { redactionReport } from './redact/measure/report.ts';
 
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
     ([name, { mistakes, ...scores }]) => [name, values.mistakes ? { ...scores, mistakes } : scores] as const,
   );
   const { mistakes, ...redaction } = measureRedaction(REDACTION);
-  const { corpus, ...redactionHeld } = redactionReport();
+  const { corpus, ...redactionHeld } = redactionReport(corpusSentences());
   const { first, ...shares } = corpus;
   const report = {
     enrichers: Object.fromEntries(enrichers),

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readCorpus } from '#model/languages/fr/read-corpus.ts';
 import { canonical } from '../../canonical.ts';
 import { redact } from '../../redact.ts';
 import { type Case, type HeldMeasure, jsonLines, measureHeld } from '../held/measure.ts';
@@ -36,9 +35,8 @@ export function heldReport(): RedactionReport['held'] {
   };
 }
 
-/** The whole report; takes some ten seconds, for it redacts the corpus several times. */
-export function redactionReport(): RedactionReport {
-  const sentences = readCorpus().map(({ sentence }) => sentence);
+/** The whole report on the held-out set and on the sentences of the corpus, which it redacts several times. */
+export function redactionReport(sentences: readonly string[]): RedactionReport {
   const redacted = sentences
     .map((sentence) => ({ sentence, ...redact(sentence) }))
     .filter(({ redactions }) => redactions.length > 0);
