@@ -1,5 +1,5 @@
 import { cuedRule, FILLER, GROUPS, signs } from './cue.ts';
-import { type RedactionRule, type Span, spansOf } from './rule.ts';
+import { hasDigits, type RedactionRule, type Span, spansOf } from './rule.ts';
 
 const IBAN_START = /(?<![\p{L}\p{N}])[a-z]{2}[ .\-·]?\d{2}(?=[ .\-_/·]?[a-z\d])/giu;
 const SEPARATOR = /[ .\-_/·]/;
@@ -38,20 +38,20 @@ const bics = cuedRule({
 });
 /** Eight or eleven capitals, of a bank in a country that is likely here. */
 const BIC =
-  /(?<![\p{L}\d])[A-Z]{4}(?:FR|BE|CH|LU|DE|MC)(?:PP|2[A-Z]|[A-Z]\d|\d[A-Z]|BB|LL|ZZ)(?:XXX|\d{3}|[A-Z]\d\d|[A-Z]{3})?(?![\p{L}\d])/gu;
+  /(?<![A-Za-z\d])[A-Z]{4}(?:FR|BE|CH|LU|DE|MC)(?:PP|2[A-Z]|[A-Z]\d|\d[A-Z]|BB|LL|ZZ)(?:XXX|\d{3}|[A-Z]\d\d|[A-Z]{3})?(?![A-Za-z\d])/g;
 
 /** Account numbers: IBANs by their checksum, or after a cue, or French ones; RIB and BIC. */
 export const ibans: RedactionRule = {
   type: 'iban',
   find: (text) => {
-    if (/\d/.test(text)) {
+    if (hasDigits(text, 8)) {
       for (const find of [checked, french, ribs, ibanAfterCue.find, ribAfterCue.find]) {
         const spans = find(text);
         if (spans.length > 0) return spans;
       }
     }
-    const cued = bics.find(text);
-    return cued.length > 0 || !/\p{Ll}{3}/u.test(text) ? cued : spansOf(text, BIC);
+    const cued = /bic|swift/i.test(text) ? bics.find(text) : [];
+    return cued.length > 0 || !/[a-z]{3}/.test(text) ? cued : spansOf(text, BIC);
   },
 };
 

@@ -45,13 +45,17 @@ const GLUED =
 export const addressParts: RedactionRule = {
   type: 'street-address',
   find: (text) => {
-    if (/rue|av|bd|boul|chemin|imp|all|faub|quai|cours|place|route|square|passage/i.test(text) && /\d/.test(text)) {
+    if (/\d/.test(text) && /rue|av|bd|boul|chemin|imp|all|faub|quai|cours|place|route|square|passage/i.test(text)) {
       const glued = spansOf(text, GLUED);
       if (glued.length > 0) return glued;
       const last = spansOf(text, numberLast());
       if (last.length > 0) return last;
     }
-    if (/r[ée]s|imm|b[âa]t|esc|app?t|[ée]tage|digicode|interphone|porte|villa|copro|lieu|code|\[street/i.test(text)) {
+    if (
+      /r[ée]sid|r[ée]s\.|immeub|imm\.|b[âa]t|esc|app?t|apt|app?artement|[ée]tage|digicode|interphone|lieu[- ]?dit|copro|code (?:de|porte|imm|port)|\[street/i.test(
+        text,
+      )
+    ) {
       for (const pattern of [hamlet, parts]) {
         const spans = spansOf(text, pattern());
         if (spans.length > 0) return spans;

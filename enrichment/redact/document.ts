@@ -1,7 +1,7 @@
 import { isCard, luhn } from './bank.ts';
 import { cuedRule, DATE_OR_PHONE, GROUPS, signs } from './cue.ts';
 import type { RedactionRule } from './rule.ts';
-import { spansOf } from './rule.ts';
+import { hasDigits, spansOf } from './rule.ts';
 
 /** Passports, identity cards, driving licences, residence permits, tax numbers. */
 const cuedDocuments = cuedRule({
@@ -11,13 +11,15 @@ const cuedDocuments = cuedRule({
   isReversible: true,
   isFar: true,
 });
+const DOCUMENT = /passe?port|ident|cni|\bid\b|permis|s[ée]jour|piss|fisc|spi|nif|imp[ôo]|licen/i;
 /** The French form, two digits, two letters, five digits, which nothing else has. */
 const FRENCH_PASSPORT = /(?<![A-Za-z\d])\d\d ?[A-Z]{2} ?\d{5}(?![A-Za-z\d])/g;
 
 export const documents: RedactionRule = {
   type: 'identity-document',
   find: (text) => {
-    const cued = cuedDocuments.find(text);
+    if (!hasDigits(text, 3)) return [];
+    const cued = DOCUMENT.test(text) ? cuedDocuments.find(text) : [];
     return cued.length > 0 ? cued : spansOf(text, FRENCH_PASSPORT);
   },
 };
@@ -36,11 +38,13 @@ const SIRET = /(?<![\d.,])\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?![\d])/g;
 export const companies: RedactionRule = {
   type: 'company-number',
   find: (text) => {
+    if (!hasDigits(text, 9)) return [];
     const cued = cuedCompanies.find(text);
     return cued.length > 0 ? cued : spansOf(text, SIRET, ([shown]) => luhn(shown.replace(/\D/g, '')) && !isCard(shown));
   },
 };
 
+const PLATE_LIKE = /[a-z]{2}[ -]?\d{3}[ -]?[a-z]{2}|\d{2}[ -]?[a-z]{2,3}[ -]?\d|(?:immat|plaque).*\d/i;
 const PLATE_CUE =
   /immat|plaque|voiture|v[ée]hicule|carte grise|moto|scooter|camion|\bauto\b|parking|gar[ée]|clio|twingo|m[ée]gane|golf|polo|yaris|tesla|peugeot|renault|citro[ëe]n|audi|bmw|dacia|ford|fiat|toyota/i;
 const PLATE =
@@ -60,9 +64,10 @@ const cuedPlates = cuedRule({
 export const plates: RedactionRule = {
   type: 'plate',
   find: (text) => {
+    if (!PLATE_LIKE.test(text)) return [];
     const hasCue = PLATE_CUE.test(text);
     // Without small letters around it, "EN 120 KM" could be one.
-    const hasSmall = /\p{Ll}/u.test(text);
+    const hasSmall = /[a-z]/.test(text);
     const found = spansOf(text, PLATE, ([shown]) => {
       if (NO_PLATE.test(shown)) return false;
       const isNew = /^\p{L}/u.test(shown);
@@ -103,6 +108,8 @@ const farBookings = cuedRule({
 /** Dates, times, amounts, flights and trains that may stand after the word "réservation". */
 const NO_BOOKING =
   /^(?:\d{1,2}[ /.-]\d{1,2}(?:[ /.-](?:\d\d|20\d\d))?(?: .*)?|20\d\d(?:[ .-].*)?|\d{1,2} ?h(?: ?\d\d)?.*|\d{1,2}(?: [a-z]*\d.*)?|[A-Z]{2} ?\d{2,4}|\d+[.,]?\d* ?(?:€|eur|km|min|m2|pers\w*|kg|g|go)|(?:TGV|TER|RER|INOUI|OUIGO) ?\d+|\d+x\d+.*)$/i;
+const BOOKING =
+  /r[ée]s|dossier|pnr|book|confirm|command|billet|client|fid|abonn|adh|membre|flying|voyag|carte|navigo|miles|ihg|contrat|factur|ticket|r[ée]f|programme|locator/i;
 const cuedLocators = cuedRule({
   type: 'booking',
   cue: 'r[ée]f(?:[ée]rences?)?|\\bpnr\\b|dossiers?|num[ée]ro de r[ée]servation|(?:code|n°) (?:de )?r[ée]servation|r[ée]servation|booking|confirmation|locator',
@@ -120,13 +127,15 @@ const ORDER = /(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])/g;
 export const bookings: RedactionRule = {
   type: 'booking',
   find: (text) => {
+    if (!hasDigits(text, 2) && !/[A-Z]{6}/.test(text)) return [];
+    const hasCue = BOOKING.test(text);
     // A locator of six letters is one only among small letters.
-    const hasSmall = /\p{Ll}{3}/u.test(text);
-    const locators = hasSmall ? cuedLocators.find(text) : [];
+    const hasSmall = /[a-z]{3}/.test(text);
+    const locators = hasSmall && hasCue ? cuedLocators.find(text) : [];
     if (locators.length > 0) return locators;
-    const cued = cuedBookings.find(text);
+    const cued = hasCue ? cuedBookings.find(text) : [];
     if (cued.length > 0) return cued;
-    for (const rule of [farBookings, cardNumbers]) {
+    for (const rule of hasCue && hasDigits(text, 5) ? [farBookings, cardNumbers] : []) {
       const far = rule.find(text);
       if (far.length > 0) return far;
     }

@@ -48,6 +48,16 @@ export function spansOf(
   return spans;
 }
 
+/** Whether a text has so many digits: a test that costs nothing before a pattern that does. */
+export function hasDigits(text: string, least: number): boolean {
+  let count = 0;
+  for (let i = 0; i < text.length && count < least; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) count++;
+  }
+  return count >= least;
+}
+
 /** Builds a value at its first use: a cold start builds only the patterns that its sentence needs. */
 export function lazily<T>(build: () => T): () => T {
   let built: T | undefined;

@@ -76,13 +76,14 @@ export const secrets: RedactionRule = {
   find: (text) => {
     const tokens = TOKEN_GATE.test(text) ? spansOf(text, token()) : [];
     if (tokens.length > 0) return tokens;
-    for (const rule of CUED) {
+    for (const rule of SECRET.test(text) ? CUED : []) {
       const spans = rule.find(text);
       if (spans.length > 0) return spans;
     }
     return [];
   },
 };
+const SECRET = /pass|mdp|pwd|\bpw|cl[ée]|code|pin|puk|otp|2fa|api|key|token|jeton|bearer|secret|interphone|aws/i;
 const CUED: readonly RedactionRule[] = [
   cuedTokens,
   passwordsSaid,
@@ -97,6 +98,8 @@ const CUED: readonly RedactionRule[] = [
 const AT_HANDLE = /(?<![\p{L}\p{N}._%+@-])@(?!tous(?!\w))(?=[\w.]*[A-Za-z])[\w.]{2,40}\w(?![\w@])/gu;
 const NETWORK =
   "insta(?:gram)?|snap(?:chat)?|twitter|tiktok|telegram|discord|facebook|\\bfb|linkedin|twitch|skype|steam|\\bpsn|gamertag|youtube|threads|mastodon|pseudo(?:nyme)?|identifiant|login|\\buser(?:name)?|nom d'utilisateur|handle";
+const ACCOUNT =
+  /insta|snap|twitter|tiktok|telegram|discord|facebook|\bfb|linkedin|twitch|skype|steam|psn|gamertag|youtube|threads|mastodon|pseudo|identifiant|login|user|utilisateur|handle/i;
 const NO_HANDLE =
   "(?!(?i:est|et|pas|le|la|les|de|du|un|une|pour|sur|gratuit\\p{L}*|bloqu\\p{L}*|pirat\\p{L}*|en|à|ne|marche|bug\\p{L}*|oubli\\p{L}*|perdu\\p{L}*|c'est|qui|que|comme|mon|ma|quel|quoi|live|story|premium|trop|où|ou|incorrect\\p{L}*|invalide)(?!\\p{L}))";
 const handlesSaid = cuedRule({
@@ -124,7 +127,7 @@ export const handles: RedactionRule = {
   find: (text) => {
     const signed = text.includes('@') ? spansOf(text, AT_HANDLE) : [];
     if (signed.length > 0) return signed;
-    for (const rule of [handlesSaid, handlesShaped, handlesBare]) {
+    for (const rule of ACCOUNT.test(text) ? [handlesSaid, handlesShaped, handlesBare] : []) {
       const spans = rule.find(text);
       if (spans.length > 0) return spans;
     }
