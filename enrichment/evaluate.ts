@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { goldReport, heldScores } from './enrichers/gold/report.ts';
+import { corpusSentences } from './generated/corpus-sentences.ts';
 import { measureRedaction } from './redact/measure/measure.ts';
+import { redactionReport } from './redact/measure/report.ts';
 
 const MODEL = 'model/languages/fr/artifacts';
-/** A thousand sentences with personal data and more: 150 of each of the ten types. */
+/** A thousand sentences with personal data and more: 150 of each type. */
 const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
 
 /**
  * `npm run enrichment:evaluate [-- --mistakes]`: JSON on standard output. Precision and recall of each enricher on its gold
- * file and on sentences written apart from its rules, recall and over-masking of each type of redaction on synthetic sentences; with --mistakes also the errors.
+ * file and on sentences written apart from its rules; of redaction recall by type and kind on the held-out set, over-masking, and cost,
+ * and both on synthetic sentences; with --mistakes also the errors, of redaction only those on sentences that are ours.
  */
 async function main(): Promise<void> {
   const { classify } = await loadClassifier(MODEL);
@@ -18,10 +21,16 @@ async function main(): Promise<void> {
     ([name, { mistakes, ...scores }]) => [name, values.mistakes ? { ...scores, mistakes } : scores] as const,
   );
   const { mistakes, ...redaction } = measureRedaction(REDACTION);
+  const { corpus, ...redactionHeld } = redactionReport(corpusSentences());
+  const { first, ...shares } = corpus;
   const report = {
     enrichers: Object.fromEntries(enrichers),
     writtenApart: await heldScores(classify),
-    redaction: values.mistakes ? { ...redaction, mistakes } : redaction,
+    redaction: {
+      ...redactionHeld,
+      corpus: values.mistakes ? { ...shares, first } : shares,
+      synthetic: values.mistakes ? { ...redaction, mistakes } : redaction,
+    },
   };
   console.log(JSON.stringify(report, null, 2));
 }

@@ -1,10 +1,17 @@
 import { type CanonicalText, canonical, canonicalText } from './canonical.ts';
-import { cards, ibans } from './redact/bank.ts';
+import { ibans } from './redact/account.ts';
+import { addressParts } from './redact/address.ts';
+import { cards } from './redact/bank.ts';
 import { emails, urls } from './redact/contact.ts';
+import { bookings, companies, documents, plates } from './redact/document.ts';
+import { health } from './redact/health.ts';
 import { birthDates, socialSecurityNumbers } from './redact/identity.ts';
+import { names } from './redact/name.ts';
 import { ipAddresses, macAddresses } from './redact/network.ts';
 import { phones } from './redact/phone.ts';
+import { positions } from './redact/position.ts';
 import type { RedactionRule, RedactionType, Span } from './redact/rule.ts';
+import { handles, secrets } from './redact/secret.ts';
 import { streetAddresses } from './redact/street.ts';
 
 export type { RedactionType } from './redact/rule.ts';
@@ -29,23 +36,30 @@ const RULES: readonly RedactionRule[] = [
   ipAddresses,
   ibans,
   socialSecurityNumbers,
+  documents,
+  secrets,
+  companies,
   cards,
   birthDates,
+  positions,
+  plates,
+  bookings,
   phones,
   streetAddresses,
+  addressParts,
+  handles,
+  names,
+  health,
 ];
-
-/** Prefilter: without one of these no rule can match. */
-const SUSPICIOUS = /\d|@|arobase|[([]at[)\]]|:\/\/|(?:[\da-f]{2}[:-]){5}/i;
 
 /**
  * Brings a sentence to its canonical form and replaces personal data by typed placeholders; towns, brands, train numbers, prices
  * and ordinary dates stay. Pure and idempotent: it repeats until nothing more is found, which ends because each finding takes
- * digits or signs away.
+ * letters or digits away and no rule finds a placeholder.
  */
 export function redact(sentence: string): RedactedText {
   const text = canonical(sentence);
-  return SUSPICIOUS.test(text) ? redactAll(text) : { text, redactions: [] };
+  return redactAll(text);
 }
 
 /** The same with the ranges of the sent sentence, where a placeholder stands for all that it replaced. */

@@ -28,7 +28,7 @@ const HAS_DIGIT_OR_SIGN = /[0-9@[€£$¥\u2190-\u2bff\u{1f000}-\u{1faff}]|www|h
 const URL_OR_EMAIL = /\b(?:https?:\/\/|www\.)\S+|\S{1,64}@\S{1,255}/g;
 /** What redaction leaves of personal data, and labelled sentences may hold. */
 const PLACEHOLDER =
-  /\[(?:birth-date|card|email|iban|ip-address|mac-address|phone|social-security|street-address|url)\]/g;
+  /\[(?:birth-date|booking|card|company-number|email|handle|health|iban|identity-document|ip-address|mac-address|name|phone|plate|position|secret|social-security|street-address|url)\]/g;
 const EMOJI = /\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d]*/gu;
 const NUMBER = /\d+/g;
 const NOT_A_WORD = /[^\p{L}\p{N}\p{M}]+/gu;

@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EnrichmentError } from '../enrichment-error.ts';
+import { TOMBSTONE_DAYS } from '../store/erase.ts';
+import { DAY_SECONDS } from '../store/layout.ts';
 import { recentRate } from '../store/rate.ts';
 import { createMemoryTable } from '../table/memory-table.ts';
 import { decodeLogBatch } from './log-batch.ts';
@@ -45,6 +47,11 @@ describe('the line of a prediction', () => {
       /atMs: expected a time of the last 90 days/,
     ],
     ['a time in the future', formatPredictionLine({ ...made, atMs: NOW_MS * 2 }), /atMs: expected a time/],
+    [
+      'a time from before any tombstone that may have expired',
+      formatPredictionLine({ ...made, atMs: NOW_MS - TOMBSTONE_DAYS * DAY_SECONDS * 1000 }),
+      /atMs: expected a time of the last 90 days/,
+    ],
     ['no sentence', formatPredictionLine({ ...made, sentence: '' }), /sentence/],
   ])('refuses %s', (_what, line, message) => {
     expect(() => parsePredictionLine(line, NOW_MS)).toThrow(

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { WORKER_DEFAULTS } from '../worker/run-worker.ts';
+import { printable } from './printable.ts';
 import { supervise } from './supervise.ts';
 import { withTable } from './with-table.ts';
 
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
 function wholeNumber(option: string, value: string, limit: number): number | undefined {
   const number = Number(value);
   if (Number.isInteger(number) && number >= 1 && number <= limit) return number;
-  console.error(`--${option}: expected a whole number from 1 to ${limit}, got ${value}`);
+  console.error(`--${option}: expected a whole number from 1 to ${limit}, got ${printable(value)}`);
   process.exitCode = 2;
   return undefined;
 }

@@ -8,6 +8,7 @@ import { labelsToReview } from '../review/labels-to-review.ts';
 import type { Candidate } from '../review/rank.ts';
 import { readCandidates } from '../review/read-candidates.ts';
 import { createSession, type Session } from '../review/session.ts';
+import { printable } from './printable.ts';
 import { withTable } from './with-table.ts';
 
 /** The committed model. */
@@ -36,7 +37,9 @@ async function main(): Promise<void> {
 
 function list(candidates: readonly Candidate[]): void {
   for (const { utterance, count } of candidates) {
-    console.log(`${utterance.confidence.toFixed(3)} ×${count} ${utterance.intent.padEnd(20)} ${utterance.text}`);
+    console.log(
+      `${utterance.confidence.toFixed(3)} ×${count} ${utterance.intent.padEnd(20)} ${printable(utterance.text)}`,
+    );
   }
 }
 
@@ -50,7 +53,7 @@ async function label(session: Session, total: number): Promise<void> {
     for await (const chunk of stdin) {
       for (const key of String(chunk).replaceAll(/\s/g, '')) {
         const { message, isOpen } = await session.press(QUIT_CHARACTERS.includes(key) ? KEYS.quit : key);
-        console.log(`  → ${message}`);
+        console.log(`  → ${printable(message)}`);
         if (key === KEYS.more) console.log(legend(session));
         if (!isOpen) return;
         show(session);
@@ -75,7 +78,7 @@ function show(session: Session): void {
   }
   const { utterance, count } = candidate;
   const guess = `${utterance.intent} ${(100 * utterance.confidence).toFixed(0)} %`;
-  console.log(`\n« ${utterance.text} »  seen ${count}×, guessed ${guess}`);
+  console.log(`\n« ${printable(utterance.text)} »  seen ${count}×, guessed ${guess}`);
 }
 
 try {

@@ -5,6 +5,7 @@ import { type OpenTable, openTable } from '../table/open-table.ts';
 import type { Table } from '../table/table.ts';
 import { readTableDefinition } from '../table/table-definition.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { printable } from './printable.ts';
 
 /** What a command gets. */
 export interface CommandContext {
@@ -33,7 +34,7 @@ export async function withTable(command: (context: CommandContext) => Promise<vo
     }
   } catch (error) {
     if (!(error instanceof EnrichmentError)) throw error;
-    console.error(describeError(error));
+    console.error(printable(describeError(error)));
     process.exitCode = 1;
   }
 }

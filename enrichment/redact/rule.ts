@@ -1,6 +1,15 @@
 /** The types of personal data that are redacted before a sentence is stored or logged. */
 export type RedactionType =
+  | 'booking'
+  | 'company-number'
   | 'email'
+  | 'handle'
+  | 'health'
+  | 'identity-document'
+  | 'name'
+  | 'plate'
+  | 'position'
+  | 'secret'
   | 'phone'
   | 'iban'
   | 'card'
@@ -37,6 +46,16 @@ export function spansOf(
     spans.push({ start, end: start + it.length });
   }
   return spans;
+}
+
+/** Whether a text has so many digits: a test that costs nothing before a pattern that does. */
+export function hasDigits(text: string, least: number): boolean {
+  let count = 0;
+  for (let i = 0; i < text.length && count < least; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) count++;
+  }
+  return count >= least;
 }
 
 /** Builds a value at its first use: a cold start builds only the patterns that its sentence needs. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Table } from '../table/table.ts';
 import { eraseUtterance } from './erase.ts';
-import { utteranceKey } from './layout.ts';
+import { DAY_SECONDS, expiryOf, RETENTION_DAYS, utteranceKey } from './layout.ts';
 import { claim, complete, release } from './lease.ts';
 import { countObservations, findUtterance } from './lookup.ts';
 import { recordObservation } from './record.ts';
@@ -38,6 +38,21 @@ describeOnEachTable('erasing', (fixture) => {
     expect(await recordObservation(table, early)).toBe('erased');
     expect(await countObservations(table, hash, NOW_MS)).toBe(1);
     expect((await findUtterance(table, hash, NOW_MS))?.firstSeenMs).toBe(NOW_MS + 2);
+  });
+
+  it('keeps its tombstone until no line from before it is accepted', async () => {
+    const text = fixture.sentence();
+    const early = observe(text);
+    await recordObservation(table, early);
+    const hash = hashSentence(text);
+    await eraseUtterance(table, hash, NOW_MS + 1);
+    const tombstone = await table.get(utteranceKey(hash));
+    expect(tombstone?.expiresAt).toBeGreaterThanOrEqual(expiryOf(early.atMs, RETENTION_DAYS) + DAY_SECONDS);
+    // A dead letter is sent again after 8 days, and after 14.
+    for (const days of [8, 14]) {
+      const id = `day-${days}-${text}`;
+      expect(await recordObservation(table, observe(text, { id }))).toBe('erased');
+    }
   });
 
   it('voids claims under way, even when the sentence is back with the same fence', async () => {

@@ -1,13 +1,16 @@
 import { queryItems } from '../table/pages.ts';
 import type { Key, Table } from '../table/table.ts';
-import { expiryOf, ITEM_VERSION, UTTERANCE, utteranceKey } from './layout.ts';
-
-/** How long late deliveries of log lines are refused; CloudWatch Logs stops retrying a delivery after a day. */
-const TOMBSTONE_DAYS = 7;
+import { expiryOf, ITEM_VERSION, RETENTION_DAYS, UTTERANCE, utteranceKey } from './layout.ts';
 
 /**
- * Erases a sentence: text, prediction, counts, results and label. A tombstone (hash and time of the erasure) stays for a week;
- * without it a late delivery would bring the sentence back. Claims on it are void. Returns how many items were erased.
+ * How long late deliveries are refused: as long as the line of a prediction from before the erasure is accepted, whether from the log,
+ * from a retry or from the dead letters (two weeks), and a day for clocks that differ.
+ */
+export const TOMBSTONE_DAYS = RETENTION_DAYS + 1;
+
+/**
+ * Erases a sentence: text, prediction, counts, results and label. A tombstone (hash and time of the erasure) stays for
+ * `TOMBSTONE_DAYS`; without it a late delivery would bring the sentence back. Claims on it are void. Returns how many items were erased.
  */
 export async function eraseUtterance(table: Table, hash: string, nowMs: number): Promise<number> {
   const key = utteranceKey(hash);

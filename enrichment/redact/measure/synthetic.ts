@@ -1,4 +1,5 @@
 import { type Faker, fakerFR } from '@faker-js/faker';
+import { luhn } from '../bank.ts';
 import type { RedactionType } from '../rule.ts';
 import { CARRIERS, HARMLESS } from './carriers.ts';
 
@@ -79,7 +80,54 @@ const VALUES: Readonly<Record<RedactionType, (faker: Faker) => string>> = {
       written,
     ]);
   },
+  booking: (faker) =>
+    faker.helpers.arrayElement([
+      () =>
+        `${faker.string.fromCharacters('BCDFGHJK', 2)}${faker.string.numeric(2)}${faker.string.fromCharacters('LMNPQR', 2)}`,
+      () => faker.string.numeric({ length: 9, allowLeadingZeros: false }),
+    ])(),
+  'company-number': siret,
+  handle: (faker) =>
+    `${faker.person
+      .firstName()
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')}_${faker.string.numeric(3)}`,
+  health: (faker) =>
+    faker.helpers.arrayElement([
+      'je suis diabétique',
+      "j'ai un cancer",
+      'ma fille est asthmatique',
+      'je suis enceinte',
+      'mon mari a la grippe',
+      'je suis en fauteuil roulant',
+      "j'ai mal au dos",
+      'mon fils est autiste',
+      'je suis séropositif',
+      'je suis allergique',
+    ]),
+  'identity-document': (faker) =>
+    faker.helpers.arrayElement([
+      () => `${faker.string.numeric(2)}${faker.string.fromCharacters('ABCDEFGH', 2)}${faker.string.numeric(5)}`,
+      () => faker.string.numeric({ length: 12, allowLeadingZeros: false }),
+      () => `X${faker.string.numeric(1)}${faker.string.fromCharacters('RTBPFW', 3)}${faker.string.numeric(4)}`,
+    ])(),
+  name: (faker) => `${faker.person.firstName()} ${faker.person.lastName()}`,
+  plate: (faker) => {
+    const letters = (): string => faker.string.fromCharacters('ABCDEFGHJKLMNPQRSTVWXYZ', 2);
+    const separator = faker.helpers.arrayElement(['-', ' ', '']);
+    return [letters(), faker.string.numeric(3), letters()].join(separator);
+  },
+  position: (faker) =>
+    `${faker.location.latitude({ min: 42, max: 51, precision: 5 }).toFixed(5)}, ${faker.location.longitude({ min: -4, max: 8, precision: 5 }).toFixed(5)}`,
+  secret: (faker) =>
+    `${faker.string.alpha(6)}${faker.string.numeric(2)}${faker.helpers.arrayElement(['!', '#', 'x', ''])}`,
 };
+
+/** Fourteen digits with the checksum of Luhn. */
+function siret(faker: Faker): string {
+  const digits = faker.string.numeric({ length: 13, allowLeadingZeros: false });
+  return Array.from('0123456789', (last) => `${digits}${last}`).find(luhn) ?? digits;
+}
 
 function frenchPhone(faker: Faker): string {
   const pairs = Array.from({ length: 4 }, () => faker.string.numeric(2));

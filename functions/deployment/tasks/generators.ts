@@ -35,6 +35,7 @@ export const GENERATORS: readonly Generator[] = [
   enrichment('common-words', 'communes whose name is an ordinary word, from corpus and gazetteer'),
   enrichment('familiarity', 'the n-grams of the corpus, for the quality of a sentence'),
   enrichment('phone-lengths', 'lengths of phone numbers, from libphonenumber'),
+  enrichment('redaction-table', 'recall by kind in enrichment/redact/README.md'),
   {
     ...module(
       'encoder',
