@@ -163,6 +163,6 @@ function arn(resource: string): string {
 }
 
 /** The number at the end of a version's ARN; 0 for none. */
-export function versionOf(physicalId = ':0'): number {
+function versionOf(physicalId = ':0'): number {
   return Number(physicalId.split(':').at(-1));
 }
