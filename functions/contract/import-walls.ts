@@ -58,6 +58,7 @@ export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   '@aws-sdk/client-cloudformation': 'functions/deployment/',
   '@aws-sdk/client-s3': 'functions/deployment/',
   '@aws-sdk/client-iam': 'functions/deployment/',
+  '@aws-sdk/client-sqs': 'functions/deployment/',
   '@aws-sdk/client-ssm': 'functions/deployment/',
   '@aws-sdk/client-sts': 'functions/deployment/',
   '@aws-sdk/client-lambda': ['functions/deployment/', 'load-tests/measure/'],
