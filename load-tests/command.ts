@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readApiKey } from './environment.ts';
 import { lambdaLimits, withoutLimits } from './host/limits.ts';
 import { machineArchitecture } from './host/unpack.ts';
 import { LoadTestError } from './load-test-error.ts';
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
           target: values.target,
           forceCold: values['force-cold'],
           functionName: values.function,
+          apiKey: readApiKey(),
           directory,
           onProgress,
         });

@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { confirmedRemoval } from './commands/environment.ts';
+
 /** The part of the Serverless Framework's API that this plugin uses. */
 interface Serverless {
   readonly service: {
@@ -20,6 +23,8 @@ interface LiveConfiguration {
 interface FunctionConfiguration {
   layers?: readonly { readonly Ref?: string }[];
   role?: unknown;
+  environment?: Record<string, unknown>;
+  versionFunction?: boolean;
   targetAlias?: { readonly name: string; readonly logicalId: string };
   readonly versionLogicalId?: string;
 }
@@ -44,9 +49,11 @@ const ENCODER_LAYER = 'EncoderLambdaLayer';
  * A plugin of the Serverless Framework for what it does not do itself:
  * - for a model that was trained without the encoder, the encoder's layer is left out;
  * - a function without a role gets one of its own that may only write its log;
- * - calls to `custom.live.function` go to an alias, which CodeDeploy moves from version to version;
+ * - calls to `custom.live.function` go to an alias, which CodeDeploy moves from version to version; it alone is published;
+ * - functions with API keys get the variable RELEASE, which differs with every deployment (see `nameRelease`);
  * - values that only packaging knows replace placeholders of the fragments: the version's logical id, the deployment's folder;
  * - every log group takes the KMS key in LOG_KEY_ARN;
+ * - `serverless remove` asks first, as `npm run remove` does;
  * - the role of a traced function may write traces, as the role that the framework makes itself would.
  */
 export default function livePlugin(serverless: Serverless) {
@@ -56,7 +63,9 @@ export default function livePlugin(serverless: Serverless) {
   const alias = { name: ALIAS, logicalId: `${prefix}LiveAlias` };
   const withoutRole = service.getAllFunctions().filter((name) => service.getFunction(name).role === undefined);
   return {
+    commands: { remove: { options: { yes: { usage: 'Remove without asking', type: 'boolean' } } } },
     hooks: {
+      'before:remove:remove': askFirst,
       // Not earlier: `encoder` is a variable that the framework resolves after it has loaded its plugins.
       'before:package:cleanup': () => {
         if (service.custom.encoder === 'off') leaveEncoderOut(service);
@@ -65,7 +74,12 @@ export default function livePlugin(serverless: Serverless) {
         for (const name of withoutRole) service.getFunction(name).role = `${logicalPrefix(name)}Role`;
       },
       'before:package:compileFunctions': () => {
-        if (live.release === 'live') service.getFunction(live.function).targetAlias = alias;
+        for (const name of service.getAllFunctions()) {
+          const configuration = service.getFunction(name);
+          nameRelease(configuration, service.package);
+          configuration.versionFunction = name === live.function && live.release === 'live';
+          if (configuration.versionFunction) configuration.targetAlias = alias;
+        }
       },
       'after:package:compileFunctions': () => {
         const { Resources } = service.provider.compiledCloudFormationTemplate;
@@ -91,6 +105,27 @@ export default function livePlugin(serverless: Serverless) {
       },
     },
   };
+}
+
+/** The framework removes its default stage without a question: unless `remove.ts` started it, it becomes `remove.ts` itself. */
+function askFirst(): void {
+  if (confirmedRemoval() !== undefined) return;
+  const command = ['functions/deployment/commands/remove.ts', ...process.argv.slice(3)];
+  process.exit(spawnSync(process.execPath, command, { stdio: 'inherit' }).status ?? 1);
+}
+
+/**
+ * Lambda publishes no version of a function that did not change, so the same commit could not be released again after a release that
+ * failed (PublishVersion in Lambda's API reference; serverless/serverless#8251). And CloudFormation looks up a dynamic reference only
+ * when the resource around it changes, so a withdrawn key would stay ("Get a plaintext value from Systems Manager Parameter Store",
+ * CloudFormation user guide). With the deployment's name in the environment both change every time.
+ */
+function nameRelease(
+  configuration: FunctionConfiguration,
+  { artifactDirectoryName }: { artifactDirectoryName: string },
+) {
+  if (configuration.environment?.API_KEYS === undefined) return;
+  configuration.environment.RELEASE = artifactDirectoryName.split('/').at(-1);
 }
 
 const RELEASE = 'The deployment that is installed; `npm run rollback` restores the one before';

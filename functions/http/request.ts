@@ -20,13 +20,27 @@ export function readEvent(event: unknown): HttpRequest {
   const headers = Object.entries(record(fields.headers)).map(([name, value]) => [name.toLowerCase(), text(value)]);
   const parameters = Object.entries(record(fields.pathParameters)).map(([name, value]) => [name, text(value)]);
   return {
-    routeKey: text(fields.routeKey),
+    routeKey: routeKeyOf(fields),
     rawQueryString: text(fields.rawQueryString),
     pathParameters: Object.fromEntries(parameters),
     headers: Object.fromEntries(headers),
     body: text(fields.body),
     isBase64Encoded: fields.isBase64Encoded === true,
   };
+}
+
+/** The route of every OPTIONS request: a preflight that API Gateway did not respond to itself, or a question for the methods. */
+export const OPTIONS_ROUTE = 'OPTIONS *';
+
+/**
+ * The event's route key; of HEAD and OPTIONS, which have no routes of their own and so come through `$default`, that of GET and
+ * `OPTIONS_ROUTE`. A HEAD request gets what GET would return; API Gateway leaves the body out.
+ */
+function routeKeyOf({ routeKey, rawPath, requestContext }: Record<string, unknown>): string {
+  const { method } = record(record(requestContext).http);
+  if (method === 'OPTIONS') return OPTIONS_ROUTE;
+  if (method !== 'HEAD') return text(routeKey);
+  return text(routeKey) === '$default' ? `GET ${text(rawPath)}` : text(routeKey).replace(/^HEAD /, 'GET ');
 }
 
 /**

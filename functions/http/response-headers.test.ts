@@ -66,6 +66,15 @@ describe('responseHeaders', () => {
     });
   });
 
+  it('says in the record that the response explained its predictions', async () => {
+    const { invoke, telemetry } = serve({}, ({ invocation }) => {
+      invocation.timing.add('explain', 3);
+      return { statusCode: 200 };
+    });
+    await invoke();
+    expect(telemetry.request).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ explained: true }));
+  });
+
   it('adds the headers and writes the record when a later middleware handled an error', async () => {
     const { stack, invoke, telemetry } = serve({}, () => {
       throw new Error('no');

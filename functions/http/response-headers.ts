@@ -38,7 +38,8 @@ export function responseHeaders({
       'x-request-id': requestId,
       ...(modelVersion === undefined ? {} : { 'x-model-version': modelVersion }),
     };
-    telemetry.request({ requestId, status: response.statusCode ?? 200, durationMs, ...known });
+    const explained = timing.header().includes('explain;') ? { explained: true } : {};
+    telemetry.request({ requestId, status: response.statusCode ?? 200, durationMs, ...explained, ...known });
   };
   return {
     before({ event, context }) {

@@ -51,6 +51,12 @@ describe('the line of a request', () => {
       { Predictions: 3, Abstentions: 1, 'Intent.find-hotel': 2, 'Intent.find-train': 1 },
     ],
     ['the duration', { durationMs: 2.5 }, { Latency: 2.5 }],
+    [
+      'a request for a prediction',
+      { durationMs: 2.5, observations: [hotel] },
+      { Asked: 1, Faults: 0, AnswerTime: 2.5 },
+    ],
+    ['a model that does not load', { status: 503, code: 'model-unavailable' }, { Asked: 1, Faults: 1 }],
     ['a problem', { status: 400, code: 'invalid-request' }, { Requests: 1, Errors: 1 }],
   ])('contains the metrics of %s', (_, record, metrics) => {
     const [line] = lines(record);
@@ -74,6 +80,31 @@ describe('the line of a request', () => {
     expect(all?.Dimensions).toEqual([[]]);
     expect(byCode).toMatchObject({ Dimensions: [['code']], Metrics: [{ Name: 'Errors' }] });
     expect(line).toMatchObject({ service: 'intent-api', route: 'POST /api/intent', code: 'invalid-request' });
+  });
+
+  it.each<[string, Partial<RequestRecord>]>([
+    ['a batch', { observations: [hotel, rejected] }],
+    ['an explanation', { observations: [hotel], explained: true }],
+    ['another route', { route: 'GET /api/health' }],
+    ['a fault', { status: 503 }],
+  ])('has no answer time of %s, which would take another time', (_, record) => {
+    expect(lines(record)[0]).not.toHaveProperty('AnswerTime');
+  });
+
+  it.each([401, 403])('does not count a caller turned away with %i as asking', (status) => {
+    expect(lines({ status })[0]).not.toHaveProperty('Asked');
+  });
+
+  it('has the metrics of a release by version too, when there is one', () => {
+    const written: string[] = [];
+    const telemetry = createTelemetry('n', (line) => written.push(line), '7');
+    telemetry.request({ ...RECORD, observations: [hotel] });
+    telemetry.request({ ...RECORD, route: 'GET /api/health' });
+    const [predicted, other] = written.map((line) => JSON.parse(line));
+    expect(predicted.version).toBe('7');
+    const byVersion = directives(predicted).find(({ Dimensions }) => Dimensions[0]?.[0] === 'version');
+    expect(byVersion?.Metrics.map(({ Name }) => Name)).toEqual(['Asked', 'Faults', 'AnswerTime', 'Predictions']);
+    expect(directives(other)).toHaveLength(1);
   });
 
   it('contains nothing of the request before it', () => {

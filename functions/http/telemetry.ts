@@ -23,6 +23,8 @@ export interface RequestRecord {
   /** The name of the API key; absent where none is required. */
   readonly caller?: string;
   readonly observations: readonly Observation[];
+  /** Whether the response explains its predictions, which takes several times as long. */
+  readonly explained?: boolean;
 }
 
 /** Where a function writes its log lines. */
@@ -36,16 +38,29 @@ export interface Telemetry {
 /**
  * Telemetry in CloudWatch's embedded metric format (its specification of `_aws`): the request line contains its metrics, so they
  * need no call and no second line. Metrics are `Requests`, `Errors`, `Latency` (ms), `Predictions`, `Abstentions` and
- * `Intent.<intent>`; `Errors` by code too. Nothing else has a dimension: CloudWatch charges for each metric and dimension value,
- * and the line has the rest. Cold starts are counted from the platform's own lines (`functions/deployment/monitoring/metrics.yml`).
+ * `Intent.<intent>`, for a request that should predict also `Asked`, `Faults` (5xx) and, of one sentence without explanation,
+ * `AnswerTime` (ms). `Errors` are counted by code too, and with a `version` the metrics of a release (`BY_VERSION`) by it: the alarms
+ * of a canary need its own. Nothing else has a dimension: CloudWatch charges for each metric and dimension value, and the line has
+ * the rest. Cold starts are counted from the platform's own lines (`functions/deployment/monitoring/metrics.yml`).
  */
-export function createTelemetry(namespace: string, write: (line: string) => void = createOutput().write): Telemetry {
+export function createTelemetry(
+  namespace: string,
+  write: (line: string) => void = createOutput().write,
+  version?: string,
+): Telemetry {
   return {
     request(record) {
-      const { observations, ...line } = record;
+      const { observations, explained, ...line } = record;
       const values = metricsOf(record);
-      const fields = { level: 'INFO', message: 'request', service: SERVICE, ...line, ...summary(observations) };
-      write(JSON.stringify({ ...fields, ...values, _aws: embedded(namespace, record, values) }));
+      const fields = {
+        level: 'INFO',
+        message: 'request',
+        service: SERVICE,
+        version,
+        ...line,
+        ...summary(observations),
+      };
+      write(JSON.stringify({ ...fields, ...values, _aws: embedded(namespace, record, values, version) }));
     },
     error(code, error, requestId) {
       const timestamp = new Date().toISOString();
@@ -55,12 +70,23 @@ export function createTelemetry(namespace: string, write: (line: string) => void
   };
 }
 
-function metricsOf({ status, durationMs, observations }: RequestRecord): Record<string, number> {
+/** The routes that predict. */
+const PREDICTING = ['GET /api/intent', 'POST /api/intent'];
+/** The metrics that the alarms of a release compare (`functions/deployment/stages/live.yml`). */
+const BY_VERSION = ['Asked', 'Faults', 'Predictions', 'AnswerTime'];
+
+function metricsOf({ route, status, durationMs, observations, explained }: RequestRecord): Record<string, number> {
   const values: Record<string, number> = {
     Requests: 1,
     Errors: status >= 400 ? 1 : 0,
     Latency: durationMs,
   };
+  // A caller without a key is not asking for a prediction.
+  if (PREDICTING.includes(route) && status !== 401 && status !== 403) {
+    values.Asked = 1;
+    values.Faults = status >= 500 ? 1 : 0;
+    if (observations.length === 1 && !explained) values.AnswerTime = durationMs;
+  }
   if (observations.length === 0) return values;
   values.Predictions = observations.length;
   values.Abstentions = observations.filter(({ accepted }) => !accepted).length;
@@ -68,17 +94,29 @@ function metricsOf({ status, durationMs, observations }: RequestRecord): Record<
   return values;
 }
 
+const TIMES = ['Latency', 'AnswerTime'];
 /** CloudWatch ignores a directive with more metrics (its specification of `_aws`); a batch may have a hundred intents. */
 const METRICS_OF_DIRECTIVE = 100;
 
 /** The value of `_aws`: which fields of the line are metrics, and which of those have a dimension. */
-function embedded(Namespace: string, { code }: RequestRecord, values: Record<string, number>): object {
-  const Metrics = Object.keys(values).map((Name) => ({ Name, Unit: Name === 'Latency' ? 'Milliseconds' : 'Count' }));
+function embedded(
+  Namespace: string,
+  { code }: RequestRecord,
+  values: Record<string, number>,
+  version: string | undefined,
+): object {
+  const Metrics = Object.keys(values).map((Name) => ({ Name, Unit: TIMES.includes(Name) ? 'Milliseconds' : 'Count' }));
   const byCode = { Namespace, Dimensions: [['code']], Metrics: [{ Name: 'Errors', Unit: 'Count' }] };
+  const released = Metrics.filter(({ Name }) => BY_VERSION.includes(Name));
+  const byVersion = { Namespace, Dimensions: [['version']], Metrics: released };
   const directives = [];
   for (let first = 0; first < Metrics.length; first += METRICS_OF_DIRECTIVE)
     directives.push({ Namespace, Dimensions: [[]], Metrics: Metrics.slice(first, first + METRICS_OF_DIRECTIVE) });
-  const CloudWatchMetrics = [...directives, ...(code === undefined ? [] : [byCode])];
+  const CloudWatchMetrics = [
+    ...directives,
+    ...(code === undefined ? [] : [byCode]),
+    ...(version === undefined || released.length === 0 ? [] : [byVersion]),
+  ];
   return { Timestamp: Date.now(), CloudWatchMetrics };
 }
 

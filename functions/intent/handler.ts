@@ -10,10 +10,10 @@ import { loadModel } from './load-model.ts';
 
 /** `boot` is the time since the process began: starting Node and loading this bundle. */
 const initPhases: [phase: string, durationMs: number][] = [['boot', performance.now()]];
-const { apiKeys, metricsNamespace } = readHttpEnvironment();
+const { apiKeys, metricsNamespace, version } = readHttpEnvironment();
 const environment = readEnvironment();
 const output = createOutput();
-const telemetry = createTelemetry(metricsNamespace, output.write);
+const telemetry = createTelemetry(metricsNamespace, output.write, version);
 const model = await loadModel(environment.modelDirectory, {
   encoderDirectory: environment.encoderDirectory,
   onPhase: (...phase) => initPhases.push(phase),

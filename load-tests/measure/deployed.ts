@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { LoadTestError } from '../load-test-error.ts';
 import type { MeasuredScenario, Results } from '../results.ts';
 import { runScenario } from '../scenarios/run-artillery.ts';
-import { type Caller, createCaller, readServerTiming } from './caller.ts';
+import { createCaller, readServerTiming } from './caller.ts';
 import type { ColdStart } from './cold-start.ts';
-import { connectLambda, type ForceColdStart } from './force-cold.ts';
+import { type ColdFunction, connectLambda } from './force-cold.ts';
 import { describeMachine, loadAverage } from './machine.ts';
 import type { Plan } from './plan.ts';
 
@@ -14,17 +14,19 @@ export interface DeployedOptions {
   readonly target: string;
   readonly forceCold: boolean;
   readonly functionName: string | undefined;
+  /** Sent with every call; undefined for a stage that requires no key. */
+  readonly apiKey: string | undefined;
   readonly directory: string;
   readonly onProgress: (line: string) => void;
 }
 
-/** Each changes the function's configuration first, which takes some seconds. */
+/** Each publishes a version first, which takes some seconds. */
 const FORCED_COLD_STARTS = 10;
-const PREDICT = `/api/intent?sentence=${encodeURIComponent('un hôtel à Pau')}`;
+const QUERY = `sentence=${encodeURIComponent('un hôtel à Pau')}`;
 
 /**
  * Runs the scenarios against a deployed stage. The cold ones need a host that stops environments and are left out; with
- * `forceCold`, the function's configuration is changed before each of ten calls instead.
+ * `forceCold`, ten versions of the function are published and called instead, and deleted again.
  */
 export async function measureDeployed(options: DeployedOptions): Promise<Results> {
   const { plan, target, directory, onProgress } = options;
@@ -33,11 +35,12 @@ export async function measureDeployed(options: DeployedOptions): Promise<Results
   const raw = join(directory, 'raw');
   mkdirSync(raw, { recursive: true });
   await requireHealthy(url);
-  const coldStarts = options.forceCold ? await forceColdStarts(url, options) : [];
+  const coldStarts = options.forceCold ? await forceColdStarts(options) : [];
   const scenarios: MeasuredScenario[] = [];
   for (const { name, phases } of plan.scenarios.filter((scenario) => !scenario.name.startsWith('cold'))) {
     onProgress(`scenario ${name}: running`);
-    const run = await runScenario({ name, target: url, directory: raw, ...(phases ? { phases } : {}) });
+    const withKey = options.apiKey !== undefined;
+    const run = await runScenario({ name, target: url, directory: raw, withKey, ...(phases ? { phases } : {}) });
     scenarios.push({ ...run, memory: [], failedInvocations: [] });
   }
   return {
@@ -69,42 +72,59 @@ async function requireHealthy(url: string): Promise<void> {
   }
 }
 
-async function forceColdStarts(url: string, { functionName, onProgress }: DeployedOptions): Promise<ColdStart[]> {
+async function forceColdStarts({ functionName, apiKey, onProgress }: DeployedOptions): Promise<ColdStart[]> {
   if (functionName === undefined) {
     throw new LoadTestError('FUNCTION', '--force-cold: expected --function with the name of the deployed function');
   }
-  console.log(`Changing an environment variable of ${functionName} ${FORCED_COLD_STARTS} times to force cold starts.`);
-  const forceColdStart = await connectLambda(functionName);
-  const caller = createCaller(url);
-  try {
-    return await measureForcedColdStarts({ caller, forceColdStart, rounds: FORCED_COLD_STARTS, onProgress });
-  } finally {
-    caller.close();
-  }
+  console.log(
+    `Publishing ${FORCED_COLD_STARTS} versions of ${functionName} to call each cold; callers are not touched.`,
+  );
+  const coldFunction = await connectLambda(functionName);
+  return measureForcedColdStarts({ coldFunction, apiKey, rounds: FORCED_COLD_STARTS, onProgress });
 }
 
 export interface ForcedOptions {
-  readonly caller: Caller;
-  readonly forceColdStart: ForceColdStart;
+  readonly coldFunction: ColdFunction;
+  readonly apiKey?: string | undefined;
   readonly rounds: number;
   readonly onProgress: (line: string) => void;
 }
 
 /**
- * The cold starts among calls that each follow a change of the function. A call that still met a warm environment is no cold
- * start and is left out. Throws when a call fails.
+ * The cold starts among calls that are each the first of a version. A call that met a warm environment all the same is no cold start and
+ * is left out. Throws when a call fails, and COLD_START_NONE when nothing was cold; the function is put back in any case.
  */
 export async function measureForcedColdStarts(options: ForcedOptions): Promise<ColdStart[]> {
-  const { caller, forceColdStart, rounds, onProgress } = options;
+  const { coldFunction, apiKey, rounds, onProgress } = options;
   const coldStarts: ColdStart[] = [];
-  for (let round = 1; round <= rounds; round++) {
-    await forceColdStart(String(Date.now()));
-    const { status, headers, body, elapsedMs } = await caller.call(PREDICT);
-    if (status !== 200) throw new LoadTestError('COLD_START_FAILED', `expected 200, got ${status} ${body}`);
-    if (headers['x-cold-start'] === '1') coldStarts.push(forcedColdStart(elapsedMs, headers['server-timing']));
-    onProgress(`forced cold starts: ${round} of ${rounds}`);
+  try {
+    for (let round = 1; round <= rounds; round++) {
+      const { status, headers, body, elapsedMs } = await coldFunction.call(`${Date.now()}-${round}`, eventOf(apiKey));
+      if (status !== 200) throw new LoadTestError('COLD_START_FAILED', `expected 200, got ${status} ${body}`);
+      if (headers['x-cold-start'] === '1') coldStarts.push(forcedColdStart(elapsedMs, headers['server-timing']));
+      onProgress(`forced cold starts: ${round} of ${rounds}`);
+    }
+  } finally {
+    await coldFunction.putBack();
   }
-  return coldStarts;
+  if (coldStarts.length > 0) return coldStarts;
+  throw new LoadTestError(
+    'COLD_START_NONE',
+    `expected cold starts, of ${rounds} first calls of a version none was cold`,
+  );
+}
+
+/** A request for one prediction as API Gateway passes it on, payload format 2.0. */
+function eventOf(apiKey: string | undefined): object {
+  return {
+    version: '2.0',
+    routeKey: 'GET /api/intent',
+    rawPath: '/api/intent',
+    rawQueryString: QUERY,
+    headers: { 'x-no-capture': '1', ...(apiKey === undefined ? {} : { 'x-api-key': apiKey }) },
+    requestContext: { http: { method: 'GET', path: '/api/intent' } },
+    isBase64Encoded: false,
+  };
 }
 
 /** From outside, only the caller's wait and the function's own phases are known. */

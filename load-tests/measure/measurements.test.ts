@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { startHost } from '../host/host.ts';
 import { withoutLimits } from '../host/limits.ts';
 import type { InvocationReport } from '../host/pool.ts';
@@ -121,8 +121,21 @@ describe('warm calls', () => {
 
 describe('forced cold starts', () => {
   const cold = { 'x-cold-start': '1', 'server-timing': 'boot;dur=48.5, session;dur=17' };
+  let putBack = 0;
   const measure = (caller: Caller, rounds: number) =>
-    measureForcedColdStarts({ caller, forceColdStart: async () => undefined, rounds, onProgress: () => undefined });
+    measureForcedColdStarts({
+      coldFunction: {
+        call: () => caller.call('/'),
+        putBack: async () => {
+          putBack += 1;
+        },
+      },
+      rounds,
+      onProgress: () => undefined,
+    });
+  beforeEach(() => {
+    putBack = 0;
+  });
 
   test('leave out a call that met a warm environment', async () => {
     const caller = answering(
@@ -137,7 +150,13 @@ describe('forced cold starts', () => {
     ]);
   });
 
-  test('are refused when a call fails, cold or not', async () => {
+  test('are refused when a call fails, cold or not, and the function is put back', async () => {
     await expect(measure(answering({ status: 503, headers: cold }), 1)).rejects.toThrow(/expected 200, got 503/);
+    expect(putBack).toBe(1);
+  });
+
+  test('are refused when none was cold', async () => {
+    await expect(measure(answering({ headers: { 'x-cold-start': '0' } }), 1)).rejects.toThrow(/none was cold/);
+    expect(putBack).toBe(1);
   });
 });

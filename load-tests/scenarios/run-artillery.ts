@@ -13,6 +13,8 @@ export interface ScenarioOptions {
   readonly target: string;
   /** Where Artillery's own JSON and the trace go. */
   readonly directory: string;
+  /** Whether to send the key in API_KEY with every request. */
+  readonly withKey?: boolean;
   /** Override the scenario's own phases. */
   readonly phases?: readonly object[];
 }
@@ -22,7 +24,8 @@ const BATCH_SIZES = [1, 10, 100];
 const SCENARIOS = fileURLToPath(new URL('.', import.meta.url));
 
 /** Runs one scenario of this folder with Artillery. Failed calls are counted in the result; throws when Artillery itself fails. */
-export async function runScenario({ name, target, directory, phases }: ScenarioOptions): Promise<ScenarioRun> {
+export async function runScenario(options: ScenarioOptions): Promise<ScenarioRun> {
+  const { name, target, directory } = options;
   const trace = join(directory, `${name}.calls.jsonl`);
   const output = join(directory, `${name}.artillery.json`);
   writeFileSync(trace, '');
@@ -30,7 +33,7 @@ export async function runScenario({ name, target, directory, phases }: ScenarioO
     ...['run', join(SCENARIOS, `${name}.yml`), '--config', join(SCENARIOS, 'config.yml'), '--quiet'],
     ...['--target', target, '--output', output],
     ...['--variables', JSON.stringify({ trace, batchSize: BATCH_SIZES })],
-    ...(phases ? ['--overrides', JSON.stringify({ config: { phases } })] : []),
+    ...overrides(options),
   ];
   const child = spawn(process.execPath, [artilleryCommand(), ...parameters], {
     cwd: SCENARIOS,
@@ -48,6 +51,13 @@ export async function runScenario({ name, target, directory, phases }: ScenarioO
     );
   }
   return readRun({ name, trace, output, exitCode: code });
+}
+
+/** What replaces the configuration; Artillery reads the key from the environment, so that no list of processes shows it. */
+function overrides({ phases, withKey = false }: ScenarioOptions): string[] {
+  const http = { defaults: { headers: { 'x-api-key': '{{ $env.API_KEY }}' } } };
+  const config = { ...(phases ? { phases } : {}), ...(withKey ? { http } : {}) };
+  return Object.keys(config).length > 0 ? ['--overrides', JSON.stringify({ config })] : [];
 }
 
 function artilleryCommand(): string {

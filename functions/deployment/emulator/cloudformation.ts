@@ -1,48 +1,68 @@
+import type { AccountRules, AccountSettings } from './account-rules.ts';
+import type { Release } from './canary.ts';
 import { type AwsResponse, elements, members, validationError } from './protocol.ts';
-import { applyTemplate, type Stack } from './stacks.ts';
+import { type LiveStack, type OnEvent, operate, removeStack } from './stack-operations.ts';
 
-/** The actions of CloudFormation that deploying uses, and GetCallerIdentity of STS, which has the same protocol. */
+/** The actions of CloudFormation that deploying uses. */
 export interface CloudFormationEmulator {
-  readonly stacks: ReadonlyMap<string, Stack>;
+  readonly stacks: ReadonlyMap<string, LiveStack>;
   /** Undefined for an action that is not emulated. */
-  respond(form: URLSearchParams): AwsResponse | undefined;
+  respond(form: URLSearchParams): Promise<AwsResponse | undefined>;
 }
 
-/** `read` returns the object at the path of a TemplateURL. Every update completes at once. */
-export function createCloudFormationEmulator(read: (path: string) => string): CloudFormationEmulator {
-  const stacks = new Map<string, Stack>();
+export interface CloudFormationOptions {
+  /** Returns the object at the path of a TemplateURL. */
+  readonly read: (path: string) => string;
+  readonly rules: AccountRules;
+  readonly settings: AccountSettings;
+  readonly playRelease: (release: Release) => Promise<string | undefined>;
+}
+
+/** Every operation completes, or fails and is undone, before the response to the call that began it. */
+export function createCloudFormationEmulator(options: CloudFormationOptions): CloudFormationEmulator {
+  const { read, rules, settings, playRelease } = options;
+  const stacks = new Map<string, LiveStack>();
   const events: Record<string, string>[] = [];
+  const changeSets = new Map<string, { readonly body: string; readonly imported: readonly string[] }>();
 
-  function apply(name: string, form: URLSearchParams, operation: string): AwsResponse {
-    const before = stacks.get(name);
-    const body = templateOf(form, read);
-    const after = applyTemplate(name, body, parametersOf(form), before);
-    const same = before?.body === body && JSON.stringify(before.parameters) === JSON.stringify(after.parameters);
-    if (same) return validationError('No updates are to be performed.');
-    stacks.set(name, after);
-    return recordEvents(name, operation);
-  }
-
-  function recordEvents(name: string, operation: string): AwsResponse {
-    for (const status of [`${operation}_IN_PROGRESS`, `${operation}_COMPLETE`]) {
+  const recorder =
+    (name: string): OnEvent =>
+    (status, logicalId, type, reason) => {
       events.unshift({
         EventId: String(events.length),
         StackId: `stack/${name}`,
         StackName: name,
-        LogicalResourceId: name,
-        ResourceType: 'AWS::CloudFormation::Stack',
+        LogicalResourceId: logicalId,
+        ResourceType: type,
         ResourceStatus: status,
         Timestamp: '2026-01-01T00:00:00Z',
+        ...(reason === undefined ? {} : { ResourceStatusReason: reason }),
       });
-    }
-    return result(
-      `${operation.charAt(0)}${operation.slice(1).toLowerCase()}Stack`,
-      elements({ StackId: `stack/${name}` }),
-    );
+    };
+
+  async function apply(
+    action: string,
+    name: string,
+    body: string,
+    given: Record<string, string>,
+    imported: readonly string[],
+  ) {
+    const before = stacks.get(name);
+    const busy = before && /IN_PROGRESS|FAILED|^ROLLBACK_COMPLETE/.test(before.status);
+    if (busy) return validationError(`Stack:stack/${name} is in ${before.status} state and can not be updated.`);
+    // What is the same is not applied; a change behind a dynamic reference is none ("No updates are to be performed").
+    const same =
+      before?.body === body && Object.entries(given).every(([key, value]) => before.parameters[key] === value);
+    if (same) return validationError('No updates are to be performed.');
+    const ssm = (parameter: string) => settings.parameters.get(parameter);
+    const shared = { name, body, given, before, rules, ssm, imported, playRelease, onEvent: recorder(name) };
+    stacks.set(name, await operate(shared));
+    return result(action, elements({ StackId: `stack/${name}` }));
   }
 
-  function ofStack(action: string, stack: Stack, logicalId: string): AwsResponse | undefined {
-    const { name, outputs, resources, body } = stack;
+  function ofStack(action: string, stack: LiveStack, form: URLSearchParams): AwsResponse | undefined {
+    const { name, outputs, resources, body, status, terminationProtection } = stack;
+    const logicalId = form.get('LogicalResourceId') ?? '';
     const named = [...resources].map(([id, { type, physicalId }]) => ({
       LogicalResourceId: id,
       PhysicalResourceId: physicalId,
@@ -51,7 +71,8 @@ export function createCloudFormationEmulator(read: (path: string) => string): Cl
     switch (action) {
       case 'DescribeStacks': {
         const pairs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
-        const fields = elements({ StackId: `stack/${name}`, StackName: name, StackStatus: 'UPDATE_COMPLETE' });
+        const protection = { EnableTerminationProtection: String(terminationProtection) };
+        const fields = elements({ StackId: `stack/${name}`, StackName: name, StackStatus: status, ...protection });
         return result(action, `<Stacks><member>${fields}<Outputs>${members(pairs)}</Outputs></member></Stacks>`);
       }
       case 'DescribeStackResource': {
@@ -64,10 +85,22 @@ export function createCloudFormationEmulator(read: (path: string) => string): Cl
       case 'GetTemplate':
         return result(action, elements({ TemplateBody: body }));
       case 'UpdateTerminationProtection':
+        stack.terminationProtection = form.get('EnableTerminationProtection') === 'true';
         return result(action, elements({ StackId: `stack/${name}` }));
-      case 'DeleteStack':
-        stacks.delete(name);
-        return recordEvents(name, 'DELETE');
+      case 'CancelUpdateStack':
+        if (status !== 'UPDATE_IN_PROGRESS')
+          return validationError('CancelUpdateStack cannot be called from current stack status');
+        stack.status = 'UPDATE_ROLLBACK_COMPLETE';
+        return result(action, '');
+      case 'DeleteStack': {
+        if (terminationProtection) {
+          return validationError(`Stack [${name}] cannot be deleted while TerminationProtection is enabled`);
+        }
+        const left = removeStack(stack, rules, recorder(name));
+        if (left) stacks.set(name, left);
+        else stacks.delete(name);
+        return result(action, elements({ StackId: `stack/${name}` }));
+      }
       default:
         return undefined;
     }
@@ -75,23 +108,37 @@ export function createCloudFormationEmulator(read: (path: string) => string): Cl
 
   return {
     stacks,
-    respond(form) {
+    async respond(form) {
       const action = form.get('Action') ?? '';
       const name = (form.get('StackName') ?? '').replace(/^stack\//, '');
       const stack = stacks.get(name);
-      if (action === 'GetCallerIdentity')
-        return result(action, elements({ Arn: 'arn:aws:iam::0:user/emulator', Account: '0' }));
       if (action === 'ValidateTemplate') return JSON.parse(templateOf(form, read)) && result(action, '');
-      if (action === 'CreateStack') return apply(name, form, 'CREATE');
+      if (action === 'CreateStack' || (action === 'UpdateStack' && stack))
+        return apply(action, name, templateOf(form, read), parametersOf(form), []);
+      if (action === 'CreateChangeSet') {
+        changeSets.set(name, { body: templateOf(form, read), imported: importedOf(form) });
+        return result(action, elements({ Id: `changeSet/${name}`, StackId: `stack/${name}` }));
+      }
+      if (action === 'DescribeChangeSet')
+        return result(action, elements({ StackName: name, Status: 'CREATE_COMPLETE', ExecutionStatus: 'AVAILABLE' }));
+      if (action === 'ExecuteChangeSet') {
+        const { body = '{}', imported = [] } = changeSets.get(name) ?? {};
+        return (await apply(action, name, body, {}, imported))[0] === 200 ? result(action, '') : missing(name);
+      }
       if (action === 'DescribeStackEvents') {
         const own = events.filter(({ StackName }) => StackName === name);
         return own.length > 0 ? result(action, `<StackEvents>${members(own)}</StackEvents>`) : missing(name);
       }
-      if (!stack) return missing(name);
-      if (action === 'UpdateStack') return apply(name, form, 'UPDATE');
-      return ofStack(action, stack, form.get('LogicalResourceId') ?? '');
+      return stack ? ofStack(action, stack, form) : missing(name);
     },
   };
+}
+
+/** The logical ids of `ResourcesToImport`. */
+function importedOf(form: URLSearchParams): string[] {
+  return [...form].flatMap(([field, id]) =>
+    /^ResourcesToImport\.member\.\d+\.LogicalResourceId$/.test(field) ? [id] : [],
+  );
 }
 
 function result(action: string, content: string): AwsResponse {

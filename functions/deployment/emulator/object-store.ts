@@ -6,6 +6,8 @@ export interface ObjectStore {
   respond(request: AwsRequest): AwsResponse | undefined;
   /** The text of the object at `/bucket/key`; empty when there is none. */
   read(path: string): string;
+  /** Its bytes; none when there is none. */
+  bytes(path: string): Uint8Array;
   keys(): string[];
 }
 
@@ -68,6 +70,7 @@ export function createObjectStore(): ObjectStore {
       return ['GET', 'HEAD'].includes(request.method) ? get(request, key) : undefined;
     },
     read: (path) => objects.get(path)?.bytes.toString() ?? '',
+    bytes: (path) => objects.get(path)?.bytes ?? new Uint8Array(),
     keys: () => [...objects.keys()],
   };
 }

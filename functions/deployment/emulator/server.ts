@@ -1,14 +1,25 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type AccountSettings, createAccountRules } from './account-rules.ts';
+import { playCanary } from './canary.ts';
 import { createCloudFormationEmulator } from './cloudformation.ts';
+import { createLambdaEmulator } from './lambda.ts';
 import { createObjectStore } from './object-store.ts';
 import { type AwsRequest, type AwsResponse, validationError } from './protocol.ts';
-import type { Stack } from './stacks.ts';
+import { respondByService } from './services.ts';
+import type { LiveStack } from './stack-operations.ts';
 
-/** An emulator of the AWS calls that deploying makes: CloudFormation, S3, and some of Lambda, CloudWatch Logs, STS and ECR. */
+/** An emulator of the AWS calls that deploying makes: CloudFormation, S3, and some of Lambda, IAM, Systems Manager and others. */
 export interface AccountEmulator {
   readonly url: string;
-  readonly stacks: ReadonlyMap<string, Stack>;
+  readonly stacks: ReadonlyMap<string, LiveStack>;
+  /** What the account has and allows. */
+  readonly settings: AccountSettings;
+  /** Whether a resource with this name exists, in a stack or on its own. */
+  has(type: string, name: string): boolean;
+  /** The configuration of a published version of a function. */
+  published(functionName: string, version: number): Readonly<Record<string, unknown>> | undefined;
   /** `/bucket/key` of every object. */
   objects(): string[];
   /** Every call, as method and path. */
@@ -18,10 +29,29 @@ export interface AccountEmulator {
   close(): void;
 }
 
-/** Listens on a free port of this machine until it is closed. */
+/** Listens on a free port of this machine until it is closed. A young account: ten concurrent executions, nothing denied. */
 export async function startAccountEmulator(): Promise<AccountEmulator> {
+  const settings: AccountSettings = {
+    concurrencyQuota: 10,
+    expired: false,
+    denied: new Set(),
+    failing: new Map(),
+    parameters: new Map(),
+  };
   const objects = createObjectStore();
-  const cloudFormation = createCloudFormationEmulator(objects.read);
+  const codeAt = (code: unknown): Uint8Array => objects.bytes(`/${Object(code).S3Bucket}/${Object(code).S3Key}`);
+  const digest = (code: unknown): string => createHash('sha256').update(codeAt(code)).digest('hex');
+  const rules = createAccountRules(settings, digest);
+  const cloudFormation = createCloudFormationEmulator({
+    read: objects.read,
+    rules,
+    settings,
+    async playRelease(release) {
+      const { functionName, version, resources } = release;
+      return playCanary(release, await lambda.load(functionName, version, resources.values()));
+    },
+  });
+  const lambda = createLambdaEmulator({ rules, settings, stacks: cloudFormation.stacks, codeAt });
   const calls: string[] = [];
   const unknown: string[] = [];
   const server = createServer(async (request, response) => {
@@ -30,20 +60,18 @@ export async function startAccountEmulator(): Promise<AccountEmulator> {
     const method = request.method ?? '';
     const call = { method, path: pathname, query: searchParams, body, headers: request.headers };
     calls.push(`${method} ${pathname}`);
-    const known = withValidation(() => respond(call));
+    const known = await withValidation(() => respond(call));
     if (!known) unknown.push(`${method} ${request.url} ${body.subarray(0, 200)}`);
     const [status, content = '', headers = {}] = known ?? [501];
     response.writeHead(status, headers).end(content);
   });
 
-  function respond(call: AwsRequest): AwsResponse | undefined {
-    if (call.path !== '/') return lambda(call) ?? objects.respond(call);
-    const target = String(call.headers['x-amz-target'] ?? '');
-    if (target.includes('DescribeRepositories')) return NO_REPOSITORY;
-    if (target.includes('DescribeSubscriptionFilters')) return NO_SUBSCRIPTION;
-    if (target.includes('DescribeLogStreams')) return ONE_STREAM;
-    if (target.includes('FilterLogEvents')) return ONE_LINE;
-    return cloudFormation.respond(new URLSearchParams(call.body.toString()));
+  async function respond(call: AwsRequest): Promise<AwsResponse | undefined> {
+    if (call.path !== '/') return (await lambda.respond(call)) ?? objects.respond(call);
+    return (
+      respondByService(call, settings, rules) ??
+      (await cloudFormation.respond(new URLSearchParams(call.body.toString())))
+    );
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,30 +81,15 @@ export async function startAccountEmulator(): Promise<AccountEmulator> {
     server.close();
   };
   const { stacks } = cloudFormation;
-  return { url: `http://127.0.0.1:${port}`, stacks, objects: objects.keys, calls, unknown, close };
-}
-
-/** Before the first deployment the subscribed log group does not exist, and the framework expects no subscription. */
-const NO_SUBSCRIPTION: AwsResponse = [200, '{"subscriptionFilters":[]}'];
-const ONE_STREAM: AwsResponse = [200, '{"logStreams":[{"logStreamName":"one"}]}'];
-const ONE_LINE: AwsResponse = [
-  200,
-  '{"events":[{"timestamp":0,"logStreamName":"one","message":"a line of the emulator"}]}',
-];
-const NO_REPOSITORY: AwsResponse = [400, '{"__type":"RepositoryNotFoundException","message":"none"}'];
-
-/** The framework reads when functions changed last and which versions it can prune: here no function and no version exists. */
-function lambda({ method, path }: AwsRequest): AwsResponse | undefined {
-  const list = /^\/20[\d-]+\/(?:functions|layers)\/[^/]+\/(versions|aliases)$/.exec(path)?.[1];
-  if (method === 'GET' && list) return [200, '{"Versions":[],"Aliases":[],"LayerVersions":[]}'];
-  if (method !== 'GET' || !path.startsWith('/2015-03-31/functions/')) return undefined;
-  return [404, '{"Type":"User","message":"Function not found"}', { 'x-amzn-errortype': 'ResourceNotFoundException' }];
+  const url = `http://127.0.0.1:${port}`;
+  const published = (functionName: string, version: number) => rules.version(functionName, version)?.functionProperties;
+  return { url, stacks, settings, has: rules.has, published, objects: objects.keys, calls, unknown, close };
 }
 
 /** An error that a template causes becomes CloudFormation's ValidationError. */
-function withValidation(respond: () => AwsResponse | undefined): AwsResponse | undefined {
+async function withValidation(respond: () => Promise<AwsResponse | undefined>): Promise<AwsResponse | undefined> {
   try {
-    return respond();
+    return await respond();
   } catch (error) {
     return validationError(`Template error: ${error instanceof Error ? error.message : error}`);
   }

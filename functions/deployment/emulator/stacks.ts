@@ -1,3 +1,7 @@
+import type { AccountRules } from './account-rules.ts';
+import { createResolver } from './intrinsics.ts';
+import { type Resource, ResourceFailure } from './resource.ts';
+
 /** The parts of a CloudFormation template that are emulated. */
 export interface Template {
   readonly Parameters?: Readonly<Record<string, { readonly Default?: string }>>;
@@ -9,14 +13,8 @@ export interface Template {
 interface TemplateResource {
   readonly Type: string;
   readonly Condition?: string;
+  readonly DeletionPolicy?: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
-}
-
-/** A resource of a stack: its properties with every reference resolved. */
-export interface Resource {
-  readonly type: string;
-  readonly physicalId: string;
-  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 export interface Stack {
@@ -25,6 +23,12 @@ export interface Stack {
   readonly parameters: Readonly<Record<string, string>>;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** What became of a template: the stack, and the resources that could not be created or updated, each with the reason. */
+export interface Applied {
+  readonly stack: Stack;
+  readonly failures: ReadonlyMap<string, string>;
 }
 
 const REGION = 'eu-west-3';
@@ -36,82 +40,82 @@ const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::URLSuffix': 'amazonaws.com',
 };
 
+export interface TemplateToApply {
+  readonly name: string;
+  readonly body: string;
+  readonly given: Readonly<Record<string, string>>;
+  readonly before: Stack | undefined;
+  readonly rules: AccountRules;
+  /** Existing resources that become part of the stack instead of being created: their logical ids. */
+  readonly imported?: readonly string[];
+  /** The value of a parameter of Systems Manager. */
+  readonly ssm: (name: string) => string | undefined;
+}
+
 /**
- * The stack after the template `body` was applied to the stack `before`. Versions and layer versions get a new number when
- * AWS would publish one; other resources are only created. Throws for a parameter or resource that is not defined, for a
- * circular reference and for an intrinsic function that is not emulated.
+ * The stack after the template was applied to the stack before. A resource is updated when its properties changed, dynamic
+ * references taken as text: CloudFormation does not look at what they stand for ("Get a plaintext value from Systems Manager
+ * Parameter Store", CloudFormation user guide). Every resource that does not depend on a failed one is applied, as CloudFormation
+ * applies them side by side. Throws for a parameter or resource that is not defined, a circular reference and an unknown function.
  */
-export function applyTemplate(name: string, body: string, given: Record<string, string>, before?: Stack): Stack {
+export function applyTemplate({ name, body, given, before, rules, ssm, imported = [] }: TemplateToApply): Applied {
   const template: Template = JSON.parse(body);
-  const defaults = Object.entries(template.Parameters ?? {}).map(([key, { Default = '' }]) => [key, Default]);
+  const defaults = Object.entries(template.Parameters ?? {}).map(([key, { Default = '' }]) => [key, String(Default)]);
   for (const key of Object.keys(given))
     if (!template.Parameters?.[key]) throw new Error(`the template has no parameter ${key}`);
   const parameters: Record<string, string> = { ...Object.fromEntries(defaults), ...given };
   const resources = new Map<string, Resource>();
+  const failures = new Map<string, string>();
   const inProgress = new Set<string>();
+  const resolve = createResolver({ reference, attribute, condition: (id) => template.Conditions?.[id] });
 
   function resource(id: string): Resource {
     const made = resources.get(id);
     if (made) return made;
+    if (failures.has(id)) throw new ResourceFailure('Resource creation cancelled');
     const definition = template.Resources[id];
     if (!definition || inProgress.has(id))
       throw new Error(`${id} is ${definition ? 'part of a circular reference' : 'not defined'}`);
     inProgress.add(id);
-    const properties = resolve(definition.Properties ?? {}) as Record<string, unknown>;
-    const fresh = { type: definition.Type, physicalId: physicalId(id, definition.Type, properties), properties };
-    resources.set(id, fresh);
-    return fresh;
+    try {
+      // Properties are an object, and stay one.
+      const declared = resolve(definition.Properties ?? {}) as Record<string, unknown>;
+      const fresh = apply(id, definition, declared);
+      resources.set(id, fresh);
+      return fresh;
+    } catch (error) {
+      if (!(error instanceof ResourceFailure)) throw error;
+      failures.set(id, error.message);
+      throw error;
+    }
+  }
+
+  function apply(
+    id: string,
+    { Type: type, DeletionPolicy }: TemplateResource,
+    declaring: Record<string, unknown>,
+  ): Resource {
+    const old = before?.resources.get(id);
+    const declared = JSON.stringify(declaring);
+    const policy = DeletionPolicy === undefined ? {} : { deletionPolicy: DeletionPolicy };
+    if (old?.declared === declared) return { ...old, ...policy };
+    const properties = resolveSsm(declaring, ssm);
+    if (old) rules.update(id, { type, properties });
+    else if (!imported.includes(id)) rules.create(id, { type, properties });
+    return { type, physicalId: physicalId(id, type, properties), properties, declared, ...policy };
   }
 
   function physicalId(id: string, type: string, properties: Record<string, unknown>): string {
     const old = before?.resources.get(id);
-    if (type === 'AWS::Lambda::LayerVersion') {
-      if (old && JSON.stringify(old.properties) === JSON.stringify(properties)) return old.physicalId;
+    if (type === 'AWS::Lambda::LayerVersion')
       return arn(`layer:${properties.LayerName}:${versionOf(old?.physicalId) + 1}`);
-    }
     if (old) return old.physicalId;
     if (type === 'AWS::Lambda::Function') return String(properties.FunctionName);
-    if (type === 'AWS::Lambda::Version') {
-      const versions = [...(before?.resources.values() ?? [])].filter(({ type: of }) => of === type);
-      const newest = Math.max(0, ...versions.map((version) => versionOf(version.physicalId)));
-      return arn(`function:${properties.FunctionName}:${newest + 1}`);
-    }
-    return `${name}-${id}`.toLowerCase();
-  }
-
-  function resolve(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(resolve).filter((item) => item !== undefined);
-    if (typeof value !== 'object' || value === null) return value;
-    const [[key, argument] = ['', undefined], ...more] = Object.entries(value);
-    if (more.length === 0 && (key === 'Ref' || key === 'Condition' || key.startsWith('Fn::')))
-      return call(key, argument);
-    const fields = Object.entries(value).map(([field, inner]) => [field, resolve(inner)]);
-    return Object.fromEntries(fields.filter(([, inner]) => inner !== undefined));
-  }
-
-  function call(intrinsic: string, argument: unknown): unknown {
-    const list = argument as readonly unknown[];
-    switch (intrinsic) {
-      case 'Ref':
-        return reference(String(argument));
-      case 'Fn::GetAtt':
-        return attribute(String(list[0]), String(list[1]));
-      case 'Fn::Join':
-        return (resolve(list[1]) as unknown[]).join(String(list[0]));
-      case 'Fn::Sub':
-        return String(argument).replace(/\$\{([^}]+)\}/g, (_, path: string) => {
-          const [id = '', ...rest] = path.split('.');
-          return String(rest.length > 0 ? attribute(id, rest.join('.')) : reference(id));
-        });
-      case 'Fn::If':
-        return resolve(list[condition(String(list[0])) ? 1 : 2]);
-      case 'Fn::Not':
-        return !resolve(list[0]);
-      case 'Fn::Equals':
-        return resolve(list[0]) === resolve(list[1]);
-      default:
-        throw new Error(`${intrinsic} is not emulated`);
-    }
+    if (type === 'AWS::CloudWatch::Alarm') return String(properties.AlarmName);
+    if (type !== 'AWS::Lambda::Version') return `${name}-${id}`.toLowerCase();
+    const functionName = String(properties.FunctionName);
+    const published = [...resources.values()].find(({ physicalId: of }) => of === functionName);
+    return arn(`function:${functionName}:${rules.publish(functionName, published?.properties ?? {})}`);
   }
 
   function reference(id: string): unknown {
@@ -119,22 +123,39 @@ export function applyTemplate(name: string, body: string, given: Record<string, 
     return PSEUDO[id] ?? parameters[id] ?? resource(id).physicalId;
   }
 
-  function attribute(id: string, name: string): string {
+  function attribute(id: string, attributeName: string): string {
     const { type, physicalId } = resource(id);
-    if (type === 'AWS::Lambda::Version' && name === 'Version') return String(versionOf(physicalId));
-    if (type === 'AWS::Lambda::Function' && name === 'Arn') return arn(`function:${physicalId}`);
-    return `${physicalId}.${name}`;
-  }
-
-  function condition(name: string): boolean {
-    return Boolean(resolve(template.Conditions?.[name]));
+    if (type === 'AWS::Lambda::Version' && attributeName === 'Version') return String(versionOf(physicalId));
+    if (type === 'AWS::Lambda::Function' && attributeName === 'Arn') return arn(`function:${physicalId}`);
+    return `${physicalId}.${attributeName}`;
   }
 
   for (const [id, { Condition }] of Object.entries(template.Resources)) {
-    if (Condition === undefined || condition(Condition)) resource(id);
+    if (Condition !== undefined && !resolve(template.Conditions?.[Condition])) continue;
+    try {
+      resource(id);
+    } catch (error) {
+      if (!(error instanceof ResourceFailure)) throw error;
+    }
   }
-  const outputs = Object.entries(template.Outputs ?? {}).map(([key, { Value }]) => [key, String(resolve(Value))]);
-  return { name, body, parameters, resources, outputs: Object.fromEntries(outputs) };
+  const outputs =
+    failures.size > 0
+      ? []
+      : Object.entries(template.Outputs ?? {}).map(([key, { Value }]) => [key, String(resolve(Value))]);
+  return { stack: { name, body, parameters, resources, outputs: Object.fromEntries(outputs) }, failures };
+}
+
+/** The value with every `{{resolve:ssm:NAME}}` replaced by the parameter's value now. */
+function resolveSsm(
+  value: Record<string, unknown>,
+  ssm: (name: string) => string | undefined,
+): Record<string, unknown> {
+  const text = JSON.stringify(value).replace(/\{\{resolve:ssm:([^}]+)\}\}/g, (_, name: string) => {
+    const found = ssm(name);
+    if (found === undefined) throw new ResourceFailure(`Parameters: [ssm:${name}] cannot be found.`);
+    return JSON.stringify(found).slice(1, -1);
+  });
+  return JSON.parse(text);
 }
 
 function arn(resource: string): string {

@@ -20,7 +20,9 @@ export interface Outcome {
 
 export interface Commands {
   /** Runs a command of the documents, with `stage` in place of its placeholder; throws unless it succeeds. */
-  documented(line: string, stage?: string): Promise<Outcome>;
+  documented(line: string, stage?: string, environment?: Record<string, string>): Promise<Outcome>;
+  /** The same on a terminal, with a line typed into it. */
+  onTerminal(line: string, typed: string): Promise<Outcome>;
   /** Runs a command that must fail with the code before it calls AWS. */
   rejected(code: string, line: string, environment?: Record<string, string>): Promise<void>;
   /** Runs any other command. */
@@ -42,10 +44,17 @@ export function createCommands(directory: string, account: AccountEmulator): Com
 
   return {
     run,
-    async documented(line, stage = '') {
+    async documented(line, stage = '', environment = {}) {
       assert.ok(lines.includes(line), `expected ${line} in ${DOCUMENTS.join(', ')}`);
       remaining.delete(line);
-      const outcome = await run(line.replace(STAGE_PLACEHOLDER, stage));
+      const outcome = await run(line.replace(STAGE_PLACEHOLDER, stage), environment);
+      assert.equal(outcome.status, 0, outcome.output);
+      return outcome;
+    },
+    async onTerminal(line, typed) {
+      assert.ok(lines.includes(line), `expected ${line} in ${DOCUMENTS.join(', ')}`);
+      remaining.delete(line);
+      const outcome = await run(`printf '%s\\n' ${typed} | script -qec '${line}' /dev/null`);
       assert.equal(outcome.status, 0, outcome.output);
       return outcome;
     },

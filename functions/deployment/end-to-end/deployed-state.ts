@@ -15,9 +15,11 @@ export interface DeployedState {
   readonly modelKey: string;
   readonly layers: { readonly model: string | undefined; readonly onnxruntime: string | undefined };
   readonly alarmEmail: unknown;
+  /** The keys that the version behind the alias accepts. */
+  readonly apiKeys: unknown;
 }
 
-export function readDeployedState({ stacks }: AccountEmulator, stage: string): DeployedState {
+export function readDeployedState({ stacks, published }: AccountEmulator, stage: string): DeployedState {
   const stack = stacks.get(`intent-api-${stage}`);
   assert.ok(stack, `there is no stack of ${stage}`);
   const properties = (id: string) => Object(stack.resources.get(id)?.properties);
@@ -35,5 +37,7 @@ export function readDeployedState({ stacks }: AccountEmulator, stage: string): D
       onnxruntime: stack.resources.get('OnnxruntimeLambdaLayer')?.physicalId,
     },
     alarmEmail: properties('AlarmSubscription').Endpoint,
+    apiKeys: Object(published(`intent-api-${stage}-intent`, Number(alias.FunctionVersion))?.Environment).Variables
+      ?.API_KEYS,
   };
 }

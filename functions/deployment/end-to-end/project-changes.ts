@@ -21,12 +21,23 @@ export function addCorpusSentence(project: string): void {
   appendFileSync(join(directory, first), `${JSON.stringify(example)}\n`);
 }
 
-/** Changes the bytes of the model and their hash in the manifest: another model for a deployment, without minutes of training. */
+/** Adds a `doc_string` (field 7 of an ONNX graph's model is its graph, 6 its text): another model, without minutes of training. */
 export function replaceModel(project: string): void {
+  const text = Buffer.from('another');
+  changeModel(project, (bytes) => Buffer.concat([bytes, Buffer.from([(6 << 3) | 2, text.length]), text]));
+}
+
+/** Cuts the model's last bytes off: its hash is right, and it cannot be loaded. */
+export function breakModel(project: string): void {
+  changeModel(project, (bytes) => bytes.subarray(0, -100));
+}
+
+/** Changes the bytes of the model, and their hash in the manifest. */
+function changeModel(project: string, change: (bytes: Buffer) => Buffer): void {
   const artifacts = join(project, 'model', 'languages', 'fr', 'artifacts');
   const [model, manifest] = [join(artifacts, 'intent.onnx'), join(artifacts, 'manifest.json')];
-  appendFileSync(model, 'another');
-  const bytes = readFileSync(model);
+  const bytes = change(readFileSync(model));
+  writeFileSync(model, bytes);
   const fields = JSON.parse(readFileSync(manifest, 'utf8'));
   fields.model = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
   writeFileSync(manifest, `${JSON.stringify(fields, null, 2)}\n`);
@@ -35,4 +46,13 @@ export function replaceModel(project: string): void {
 /** Reverts every change that is not committed. */
 export function revertChanges(project: string): void {
   execFileSync('git', ['checkout', '-q', '.'], { cwd: project });
+}
+
+/** Makes the decisions that the committed settings leave to whoever runs production. */
+export function decideProduction(project: string): void {
+  const file = join(project, 'functions', 'deployment', 'stages', 'stages.yml');
+  const text = readFileSync(file, 'utf8');
+  const decided = text.replace('\nproduction:\n', '\nproduction:\n  alarmEmail: alarms@example.org\n  capture: "on"\n');
+  if (decided === text) throw new DeploymentError('SOURCE_CHANGED', `expected "production:" in ${file}`);
+  writeFileSync(file, decided);
 }

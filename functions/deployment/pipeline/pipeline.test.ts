@@ -11,6 +11,8 @@ interface Job {
   readonly before_script?: string | string[];
   readonly needs?: string[];
   readonly id_tokens?: Record<string, { readonly aud: string }>;
+  readonly environment?: { readonly name: string; readonly on_stop?: string; readonly auto_stop_in?: string };
+  readonly resource_group?: string;
   readonly rules?: { readonly if?: string; readonly when?: string }[];
 }
 
@@ -59,6 +61,18 @@ describe('the pipeline', () => {
       const usesAccount = lines(job).some((line) => /npm run (deploy|rollback|remove)/.test(line));
       expect(job.extends === '.account', name).toBe(usesAccount);
     }
+  });
+
+  it('has a stage for each merge request, which is removed with it, without a question, by one job at a time', () => {
+    const { 'deploy-review': deploy, 'remove-review': remove } = pipeline;
+    expect(deploy?.environment).toMatchObject({ on_stop: 'remove-review', auto_stop_in: expect.any(String) });
+    expect(lines(deploy ?? {})).toEqual([expect.stringContaining('--stage "review-$CI_MERGE_REQUEST_IID"')]);
+    expect(lines(remove ?? {})).toEqual([expect.stringMatching(/--stage "review-\$CI_MERGE_REQUEST_IID" --yes$/)]);
+    expect(deploy?.resource_group).toBe('review-$CI_MERGE_REQUEST_IID');
+    expect([remove?.resource_group, remove?.environment?.name]).toEqual([
+      deploy?.resource_group,
+      deploy?.environment?.name,
+    ]);
   });
 
   it.each(['canary-production', 'rollback-production'])('starts %s only by hand', (name) => {

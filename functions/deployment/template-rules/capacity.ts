@@ -15,16 +15,16 @@ export const functionLimits: TemplateRule = (template) =>
     ),
   ]);
 
-/** One enrichment run at a time in every stage; in a protected stage the predicting function has concurrency of its own. */
+/** A protected stage bounds what each kind of work may take; any other reserves nothing, as a young account may reserve nothing. */
 export const reservedConcurrency: TemplateRule = (template, stage) => {
-  const reserved = (id: string) => Number(template.Resources[id]?.Properties.ReservedConcurrentExecutions ?? 0);
-  return [
-    ...unless(reserved('EnrichLambdaFunction') === 1, 'several enrichment runs may start at once'),
-    ...unless(
-      !stage.protected || reserved('IntentLambdaFunction') > 0,
-      'the predicting function has no reserved concurrency',
-    ),
-  ];
+  const reserving = resourcesOf(template, 'AWS::Lambda::Function')
+    .filter(([, { Properties }]) => Properties.ReservedConcurrentExecutions !== undefined)
+    .map(([id]) => id);
+  const expected = stage.protected ? ['Capture', 'Enrich', 'Intent'].map((name) => `${name}LambdaFunction`) : [];
+  return unless(
+    reserving.toSorted().join() === expected.join(),
+    `concurrency is reserved by ${reserving.join() || 'none'}, expected ${expected.join() || 'none'}`,
+  );
 };
 
 export const stageThrottling: TemplateRule = (template) => {

@@ -19,7 +19,7 @@ export const logRetention: TemplateRule = (template) => {
   ];
 };
 
-/** There is a table, encrypted, with point-in-time recovery, kept when the stack is deleted. */
+/** There is a table, encrypted, with point-in-time recovery; that of a protected stage is kept when the stack is deleted. */
 export const tableProtection: TemplateRule = (template, stage) => {
   const tables = resourcesOf(template, 'AWS::DynamoDB::Table');
   const violations = tables.flatMap(([id, { Properties, DeletionPolicy }]) => {
@@ -28,7 +28,10 @@ export const tableProtection: TemplateRule = (template, stage) => {
     return [
       ...unless(SSEEnabled === true, `${id} is not encrypted with a KMS key`),
       ...unless(PointInTimeRecoveryEnabled === true, `${id} has no point-in-time recovery`),
-      ...unless(DeletionPolicy === 'Retain', `${id} is deleted with the stack`),
+      ...unless(
+        DeletionPolicy === (stage.protected ? 'RetainExceptOnCreate' : 'Delete'),
+        `${id} has the deletion policy ${DeletionPolicy}`,
+      ),
       ...unless(!stage.protected || Properties.DeletionProtectionEnabled === true, `${id} has no deletion protection`),
     ];
   });

@@ -26,7 +26,7 @@ const ALARMS = [
   ...['quarantine', 'enrichment-lag', 'dead-letters'],
 ];
 /** Of stages whose releases move traffic by the alias. */
-const RELEASE_ALARMS = ['canary-errors', 'canary-latency'];
+const RELEASE_ALARMS = ['canary-errors', 'canary-faults', 'canary-silence', 'canary-latency'];
 
 /** Every alarm exists and notifies the topic, and there is a budget. */
 export const alarmActions: TemplateRule = (template, { name, release }) => {

@@ -10,7 +10,7 @@ export const aliasRollback: TemplateRule = ({ Resources }, { release, traffic })
     Resources.LiveDeploymentGroup?.Properties,
   );
   const stopping = JSON.stringify(AlarmConfiguration);
-  const alarms = ['CanaryErrorsAlarm', 'CanaryLatencyAlarm', 'AbstentionAlarm'];
+  const alarms = ['CanaryErrorsAlarm', 'CanaryFaultsAlarm', 'CanarySilenceAlarm', 'CanaryLatencyAlarm'];
   return [
     ...unless(target.includes('"live"'), 'calls do not go to the alias'),
     ...unless(
@@ -28,6 +28,51 @@ export const aliasRollback: TemplateRule = ({ Resources }, { release, traffic })
     ...unless(traffic.startsWith('CodeDeployDefault.Lambda'), `${traffic} is not a Lambda traffic configuration`),
   ];
 };
+
+/** How long a canary takes. */
+const CANARY_SECONDS = 300;
+
+/** The alarms that stop a release measure the version being released alone, and go off within the canary. */
+export const canaryAlarms: TemplateRule = ({ Resources }) => {
+  const { Alarms = [] } = Object(Object(Resources.LiveDeploymentGroup?.Properties).AlarmConfiguration);
+  return (Alarms as readonly { Name: { Ref: string } }[]).flatMap(({ Name: { Ref } }) => {
+    const properties = { ...Resources[Ref]?.Properties };
+    const text = JSON.stringify(properties);
+    const periods = [...text.matchAll(/"Period":(\d+)/g)].map(([, seconds]) => Number(seconds));
+    return [
+      ...unless(
+        /"(?:ExecutedVersion|version)","Value":\{"Fn::GetAtt"/.test(text),
+        `${Ref} measures more than the new version`,
+      ),
+      ...unless(
+        Math.max(...periods) * Number(properties.EvaluationPeriods) < CANARY_SECONDS,
+        `${Ref} takes longer than the canary`,
+      ),
+    ];
+  });
+};
+
+/** The function behind the alias publishes versions, no other does. */
+export const publishedVersions: TemplateRule = (template, { release }) => {
+  const versions = resourcesOf(template, 'AWS::Lambda::Version').map(([, { Properties }]) =>
+    JSON.stringify(Properties.FunctionName),
+  );
+  const expected = release === 'live' ? ['{"Ref":"IntentLambdaFunction"}'] : [];
+  return unless(versions.join() === expected.join(), `versions are published of ${versions.join() || 'none'}`);
+};
+
+const CHECK_KEYS = ['IntentLambdaFunction', 'LookupLambdaFunction'];
+
+/** Functions that check API keys have them, and a variable that differs with every deployment; no other function has them. */
+export const keyHolders: TemplateRule = (template) =>
+  resourcesOf(template, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
+    const { API_KEYS, RELEASE } = Object(Object(Properties.Environment).Variables);
+    const checks = CHECK_KEYS.includes(id);
+    return [
+      ...unless((API_KEYS !== undefined) === checks, `${id} ${checks ? 'has no' : 'has'} API keys`),
+      ...unless(!checks || /^\d+-/.test(RELEASE), `${id} has the release ${RELEASE}`),
+    ];
+  });
 
 /** A protected stage moves a part of its traffic first. */
 export const gradualTraffic: TemplateRule = ({ Parameters }, stage) =>

@@ -4,8 +4,17 @@ import { readStage, stageNames } from '../stages/stages.ts';
 import { functionLimits, reservedConcurrency, stageThrottling } from './capacity.ts';
 import { accessLogFields, corsWithoutCredentials, logRetention, queueEncryption, tableProtection } from './data.ts';
 import { alarmActions, deadLetterQueues, queueAlarms } from './failures.ts';
-import { aliasRollback, gradualTraffic, noPlaceholders, stageInNames } from './release.ts';
+import {
+  aliasRollback,
+  canaryAlarms,
+  gradualTraffic,
+  keyHolders,
+  noPlaceholders,
+  publishedVersions,
+  stageInNames,
+} from './release.ts';
 import { leastPrivilege, separateRoles, tracingPermissions } from './roles.ts';
+import { servicePermissions } from './services.ts';
 import { type SynthesisedTemplate, synthesise, templatePath } from './synthesise.ts';
 import type { TemplateRule } from './template-rule.ts';
 
@@ -13,7 +22,8 @@ const RULES: Readonly<Record<string, TemplateRule>> = {
   ...{ separateRoles, leastPrivilege, tracingPermissions },
   ...{ logRetention, tableProtection, queueEncryption, accessLogFields, corsWithoutCredentials },
   ...{ functionLimits, reservedConcurrency, stageThrottling, deadLetterQueues, queueAlarms, alarmActions },
-  ...{ aliasRollback, gradualTraffic, stageInNames, noPlaceholders },
+  ...{ aliasRollback, canaryAlarms, publishedVersions, keyHolders, gradualTraffic, stageInNames, noPlaceholders },
+  ...{ servicePermissions },
 };
 
 const stageOf = (name: string) => ({ name, ...readStage(name) });
@@ -77,6 +87,7 @@ const MUTATIONS: [rule: string, path: string, value?: unknown][] = [
   ['functionLimits', 'IntentLambdaFunction.Properties.MemorySize', 3_008],
   ['reservedConcurrency', 'IntentLambdaFunction.Properties.ReservedConcurrentExecutions'],
   ['reservedConcurrency', 'EnrichLambdaFunction.Properties.ReservedConcurrentExecutions'],
+  ['reservedConcurrency', 'CaptureLambdaFunction.Properties.ReservedConcurrentExecutions'],
   ['deadLetterQueues', 'CaptureLambdaFunction.Properties.DeadLetterConfig'],
   ['deadLetterQueues', 'EnrichLambdaFunction.Properties.DeadLetterConfig'],
   ['queueAlarms', 'DeadLettersAlarm'],
@@ -88,6 +99,14 @@ const MUTATIONS: [rule: string, path: string, value?: unknown][] = [
   ['aliasRollback', 'HttpApiIntegrationIntent.Properties.IntegrationUri', { 'Fn::GetAtt': ['Intent', 'Arn'] }],
   ['aliasRollback', 'LiveDeploymentGroup.Properties.AutoRollbackConfiguration.Enabled', false],
   ['aliasRollback', 'LiveDeploymentGroup.Properties.AlarmConfiguration.Alarms', []],
+  ['canaryAlarms', 'CanarySilenceAlarm.Properties.EvaluationPeriods', 5],
+  ['canaryAlarms', 'CanaryFaultsAlarm.Properties.Metrics.1.MetricStat.Period', 300],
+  ['canaryAlarms', 'CanaryLatencyAlarm.Properties.Metrics', []],
+  ['publishedVersions', 'IntentLiveAlias.Type', 'AWS::Lambda::Version'],
+  ['keyHolders', 'IntentLambdaFunction.Properties.Environment.Variables.API_KEYS'],
+  ['keyHolders', 'LookupLambdaFunction.Properties.Environment.Variables.RELEASE'],
+  ['keyHolders', 'DocsLambdaFunction.Properties.Environment.Variables', { API_KEYS: '' }],
+  ['servicePermissions', 'Dashboard.Type', 'AWS::Kinesis::Stream'],
   ['gradualTraffic', '^.Parameters.Traffic.Default', 'CodeDeployDefault.LambdaAllAtOnce'],
   ['stageInNames', 'UtteranceTable.Properties.TableName', 'utterances'],
   ['noPlaceholders', 'CanaryErrorsAlarm.Properties.Dimensions.2.Value', 'LIVE_VERSION'],
