@@ -66,14 +66,17 @@ describe('responseHeaders', () => {
     });
   });
 
-  it('says in the record that the response explained its predictions', async () => {
-    const { invoke, telemetry } = serve({}, ({ invocation }) => {
-      invocation.timing.add('explain', 3);
-      return { statusCode: 200 };
-    });
-    await invoke();
-    expect(telemetry.request).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ explained: true }));
-  });
+  it.each(['explain', 'entities'])(
+    'says in the record that the response has more than predictions: %s',
+    async (phase) => {
+      const { invoke, telemetry } = serve({}, ({ invocation }) => {
+        invocation.timing.add(phase, 3);
+        return { statusCode: 200 };
+      });
+      await invoke();
+      expect(telemetry.request).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ extended: true }));
+    },
+  );
 
   it('adds the headers and writes the record when a later middleware handled an error', async () => {
     const { stack, invoke, telemetry } = serve({}, () => {

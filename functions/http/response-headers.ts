@@ -38,8 +38,8 @@ export function responseHeaders({
       'x-request-id': requestId,
       ...(modelVersion === undefined ? {} : { 'x-model-version': modelVersion }),
     };
-    const explained = timing.header().includes('explain;') ? { explained: true } : {};
-    telemetry.request({ requestId, status: response.statusCode ?? 200, durationMs, ...explained, ...known });
+    const extended = /(?:explain|entities);/.test(timing.header()) ? { extended: true } : {};
+    telemetry.request({ requestId, status: response.statusCode ?? 200, durationMs, ...extended, ...known });
   };
   return {
     before({ event, context }) {

@@ -69,9 +69,9 @@ describe('the line of a request', () => {
   it('has no directive with more than a hundred metrics, which CloudWatch would ignore', () => {
     const observations = Array.from({ length: 100 }, (_, i) => ({ ...hotel, intent: `intent ${i}` }));
     const all = directives(lines({ observations })[0]);
-    expect(all.map(({ Metrics }) => Metrics.length)).toEqual([100, 5]);
+    expect(all.map(({ Metrics }) => Metrics.length)).toEqual([100, 7]);
     for (const { Dimensions } of all) expect(Dimensions).toEqual([[]]);
-    expect(new Set(all.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name))).size).toBe(105);
+    expect(new Set(all.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name))).size).toBe(107);
   });
 
   it('counts errors by code too, and has no other metric with a dimension', () => {
@@ -84,7 +84,7 @@ describe('the line of a request', () => {
 
   it.each<[string, Partial<RequestRecord>]>([
     ['a batch', { observations: [hotel, rejected] }],
-    ['an explanation', { observations: [hotel], explained: true }],
+    ['an explanation', { observations: [hotel], extended: true }],
     ['another route', { route: 'GET /api/health' }],
     ['a fault', { status: 503 }],
   ])('has no answer time of %s, which would take another time', (_, record) => {

@@ -23,8 +23,8 @@ export interface RequestRecord {
   /** The name of the API key; absent where none is required. */
   readonly caller?: string;
   readonly observations: readonly Observation[];
-  /** Whether the response explains its predictions, which takes several times as long. */
-  readonly explained?: boolean;
+  /** Whether the response has explanations or entities too, which takes several times as long. */
+  readonly extended?: boolean;
 }
 
 /** Where a function writes its log lines. */
@@ -50,7 +50,7 @@ export function createTelemetry(
 ): Telemetry {
   return {
     request(record) {
-      const { observations, explained, ...line } = record;
+      const { observations, extended, ...line } = record;
       const values = metricsOf(record);
       const fields = {
         level: 'INFO',
@@ -75,7 +75,7 @@ const PREDICTING = ['GET /api/intent', 'POST /api/intent'];
 /** The metrics that the alarms of a release compare (`functions/deployment/stages/live.yml`). */
 const BY_VERSION = ['Asked', 'Faults', 'Predictions', 'AnswerTime'];
 
-function metricsOf({ route, status, durationMs, observations, explained }: RequestRecord): Record<string, number> {
+function metricsOf({ route, status, durationMs, observations, extended }: RequestRecord): Record<string, number> {
   const values: Record<string, number> = {
     Requests: 1,
     Errors: status >= 400 ? 1 : 0,
@@ -85,7 +85,7 @@ function metricsOf({ route, status, durationMs, observations, explained }: Reque
   if (PREDICTING.includes(route) && status !== 401 && status !== 403) {
     values.Asked = 1;
     values.Faults = status >= 500 ? 1 : 0;
-    if (observations.length === 1 && !explained) values.AnswerTime = durationMs;
+    if (observations.length === 1 && !extended) values.AnswerTime = durationMs;
   }
   if (observations.length === 0) return values;
   values.Predictions = observations.length;
