@@ -1,7 +1,8 @@
 import { parseApiKeys } from '../../http/api-keys.ts';
 import { DeploymentError } from '../deployment-error.ts';
 import { keyParameter, missingDecisions, type Stage } from '../stages/stages.ts';
-import type { Account } from './account.ts';
+import { type Account, stackName } from './account.ts';
+import { missingActions, rightsToDeploy } from './rights.ts';
 import type { Services } from './services.ts';
 import { stackState } from './stack-state.ts';
 
@@ -20,15 +21,19 @@ export function requireDecisions(name: string): void {
 
 /** Throws EXPIRED_CREDENTIALS, MISSING_RIGHTS, QUOTA_TOO_SMALL or NO_KEYS: what would make the deployment fail half-way. */
 export async function requireAccount(name: string, stage: Stage, services: Services, isNew: boolean): Promise<void> {
-  await requireRights(stage, services);
+  await requireRights(name, stage, services);
   await requireKeys(name, services);
   if (isNew) await requireConcurrency(name, stage, services);
 }
 
-async function requireRights(stage: Stage, services: Services): Promise<void> {
-  const actions = [...ACTIONS, ...(stage.monthlyBudgetUsd > 0 ? ['budgets:ModifyBudget'] : [])];
+async function requireRights(name: string, stage: Stage, services: Services): Promise<void> {
   const caller = await services.caller();
-  const denied = await services.deniedActions(caller, actions);
+  const [, , , , account = ''] = caller.split(':');
+  const denied = await missingActions(
+    rightsToDeploy(stackName(name), account, stage.monthlyBudgetUsd > 0),
+    caller,
+    services,
+  );
   if (denied === undefined) console.log(`${caller} may not ask IAM for its rights: they are not checked`);
   if (denied === undefined || denied.length === 0) return;
   const budget = denied.includes('budgets:ModifyBudget') ? '; monthlyBudgetUsd: 0 in stages.yml needs no budget' : '';
@@ -85,25 +90,3 @@ export async function requireUpdatableStack(name: string, account: Account): Pro
       );
   }
 }
-
-/** What deploying does, as far as a missing right is likely: an action for each service. The whole is pipeline/policy.json. */
-const ACTIONS = [
-  ...['cloudformation:CreateStack', 'cloudformation:UpdateStack', 'cloudformation:DescribeStacks'],
-  ...[
-    's3:CreateBucket',
-    's3:PutObject',
-    'lambda:CreateFunction',
-    'lambda:PublishVersion',
-    'lambda:PublishLayerVersion',
-  ],
-  ...[
-    'iam:CreateRole',
-    'iam:PassRole',
-    'iam:PutRolePolicy',
-    'apigateway:POST',
-    'dynamodb:CreateTable',
-    'sqs:CreateQueue',
-  ],
-  ...['logs:CreateLogGroup', 'logs:PutMetricFilter', 'logs:PutSubscriptionFilter', 'events:PutRule', 'sns:CreateTopic'],
-  ...['cloudwatch:PutMetricAlarm', 'cloudwatch:PutDashboard', 'codedeploy:CreateDeployment'],
-];

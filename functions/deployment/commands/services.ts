@@ -8,8 +8,8 @@ import { readRegion } from './environment.ts';
 export interface Services {
   /** The ARN of the caller; the first call to AWS, so it fails for credentials that have expired. */
   caller(): Promise<string>;
-  /** Those of the actions that the caller's policies do not allow; undefined where the caller may not ask. */
-  deniedActions(callerArn: string, actions: readonly string[]): Promise<string[] | undefined>;
+  /** Those of the actions that the caller's policies do not allow on the resource; undefined where the caller may not ask. */
+  deniedActions(callerArn: string, actions: readonly string[], resource: string): Promise<string[] | undefined>;
   /** Concurrent executions of the account: its quota, and what no function has reserved. */
   concurrency(): Promise<{ readonly quota: number; readonly unreserved: number }>;
   /** The value of a parameter of Systems Manager; undefined when there is none. */
@@ -33,12 +33,12 @@ export function createServices(): Services {
       const { Arn = '' } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
       return Arn;
     },
-    async deniedActions(callerArn, actions) {
+    async deniedActions(callerArn, actions, resource) {
       const PolicySourceArn = policySource(callerArn);
       if (PolicySourceArn === undefined) return [];
       try {
         const { EvaluationResults = [] } = await new IAMClient({ region }).send(
-          new SimulatePrincipalPolicyCommand({ PolicySourceArn, ActionNames: [...actions], MaxItems: 1_000 }),
+          new SimulatePrincipalPolicyCommand({ PolicySourceArn, ActionNames: [...actions], ResourceArns: [resource] }),
         );
         return EvaluationResults.filter(({ EvalDecision }) => EvalDecision !== 'allowed').map(
           ({ EvalActionName }) => `${EvalActionName}`,

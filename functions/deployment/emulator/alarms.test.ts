@@ -25,6 +25,11 @@ describe('goesOff', () => {
     ['another version', { ...alarm, Dimensions: [{ Name: 'version', Value: '1' }] }, false],
     ['no data, which is breaching', { ...alarm, MetricName: 'None', TreatMissingData: 'breaching' }, true],
     ['a percentile', { ...alarm, ...time, Statistic: undefined, ExtendedStatistic: 'p50' }, true],
+    [
+      'the samples of a longer period',
+      { ...alarm, ...time, Statistic: 'SampleCount', Period: 300, Threshold: 19 },
+      true,
+    ],
     ['a sample count', { ...alarm, ...time, Statistic: 'SampleCount', Threshold: 4 }, false],
   ])('of %s', (_, properties, expected) => {
     expect(goesOff({ ...properties }, recorded, 300)).toBe(expected);
