@@ -25,7 +25,17 @@ train, a flight, a place nearby, the showtimes of a film, or none of these. What
 
 Every error is a problem (RFC 9457, \`application/problem+json\`) with a stable \`type\`, the fields that are invalid, and why.
 A route that is not in this document returns 404. In front of the service, API Gateway returns 429 when a stage receives more
-requests than its limit; wait a second, then try again.`;
+requests than its limit; wait a second, then try again.
+
+**What is recorded.** Where the operator has turned capture on, each sentence whose intent is requested is logged with its
+prediction, and recorded in a table (DynamoDB, in the AWS region of the service) that \`GET /api/enrichment\` reads. Before the
+first write personal data is replaced by the name of its type: \`[name]\`, \`[phone]\`, \`[email]\`, \`[street-address]\`,
+\`[birth-date]\`, \`[card]\`, \`[iban]\`, \`[social-security]\`, \`[identity-document]\`, \`[company-number]\`, \`[booking]\`,
+\`[plate]\`, \`[handle]\`, \`[secret]\`, \`[url]\`, \`[position]\`, \`[ip-address]\`, \`[mac-address]\`; a statement about somebody's
+health by \`[health]\`. No rule finds everything: a name without a cue such as "au nom de" stays. Neither the address of the
+caller nor the API key is recorded with it. A sentence is deleted 90 days after it was last sent, its log line after 7, 14 or 30
+days by the stage. To decline, send \`x-no-capture: 1\` or \`Sec-GPC: 1\` with the request: then its sentences are neither logged nor recorded,
+and the answer is the same. On request the operator erases a sentence; backups of the table hold it for up to 35 days more.`;
 
 const COMMON_HEADERS: readonly HeaderName[] = ['server-timing', 'x-cold-start', 'x-request-id'];
 /** The operations of the predicting function; the other functions have no model. */
