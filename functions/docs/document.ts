@@ -2,6 +2,7 @@ import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
 import { OPEN_ROUTES } from '../intent/function.ts';
 import { componentPath, components, type HeaderName } from './components.ts';
 import { OPERATIONS, type Operation, type OperationResponse } from './operations.ts';
+import { RECORDED } from './recorded.ts';
 
 /** The OpenAPI 3.1 document of a version of the service. */
 export function buildDocument(version: string): Record<string, unknown> {
@@ -12,7 +13,12 @@ export function buildDocument(version: string): Record<string, unknown> {
   }
   return {
     openapi: '3.1.1',
-    info: { title: 'intent-api', version, summary: 'The intent behind a French sentence.', description: INTRODUCTION },
+    info: {
+      title: 'intent-api',
+      version,
+      summary: 'The intent behind a French sentence.',
+      description: `${INTRODUCTION}\n\n${RECORDED}`,
+    },
     servers: [{ url: '/', description: 'The origin of this document' }],
     tags: [{ name: 'Intent' }, { name: 'Enrichment' }, { name: 'Service' }, { name: 'Documentation' }],
     paths,
@@ -25,17 +31,7 @@ train, a flight, a place nearby, the showtimes of a film, or none of these. What
 
 Every error is a problem (RFC 9457, \`application/problem+json\`) with a stable \`type\`, the fields that are invalid, and why.
 A route that is not in this document returns 404. In front of the service, API Gateway returns 429 when a stage receives more
-requests than its limit; wait a second, then try again.
-
-**What is recorded.** Where the operator has turned capture on, each sentence whose intent is requested is logged with its
-prediction, and recorded in a table (DynamoDB, in the AWS region of the service) that \`GET /api/enrichment\` reads. Before the
-first write personal data is replaced by the name of its type: \`[name]\`, \`[phone]\`, \`[email]\`, \`[street-address]\`,
-\`[birth-date]\`, \`[card]\`, \`[iban]\`, \`[social-security]\`, \`[identity-document]\`, \`[company-number]\`, \`[booking]\`,
-\`[plate]\`, \`[handle]\`, \`[secret]\`, \`[url]\`, \`[position]\`, \`[ip-address]\`, \`[mac-address]\`; a statement about somebody's
-health by \`[health]\`. No rule finds everything: a name without a cue such as "au nom de" stays. Neither the address of the
-caller nor the API key is recorded with it. A sentence is deleted 90 days after it was last sent, its log line after 7, 14 or 30
-days by the stage. To decline, send \`x-no-capture: 1\` or \`Sec-GPC: 1\` with the request: then its sentences are neither logged nor recorded,
-and the answer is the same. On request the operator erases a sentence; backups of the table hold it for up to 35 days more.`;
+requests than its limit; wait a second, then try again.`;
 
 const COMMON_HEADERS: readonly HeaderName[] = ['server-timing', 'x-cold-start', 'x-request-id'];
 /** The operations of the predicting function; the other functions have no model. */
