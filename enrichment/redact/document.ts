@@ -51,12 +51,13 @@ const PLATE =
   /(?<![\p{L}\d-])(?:[A-HJ-NP-TV-Z]{2}([ -]?)\d{3}\1[A-HJ-NP-TV-Z]{2}|\d{2,4}([ -]?)[A-Z]{2,3}\2(?:\d\d|2[AB]|97[1-6]))(?![\p{L}\d-])/giu;
 /** Letters between two numbers that are units or kinds of trains. */
 const NO_PLATE =
-  /\d[ -]?(?:go|mo|to|km|cm|mm|kg|ml|cl|eu|eur|tgv|ter|rer|bus|min|fps|gb|mb|tb|mp|hz|usb|rue|bis|ter|et|ou|de|du|le|la|en|au|un|sur|mai|par|pax|pcs|lot)[ -]?\d|\d ?x[ls]/i;
+  /\d[ -]?(?:go|mo|to|km|cm|mm|kg|ml|cl|eu|eur|tgv|ter|rer|bus|min|fps|gb|mb|tb|mp|hz|usb|rue|bis|ter|et|ou|de|du|le|la|en|au|un|sur|mai|par|pax|pcs|lot)[ -]?\d|\d ?x[ls\d]/i;
 const cuedPlates = cuedRule({
   type: 'plate',
   cue: "immatricul\\p{L}*|plaques?(?: d'immatriculation)?",
   value: `${GROUPS}(?:[ -][A-Z]{1,3}(?![A-Za-z]))?`,
-  accept: signs(5, 2, 9),
+  accept: (value) => signs(5, 2, 9)(value) && /[a-z]/i.test(value) && !NO_PLATE.test(value),
+  isFar: true,
   isReversible: true,
 });
 
@@ -127,7 +128,7 @@ const ORDER = /(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])/g;
 export const bookings: RedactionRule = {
   type: 'booking',
   find: (text) => {
-    if (!hasDigits(text, 2) && !/[A-Z]{6}/.test(text)) return [];
+    if (!hasDigits(text, 2) && !/[A-Z\d]{6}/.test(text)) return [];
     const hasCue = BOOKING.test(text);
     // A locator of six letters is one only among small letters.
     const hasSmall = /[a-z]{3}/.test(text);

@@ -53,13 +53,13 @@ const reversed = lazily(
 const afterName = lazily(
   () =>
     new RegExp(
-      `(?:\\[name\\]|(?<!\\p{L})\\p{Lu}[\\p{Ll}-]+ \\p{Lu}[\\p{L}-]+)(?:[ ,:(-]{1,3}|, (?:le )?)(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:19[3-9]\\d|200\\d|201[0-5])|\\d{1,2} (?i:${MONTH}) (?:19[3-9]\\d|200\\d|201[0-5])|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19[3-9]\\d|200\\d|201[0-5]))(?!\\d)|(?:\\[name\\]|(?<!\\p{L})\\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+) ?[(,] ?(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:[3-9]\\d|0\\d|1[0-5]))(?!\\d)|(?<![\\d/.-]|(?<!\\p{L})(?i:le|du|au|ce|depuis|date|avant|après|jusqu'au|dès|entre|et|sorti\\p{L}*) ?)(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:19[3-9]\\d|200\\d|201[0-2]))(?![\\d/])`,
+      `(?:\\[name\\]|(?<!\\p{L})\\p{Lu}[\\p{Ll}-]+ \\p{Lu}[\\p{L}-]+)(?:[ ,:(-]{1,3}|, (?:le )?)(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:19[3-9]\\d|200\\d|201[0-5])|\\d{1,2} (?i:${MONTH}) (?:19[3-9]\\d|200\\d|201[0-5])|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19[3-9]\\d|200\\d|201[0-5]))(?!\\d)|(?:\\[name\\]|(?<!\\p{L})\\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+)(?: ?[(,] ?|(?<=\\]) )(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:[3-9]\\d|0\\d|1[0-5]))(?!\\d)|(?<![\\d/.-]|(?<!\\p{L})(?i:le|du|au|ce|depuis|date|avant|après|jusqu'au|dès|entre|et|sorti\\p{L}*) ?)(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:19[3-9]\\d|200\\d|201[0-2]))(?![\\d/])`,
       'gu',
     ),
 );
 
 const GATE =
-  /(?<!\p{L})(?:n(?:é|ée|ee|é\(e\))s?(?!\p{L})|ne le|naqu|ddn|d\.d\.n|born|birth|dob|vu le)|naiss|(?:19|20)\d\d(?!\d)/iu;
+  /(?<!\p{L})(?:n(?:é|ée|ee|é\(e\))s?(?!\p{L})|ne le|naqu|ddn|d\.d\.n|born|birth|dob|vu le)|naiss|(?:19|20)\d\d(?!\d)|\[name\]/iu;
 
 /** Only dates with a cue of a birth, or straight after a name: "le 12 mars" alone is a date of travel. */
 export const birthDates: RedactionRule = {

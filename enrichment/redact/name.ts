@@ -16,13 +16,13 @@ const END = "(?![\\p{L}'-])";
 
 /** First names that many people in France have (INSEE, "Fichier des prénoms"): after a weak cue only these are a name. */
 const GIVEN =
-  '(?:Jean|Marie|Pierre|Michel|Andr[ée]|Philippe|Ren[ée]e?|Louise?|Alain|Jacques|Bernard|Marcel|Daniel|Roger|Robert|Paule?|Claude|Christian|Henri|Georges?|Nicolas|Fran[çc]oise?|Patrick|Christophe|G[ée]rard|Laurent|Julien|Fr[ée]d[ée]rique?|S[ée]bastien|St[ée]phane|David|Maurice|Thomas|Alexandr[ea]|Olivier|Pascale?|Thierry|Guillaume|Antoine|[ÉE]ric|J[ée]r[ôo]me|Vincent|Bruno|Didier|Maxime|Kevin|Anthony|Romain|Serge|Lucas|Hugo|L[ée]o|Enzo|Nathan|Mathieu|Matthieu|Cl[ée]ment|Quentin|Benjamin|Arthur|Jules|Gabriel|Rapha[ëe]l|Adam|Th[ée]o|Mohamm?ed|Mehdi|Karim|Rachid|Ahmed|Ali|Youssef|Yanis|Samir|Omar|Fatima|Nadia|Samia|Leila|Yasmine|Amina|Jeanne|Monique|Catherine|Nathalie|Isabelle|Jacqueline|Anne|Sylvie|Martine|Madeleine|Nicole|Suzanne|H[ée]l[èe]ne|Christine|Val[ée]rie|Sandrine|Sophie|Denise|Germaine|Marguerite|C[ée]line|Marcelle|Virginie|St[ée]phanie|Christiane|Brigitte|Aur[ée]lie|Julie|Laurence|V[ée]ronique|[ÉE]lodie|Patricia|Camille|Emma|L[ée]a|Chlo[ée]|Manon|In[èe]s|Sarah|Laura|Pauline|Marion|Claire|Lucie|Alice|Charlotte|Juliette|Mathilde|Clara|Lola|Zo[ée]|Jade|Eva|Anna|Caroline|Delphine|Sabrina|M[ée]lanie|Audrey|Justine|Amandine|Emilie|[ÉE]milie|Morgane|Oc[ée]ane|Ana[ïi]s|Elisabeth|Simone|Yvette|Gilles|Franck|Yves|Marc|Luc|Xavier|Herv[ée]|Cyril|Fabien|Fabrice|Arnaud|Damien|Florian|Baptiste|Simon|Samuel|Victor|Ga[ëe]l|Lo[ïi]c|Yann|Bastien|Corentin|Dominique|Agn[èe]s|Odile|Corinne|Florence|Karine|Nad[èe]ge|Estelle|Margaux|Noa|Noah|Malik|Ibrahim|Moussa|Fatou|Aminata|Ousmane|Lina|Nora|Myriam|Rania|Sonia|Farid|Hamid|Hassan|Abdel\\p{L}*)';
+  '(?:Jean|Marie|Pierre|Michel|Andr[ée]|Philippe|Ren[ée]e?|Louise?|Alain|Jacques|Bernard|Marcel|Daniel|Roger|Robert|Paule?|Claude|Christian|Henri|Georges?|Nicolas|Fran[çc]oise?|Patrick|Christophe|G[ée]rard|Laurent|Julien|Fr[ée]d[ée]rique?|S[ée]bastien|St[ée]phane|David|Maurice|Thomas|Alexandr[ea]|Olivier|Pascale?|Thierry|Guillaume|Antoine|[ÉE]ric|J[ée]r[ôo]me|Vincent|Bruno|Didier|Maxime|Kevin|Anthony|Romain|Serge|Lucas|Hugo|L[ée]o|Enzo|Nathan|Mathieu|Matthieu|Cl[ée]ment|Quentin|Benjamin|Arthur|Jules|Gabriel|Rapha[ëe]l|Adam|Th[ée]o|Mohamm?ed|Mehdi|Karim|Rachid|Ahmed|Ali|Youssef|Yanis|Samir|Omar|Fatima|Nadia|Samia|Leila|Yasmine|Amina|Jeanne|Monique|Catherine|Nathalie|Isabelle|Jacqueline|Anne|Sylvie|Martine|Madeleine|Nicole|Suzanne|H[ée]l[èe]ne|Christine|Val[ée]rie|Sandrine|Sophie|Denise|Germaine|Marguerite|C[ée]line|Marcelle|Virginie|St[ée]phanie|Christiane|Brigitte|Aur[ée]lie|Julie|Laurence|V[ée]ronique|[ÉE]lodie|Patricia|Camille|Emma|L[ée]a|Chlo[ée]|Manon|In[èe]s|Sarah|Laura|Pauline|Marion|Claire|Lucie|Alice|Charlotte|Juliette|Mathilde|Clara|Lola|Zo[ée]|Jade|Eva|Anna|Caroline|Delphine|Sabrina|M[ée]lanie|Audrey|Justine|Amandine|Emilie|[ÉE]milie|Morgane|Oc[ée]ane|Ana[ïi]s|Elisabeth|Simone|Yvette|Gilles|Franck|Yves|Marc|Luc|Xavier|Herv[ée]|Cyril|Fabien|Fabrice|Arnaud|Damien|Florian|Baptiste|Simon|Samuel|Victor|Ga[ëe]l|Lo[ïi]c|Yann|Bastien|Corentin|Dominique|Agn[èe]s|Odile|Corinne|Karine|Nad[èe]ge|Estelle|Margaux|Noa|Noah|Malik|Ibrahim|Moussa|Fatou|Aminata|Ousmane|Lina|Nora|Myriam|Rania|Sonia|Farid|Hamid|Hassan|Abdel\\p{L}*)';
 
 /** A name follows, whatever its letters. */
 const strong = lazily(
   () =>
     new RegExp(
-      `${START}(?:(?i:(?:(?:au|aux|mis au|le) noms? de (?!(?:famille|ma|mon|la|le|les|l'|notre|dieu|soci[ée]t[ée])(?!\\p{L}))|sous le nom (?:de )?|(?:je |j' ?)m(?:e |['’ ]| )?(?:appel+e?|nomm?e|prénomme)|jm'?appel+e?|j'm'? ?appel+e?|je mappelle|(?:mon|ton|son|votre|le|notre) (?:nom|prénom|prenom|nom de famille|nom complet|nom et prénom)(?: de famille| complet)? ?(?:(?:est|c'est|sera)(?: bien)?|:|=)|(?<!ce )(?:nom|prénom|prenom|nom de famille|nom et prénom|nom complet|nom prénom|passager|passagère|voyageur|voyageuse|titulaire|bénéficiaire|destinataire|locataire|assuré|patient|patiente)(?: ?\\d| n°\\d)? ?[:=]|(?:de la part|à l'attention|a l'attention) de|à l'ordre de|my name is))|(?<!(?i:ce|de|du|un) )(?i:nom|prénom|prenom|nom de famille)(?= \\p{Lu})|(?<!(?i:chez|pas|pour|que|par) )(?i:moi,? c'est)(?= \\p{Lu}| (?i:${GIVEN})(?!\\p{L}))|(?<=(?i:bonjour|bonsoir|salut|coucou|allo|allô),? )(?i:moi,? c'est)) ?:? ?(?i:(?:m\\.|mr\\.?|mme\\.?|mlle\\.?|monsieur|madame) )?(?<it>${CAPITALS}|${SMALL})${END}`,
+      `${START}(?:(?i:(?:(?:au|aux|mis au|le) noms? de (?!(?:famille|ma|mon|la|le|les|l'|notre|dieu|soci[ée]t[ée])(?!\\p{L}))|sous le nom (?:de )?|(?:je |j' ?)m(?:e |['’ ]| )?(?:appel+e?|nomm?e|prénomme)|jm'?appel+e?|j'm'? ?appel+e?|je mappelle|(?:mon|ton|son|votre|le|notre) (?:nom|prénom|prenom|nom de famille|nom complet|nom et prénom)(?: de famille| complet)? ?(?:(?:est|c'est|sera)(?: bien)?|:|=)|(?<!ce )(?:nom|prénom|prenom|nom de famille|nom et prénom|nom complet|nom prénom|passager|passagère|voyageur|voyageuse|titulaire|bénéficiaire|destinataire|locataire|assuré|patient|patiente)(?: ?\\d| n°\\d)? ?[:=]|(?:de la part|à l'attention|a l'attention) de|à l'ordre de|my name is))|(?<!(?i:ce|de|du|un) )(?i:nom|prénom|prenom|nom de famille)(?= \\p{Lu})|(?<!(?i:chez|pas|pour|que|par) )(?i:moi,? c'est)(?= \\p{Lu}| (?i:${GIVEN})(?!\\p{L}))|(?<=(?i:bonjour|bonsoir|salut|coucou|allo|allô),? )(?i:moi,? c'est)) ?:? ?(?i:(?:m\\.|mr\\.?|mme\\.?|mlle\\.?|monsieur|madame) )?(?<it>${PARTICLE}{0,2}${CAPITALS}|${SMALL})${END}`,
       'gu',
     ),
 );
@@ -42,10 +42,10 @@ const RELATIVE =
 /** After these a name needs two capitals, or a common first name. */
 const weak = lazily(() =>
   [
-    `(?i:je suis|ici|c'est|contact(?:er)?|demande[rz]?|cliente?|cordialement|signé|bien à vous|réserv\\p{L}*|table|chambre|rendez-vous|rdv|taxi|inscrire|inscrivez|titulaire|bénéficiaire|passagers?|voyageurs?|virement|facture|colis)(?: ?[:,] ?| (?:pour |à |de |avec |sont |est )?)(?<it>(?i:${GIVEN})(?:[ -](?i:${GIVEN}))?(?:[ -]${PARTICLE}{0,2}(?:${CAPITAL}|${SMALL_WORD})){0,2})`,
+    `(?i:je suis|ici|c'est|contact(?:er)?|demande[rz]?|cliente?|cordialement|signé|bien à vous|table|chambre|rendez-vous|rdv|taxi|inscrire|inscrivez|titulaire|bénéficiaire|passagers?|voyageurs?|virement|facture|colis)(?: ?[:,] ?| (?:pour |avec |sont |est )?)(?<it>(?i:${GIVEN})(?:[ -](?i:${GIVEN}))?(?:[ -]${PARTICLE}{0,2}(?:${CAPITAL}|${SMALL_WORD})){0,2})`,
     `(?i:ici|contact|cordialement|signé|bien à vous|passagers?|voyageurs?|cliente?) ?[:,]? ?(?<it>${TWO_CAPITALS})`,
     `(?i:je suis) (?<it>${TWO_CAPITALS})`,
-    `(?i:je suis) (?!\\p{L}+(?:ais|ois|ien|aise|oise|ienne|ain|aine)${END})(?<it>${CAPITAL})(?=,| et |\\.|$)`,
+    `(?i:je suis) (?!\\p{L}+(?:ais|ois|ien|aise|oise|ienne|ain|aine)${END})(?<it>${CAPITAL})`,
     `(?i:je suis (?:la |le |l')?(?:maman|mère|père|papa|mari|femme|frère|sœur|fils|fille|amie?|collègue|conjointe?) de) (?<it>${CAPITALS})`,
     `(?i:c'est|ici) (?<it>${CAPITALS}|${SMALL})(?=,? (?i:à l'appareil|au téléphone|au bout du fil|qui (?:vous )?(?:appelle|parle|écrit)))`,
     `(?:(?i:${RELATIVE}|il|elle) (?i:s'appelle |se nomme )|(?i:${RELATIVE}) )(?<it>${CAPITAL}(?:[ -]${CAPITAL}){0,2})(?=,|\\.| né| \\[| \\(|$| a \\d)`,
@@ -61,7 +61,7 @@ const beside = lazily(() => {
     `(?<it>${TWO_CAPITALS}|${given})(?=(?:[ ,:;(-]|(?<!\\p{L})(?i:au|tel|tél|téléphone|port|portable|mobile|est|numéro|son|sur|mail|email|joignable|le|né|née)(?!\\p{L})\\.?){1,8}\\[(?:phone|email|birth-date)\\])`,
     `(?i:r?appelle[rz]?|r?appeler|joindre|joignez|contacte[rz]?|demande[rz]?|prévenir|prévenez|écrire à|écrivez à|(?:numéro|portable|tél|tel|mail) de) ?(?:d')?(?<it>${CAPITALS})(?= (?:au |sur |à |: ?|est |c'est |le )?(?:le )?\\[)`,
     `\\[(?:phone|email|birth-date)\\](?:[ ,:;(-]|(?<!\\p{L})(?i:demande[rz]?|chez|c'est|nom|pour|contact|de)(?!\\p{L})){1,6}(?<it>${TWO_CAPITALS}|${given}|(?<=(?i:demande[rz]?|c'est|nom|pour|contact|chez) )${CAPITAL}|(?<=\\()${CAPITAL}(?=\\)))`,
-    `(?<=^|[,.;:!] )(?<it>${CAPITAL})(?=[ ,:-]{1,3}(?:au |tél |tel )?\\[(?:phone|email)\\])`,
+    `(?<=^|[,.;:!] |(?<!(?<!\\p{L})(?:à|a|en|vers|pour|depuis|sur|gare|hôtel|hotel|restaurant|taxi|chez|au|la|le|de|du|les)) )(?<it>${CAPITAL})(?=[ ,:-]{1,3}(?:au |tél |tel )?\\[(?:phone|email)\\])`,
   ].map((pattern) => new RegExp(`${START}(?:${pattern})${END}`, 'gu'));
 });
 
@@ -69,7 +69,7 @@ const STRONG =
   /nom|m.{0,2}appel|moi,? c'est|passag|voyag|titul|bénéf|destin|locat|assur|patient|la part|attention|l'ordre|my name/iu;
 const TITLE = /m\.|m[rm]|mlle|monsieur|mad|docteur|dr|professeur|pr\.|maître|(?<!\p{L})M /iu;
 const WEAK =
-  /je suis|ici|c'est|contact|demand|client|cordialement|signé|bien à vous|réserv|table|chambre|r(?:endez-vous|dv)|taxi|inscri|titul|bénéf|passag|voyag|virement|facture|colis|(?:ma|mon|sa|son|il|elle) \p{L}/iu;
+  /je suis|ici|c'est|contact|demand|client|cordialement|signé|bien à vous|table|chambre|r(?:endez-vous|dv)|taxi|inscri|titul|bénéf|passag|voyag|virement|facture|colis|(?:ma|mon|sa|son|il|elle) \p{L}/iu;
 
 /** Names of people, only by a cue: of the caller, after a title, beside a telephone number. Films, brands and towns have none. */
 export const names: RedactionRule = {

@@ -61,7 +61,9 @@ function isPhone(shown: string): boolean {
     const possible = LENGTHS[digits.slice(0, end)];
     if (!possible) continue;
     const national = digits.slice(end);
-    return possible.includes(national.length) || possible.includes(national.replace(TRUNK, '').length);
+    // A longer number may carry the code of a carrier: +352 15 77….
+    const isLonger = national.length > (possible.at(-1) ?? 0);
+    return isLonger || possible.includes(national.length) || possible.includes(national.replace(TRUNK, '').length);
   }
   return digits.length >= 9;
 }

@@ -4,6 +4,7 @@ import { languageNames, type ServedModel } from '../intent/served-model.ts';
 import { componentPath, components, type HeaderName } from './components.ts';
 import { documentExamples } from './examples.ts';
 import { type Operation, type OperationResponse, operations } from './operations.ts';
+import { RECORDED } from './recorded.ts';
 
 /** The OpenAPI 3.1 document of a version of the service with a model; to be written with `orderedJson`. */
 export function buildDocument(version: string, served: ServedModel): Record<string, unknown> {
@@ -20,7 +21,7 @@ export function buildDocument(version: string, served: ServedModel): Record<stri
       title: 'intent-api',
       version,
       summary: `The intent behind a sentence${language && ` in ${language}`}.`,
-      description: introduction(served),
+      description: `${introduction(served)}\n\n${RECORDED}`,
     },
     servers: [{ url: '/', description: 'The origin of this document' }],
     tags: [{ name: 'Intent' }, { name: 'Enrichment' }, { name: 'Service' }, { name: 'Documentation' }],
