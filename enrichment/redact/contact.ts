@@ -11,7 +11,7 @@ const TLD = '(?:com|fr|net|org|be|ch|lu|eu|co|uk|de|it|es|io|me|info|ca|pm|re)';
  */
 const email = lazily(() => {
   const part = "[\\p{L}\\p{N}_%+'-]{1,64}";
-  const joined = `(?<![\\p{L}\\p{N}._%+'-])${part}(?:(?: ?\\. ?| ?[([{](?:point|dot|\\.)[)\\]}] ?| (?:point|tiret(?: (?:bas|haut|du (?:six|6|huit|8)))?|underscore|dot|plus) | ?[_-] ?)${part}){0,6}`;
+  const joined = `(?<![\\p{L}\\p{N}._%+'-])${part}(?:(?: ?\\. ?| ?[([{](?:point|dot|\\.)[)\\]}] ?| (?:point|tiret(?: (?:bas|haut|du (?:six|6|huit|8)))?|underscore|dot|plus) | [_-] )${part}){0,6}`;
   const at =
     '(?: ?@ ?| ?[([{<] ?(?:at|@|arobase?|arrobase?|chez|a) ?[)\\]}>] ?| (?:aro?bas[e]?|arrobase?|arobaze|arobasse|at(?= [\\p{L}\\p{N}-]{1,63} (?:dot|point) )) )';
   const dot = '(?: ?\\. ?| ?[([{] ?(?:point|dot|\\.) ?[)\\]}] ?| (?:point|dot) )';

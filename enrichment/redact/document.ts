@@ -108,7 +108,7 @@ const farBookings = cuedRule({
 });
 /** Dates, times, amounts, flights and trains that may stand after the word "réservation". */
 const NO_BOOKING =
-  /^(?:\d{1,2}[ /.-]\d{1,2}(?:[ /.-](?:\d\d|20\d\d))?(?: .*)?|20\d\d(?:[ .-].*)?|\d{1,2} ?h(?: ?\d\d)?.*|\d{1,2}(?: [a-z]*\d.*)?|[A-Z]{2} ?\d{2,4}|\d+[.,]?\d* ?(?:€|eur|km|min|m2|pers\w*|kg|g|go)|(?:TGV|TER|RER|INOUI|OUIGO) ?\d+|\d+x\d+.*)$/i;
+  /^(?:\d{1,2}[ /.-]\d{1,2}(?:[ /.-](?:\d\d|20\d\d))?(?: .*)?|20\d\d(?:[ .-].*)?|\d{1,2} ?h(?: ?\d\d)?.*|\d{1,2}(?: [a-z]*\d.*)?|[A-Z]{2} ?\d{2,4}|\d{1,9}(?:[.,]\d{1,9})? ?(?:€|eur|km|min|m2|pers\w*|kg|g|go)|(?:TGV|TER|RER|INOUI|OUIGO) ?\d{1,9}|\d{1,4}x\d{1,4}.*)$/i;
 const BOOKING =
   /r[ée]s|dossier|pnr|book|confirm|command|billet|client|fid|abonn|adh|membre|flying|voyag|carte|navigo|miles|ihg|contrat|factur|ticket|r[ée]f|programme|locator/i;
 const cuedLocators = cuedRule({

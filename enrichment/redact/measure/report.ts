@@ -89,7 +89,7 @@ function healthScores(): RedactionReport['held']['health'] {
 
 /** What could make a pattern backtrack, repeated to 1,000 characters. */
 const HOSTILE =
-  "a|1|1 |a@|Aa |un |12 rue |Mme A |je suis |mdp est |né le |FR76 3000 |a.|06 12 |au nom de A de la |résidence A |passeport AB |A1 |eyJ|x_1|j'ai de la |(|deux mille |bât A, |cvv le |0o |1:|a point |Aa-|Marie, [phone] |code le |http://a.b/?token=|4111 1111 1111 1111 12/27 |place de la |12/04/1996 |48.8583, 2.2945 |d'l'|@a.|CS 1 |é";
+  "a|1|1 |a@|Aa |un |12 rue |Mme A |je suis |mdp est |né le |FR76 3000 |a.|06 12 |au nom de A de la |résidence A |passeport AB |A1 |eyJ|x_1|j'ai de la |(|deux mille |bât A, |cvv le |0o |1:|a point |Aa-|Marie, [phone] |code le |http://a.b/?token=|4111 1111 1111 1111 12/27 |place de la |12/04/1996 |48.8583, 2.2945 |d'l'|@a.|CS 1 |é|-|a-|a - |a . |_ |·|fr";
 
 function costs(sentences: readonly string[]): RedactionReport['cost'] {
   // The least of three runs, which leaves out what else the machine does.

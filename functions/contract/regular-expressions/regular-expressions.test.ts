@@ -11,6 +11,11 @@ const SENTENCE_BYTES = 4_000;
 const SENTENCES = [
   'Appelle le +999 123 456 789 012 ou le 06 12 34 56 78, IP 192.168.0.1, né le 3 mars 1980',
   'IBAN FR76 3000 6000 0112 3456 7890 189, 12 rue de la Paix, un vol à Noël pour 40 euros',
+  'je suis diabétique, zéro six douze trente-quatre cinquante-six soixante-dix-huit, O6 12 34 56 7O',
+  // Cues without a value, so that no rule ends before its last expression.
+  '123 123 123 456 : iban rib compte bic swift passeport siret plaque voiture AB 12 AB réservation dossier commande carte client, née',
+  'mot de passe mdp code pin token clé api pseudo insta login cvv carte cb résidence lieu-dit digicode cedex bp 1 numéro téléphone 1 2 3 4 5 6 7',
+  'nom passager Mme docteur M. je suis ici contact table [name] [phone] lat lon 1.2345 @ arobase https://a 2001 rue du 12',
 ];
 
 let bundles: Awaited<ReturnType<typeof readBundles>>;
