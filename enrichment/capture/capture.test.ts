@@ -45,6 +45,7 @@ describe('the line of a prediction', () => {
       /atMs: expected a time of the last 90 days/,
     ],
     ['a time in the future', formatPredictionLine({ ...made, atMs: NOW_MS * 2 }), /atMs: expected a time/],
+    ['a count of none', formatPredictionLine({ ...made, count: 0 }), /count/],
     ['no sentence', formatPredictionLine({ ...made, sentence: '' }), /sentence/],
   ])('refuses %s', (_what, line, message) => {
     expect(() => parsePredictionLine(line, NOW_MS)).toThrow(
