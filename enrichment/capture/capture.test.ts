@@ -52,6 +52,7 @@ describe('the line of a prediction', () => {
       formatPredictionLine({ ...made, atMs: NOW_MS - TOMBSTONE_DAYS * DAY_SECONDS * 1000 }),
       /atMs: expected a time of the last 90 days/,
     ],
+    ['a count of none', formatPredictionLine({ ...made, count: 0 }), /count/],
     ['no sentence', formatPredictionLine({ ...made, sentence: '' }), /sentence/],
   ])('refuses %s', (_what, line, message) => {
     expect(() => parsePredictionLine(line, NOW_MS)).toThrow(

@@ -8,6 +8,9 @@ import { LINE_VERSION } from './prediction-line.ts';
 const share = z.number().check(z.gte(0), z.lte(1));
 const name = z.string().check(z.minLength(1), z.maxLength(100));
 
+/** More than one request may ask for. */
+const COUNT_LIMIT = 1_000;
+
 const lineSchema = z.object({
   type: z.literal('prediction'),
   v: z.literal(LINE_VERSION),
@@ -18,6 +21,7 @@ const lineSchema = z.object({
   redactions: z.array(z.object({ type: name, count: z.int() })),
   prediction: z.object({ intent: name, confidence: share, accepted: z.boolean(), scores: z.record(name, share) }),
   model: name,
+  count: z.optional(z.int().check(z.gte(1), z.lte(COUNT_LIMIT))),
 });
 
 const DAY_MS = DAY_SECONDS * 1000;
@@ -42,7 +46,8 @@ export function parsePredictionLine(line: string, nowMs: number): Observation {
   const again = redact(sentence);
   // The predicting function wrote these types; a newer one may know more of them.
   const known = [...redactions, ...again.redactions] as readonly { type: RedactionType; count: number }[];
-  return { ...fields, sentence: again.text, redactions: known };
+  const { count, ...rest } = fields;
+  return { ...rest, ...(count !== undefined && { count }), sentence: again.text, redactions: known };
 }
 
 function parseJson(line: string): unknown {

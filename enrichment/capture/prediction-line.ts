@@ -16,6 +16,8 @@ export interface LoggedPrediction {
   readonly sentence: string;
   readonly prediction: Prediction;
   readonly model: string;
+  /** How many equal sentences of the request this line stands for; without it, one. */
+  readonly count?: number;
 }
 
 /** One prediction as one line of JSON, redacted. Part of the predicting function's bundle, so it imports little. */

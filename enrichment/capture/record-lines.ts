@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { type EnrichmentError, errorCode } from '../enrichment-error.ts';
 import { addToRate } from '../store/rate.ts';
-import { type Recorded, recordObservation } from '../store/record.ts';
+import { type Observation, type Recorded, recordObservation } from '../store/record.ts';
 import type { Table } from '../table/table.ts';
 import { parsePredictionLine } from './parse-prediction-line.ts';
 
@@ -11,7 +11,7 @@ export interface RecordReport {
   readonly rejected: readonly { readonly index: number; readonly code: string; readonly reason: string }[];
 }
 
-/** Predictions recorded at once. */
+/** Sentences recorded at once. */
 const CONCURRENCY = 8;
 
 /**
@@ -22,20 +22,36 @@ export async function recordLines(table: Table, lines: readonly string[], nowMs:
   const counts = { counted: 0, repeated: 0, erased: 0 };
   const rejected: RecordReport['rejected'][number][] = [];
   const failures: unknown[] = [];
-  const countedAtMs: number[] = [];
-  const recordLine = async (line: string, index: number): Promise<void> => {
+  const counted: Observation[] = [];
+  const failed = (error: unknown, index: number): void => {
+    if (!isRejected(error)) failures.push(error);
+    else rejected.push({ index, code: error.code, reason: error.message });
+  };
+  const bySentence = new Map<string, { observation: Observation; index: number }[]>();
+  for (const [index, line] of lines.entries()) {
     try {
       const observation = parsePredictionLine(line, nowMs);
-      const recorded = await recordObservation(table, observation);
-      counts[recorded]++;
-      if (recorded === 'counted') countedAtMs.push(observation.atMs);
+      const equal = bySentence.get(observation.sentence);
+      if (equal) equal.push({ observation, index });
+      else bySentence.set(observation.sentence, [{ observation, index }]);
     } catch (error) {
-      if (!isRejected(error)) failures.push(error);
-      else rejected.push({ index, code: error.code, reason: error.message });
+      failed(error, index);
+    }
+  }
+  // One after another, as the predictions of one sentence are counted by the same items.
+  const recordEqual = async (equal: readonly { observation: Observation; index: number }[]): Promise<void> => {
+    for (const { observation, index } of equal) {
+      try {
+        const recorded = await recordObservation(table, observation);
+        counts[recorded]++;
+        if (recorded === 'counted') counted.push(observation);
+      } catch (error) {
+        failed(error, index);
+      }
     }
   };
-  await pMap(lines, recordLine, { concurrency: CONCURRENCY });
-  await addToRate(table, countedAtMs);
+  await pMap(bySentence.values(), recordEqual, { concurrency: CONCURRENCY });
+  await addToRate(table, counted);
   if (failures.length > 0) throw failures[0];
   return { counts, rejected };
 }

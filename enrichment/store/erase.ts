@@ -1,5 +1,6 @@
 import { queryItems } from '../table/pages.ts';
 import type { Key, Table } from '../table/table.ts';
+import { erasureOf } from './count.ts';
 import { expiryOf, ITEM_VERSION, RETENTION_DAYS, UTTERANCE, utteranceKey } from './layout.ts';
 
 /**
@@ -14,13 +15,16 @@ export const TOMBSTONE_DAYS = RETENTION_DAYS + 1;
  */
 export async function eraseUtterance(table: Table, hash: string, nowMs: number): Promise<number> {
   const key = utteranceKey(hash);
-  const tombstone = { ...key, v: ITEM_VERSION, erasedAtMs: nowMs, expiresAt: expiryOf(nowMs, TOMBSTONE_DAYS) };
   const known = await table.get(key);
+  // It only grows, as it identifies the counters that are not void.
+  const erasedAtMs = Math.max(nowMs, erasureOf(known) + 1);
+  const tombstone = { ...key, v: ITEM_VERSION, erasedAtMs, expiresAt: expiryOf(nowMs, TOMBSTONE_DAYS) };
   // Also when nothing is known: its prediction may be on its way here.
   await table.put(tombstone);
   const others: Key[] = [];
-  for await (const { pk, sk } of queryItems(table, { partition: hash, limit: 500 }))
-    if (sk !== UTTERANCE) others.push({ pk, sk });
+  // What has this erasure's time was counted since.
+  for await (const { pk, sk, ...item } of queryItems(table, { partition: hash, limit: 500 }))
+    if (sk !== UTTERANCE && item.erasedAtMs !== erasedAtMs) others.push({ pk, sk });
   await table.deleteMany(others);
   return others.length + (known ? 1 : 0);
 }

@@ -6,7 +6,9 @@ import type { Key } from '../table/table.ts';
  * | sk | item |
  * | --- | --- |
  * | `utterance` | text, prediction, queue state, results, label; after an erasure a tombstone with its time |
- * | `seen#<day>#<model>#<shard>#<n>` | ids of the predictions of one day: a set, so that counting one twice changes nothing |
+ * | `seen#<day>#<model>#<shard>[@<erasure>]` | how often it was seen on one day, with the ids that were counted last |
+ * | `counted#<day>#<model>#<id>[@<erasure>]` | an id that was counted and has left that item; expires when no delivery can come any more |
+ * | `seen#<day>#<model>#<shard>#<n>` | of the former layout, until it expires: all ids of one day, as sets of up to 1,000 |
  *
  * Beside them: `rate#<minute>` (predictions a minute) and `gate` (the last pace of the load throttle).
  */

@@ -1,6 +1,7 @@
 import { queryItems } from '../table/pages.ts';
-import type { Table } from '../table/table.ts';
-import { SEEN_END, SEEN_PREFIX, utteranceKey } from './layout.ts';
+import type { Item, Table } from '../table/table.ts';
+import { erasureOf, timesOf } from './count.ts';
+import { SEEN_END, SEEN_PREFIX, UTTERANCE, utteranceKey } from './layout.ts';
 import { isExpired, parseUtterance, type Utterance } from './utterance.ts';
 
 /** What is known of a sentence by its hash; undefined when it was never seen, has expired, or was erased. */
@@ -13,10 +14,14 @@ export async function findUtterance(table: Table, hash: string, nowMs: number): 
 
 /** How often a sentence was seen within its retention: exact, whatever was delivered twice. */
 export async function countObservations(table: Table, hash: string, nowMs: number): Promise<number> {
-  const range = { partition: hash, from: SEEN_PREFIX, before: SEEN_END, limit: 500 };
-  let count = 0;
-  for await (const { n, expiresAt } of queryItems(table, range)) {
-    if (typeof n === 'number' && typeof expiresAt === 'number' && !isExpired({ expiresAt }, nowMs)) count += n;
+  const counters: Item[] = [];
+  let erasedAtMs = 0;
+  // The utterance comes after its counters in the same range.
+  for await (const item of queryItems(table, { partition: hash, from: SEEN_PREFIX, limit: 500 })) {
+    if (item.sk === UTTERANCE) erasedAtMs = erasureOf(item);
+    else if (item.sk < SEEN_END) counters.push(item);
   }
-  return count;
+  return counters
+    .filter(({ expiresAt }) => typeof expiresAt === 'number' && !isExpired({ expiresAt }, nowMs))
+    .reduce((sum, counter) => sum + timesOf(counter, erasedAtMs), 0);
 }

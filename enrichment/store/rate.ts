@@ -5,11 +5,14 @@ import { MINUTE_MS, minuteOf } from './layout.ts';
 const RATE_SECONDS = 86_400;
 
 /** Adds predictions to the counters of their minutes. An estimate: a crash in between may lose a few. */
-export async function addToRate(table: Table, timesMs: readonly number[]): Promise<void> {
+export async function addToRate(
+  table: Table,
+  predictions: readonly { readonly atMs: number; readonly count?: number }[],
+): Promise<void> {
   const minutes = new Map<string, { n: number; atMs: number }>();
-  for (const atMs of timesMs) {
+  for (const { atMs, count = 1 } of predictions) {
     const minute = minuteOf(atMs);
-    minutes.set(minute, { n: (minutes.get(minute)?.n ?? 0) + 1, atMs });
+    minutes.set(minute, { n: (minutes.get(minute)?.n ?? 0) + count, atMs });
   }
   for (const [minute, { n, atMs }] of minutes) {
     const expiresAt = Math.floor(atMs / 1000) + RATE_SECONDS;

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Table, Value } from '../table/table.ts';
+import { utteranceKey } from './layout.ts';
 import { countObservations, findUtterance } from './lookup.ts';
 import { addToRate, recentRate } from './rate.ts';
 import { recordObservation } from './record.ts';
@@ -52,19 +53,78 @@ describeOnEachTable('recording', (fixture) => {
     expect(await countObservations(table, hashSentence(observation.sentence), NOW_MS)).toBe(1);
   });
 
-  it('goes on counting, once each, when a set of ids is full', async () => {
+  it('goes on counting, once each, when a counter is full and its ids have moved', async () => {
     const text = fixture.sentence();
     const hash = hashSentence(text);
-    const ids = Array.from({ length: 8 }, (_, n) => `full-${text}-${n}`);
-    for (const id of ids) await recordObservation(table, observe(text, { id }));
-    // As if the day's sets were full: a new id goes to the next set, and one that was counted is found.
-    const { items } = await table.query({ partition: hash, from: 'seen#', before: 'seen$', limit: 100 });
-    for (const item of items) {
-      const padded = new Set([...(item.ids as Set<string>), ...Array.from({ length: 1_000 }, (_, n) => `pad-${n}`)]);
-      await table.update(item, { set: { ids: padded } });
+    const observations = Array.from({ length: 60 }, (_, n) => observe(text, { id: `full-${text}-${n}` }));
+    for (const observation of observations) await recordObservation(table, observation);
+    const recorded = [];
+    for (const observation of observations) recorded.push(await recordObservation(table, observation));
+    expect(new Set(recorded)).toEqual(new Set(['repeated']));
+    expect(await countObservations(table, hash, NOW_MS)).toBe(60);
+    const { items } = await table.query({ partition: hash, from: 'counted#', before: 'counted$', limit: 100 });
+    expect(items.length).toBeGreaterThan(30);
+    // Late on that day, and a day of retries later.
+    const longestMs = NOW_MS + 48 * HOUR_MS;
+    for (const { expiresAt } of items) expect(Number(expiresAt) * 1000).toBeGreaterThan(longestMs);
+  });
+
+  it('reads what is needed again when ids move between its reading and its count', async () => {
+    const text = fixture.sentence();
+    const hash = hashSentence(text);
+    const twice = observe(text, { id: `twice-${text}` });
+    let isPaused = true;
+    // Another process counts the same id and moves it, after this one has read the counter and found nothing.
+    const slow: Table = {
+      ...table,
+      async update(key, change, condition) {
+        if (isPaused && key.sk.startsWith('seen#')) {
+          isPaused = false;
+          await recordObservation(table, twice, { idsKept: 1 });
+          for (let n = 0; n < 12; n++) {
+            await recordObservation(table, observe(text, { id: `other-${text}-${n}` }), { idsKept: 1 });
+          }
+        }
+        return table.update(key, change, condition);
+      },
+    };
+    expect(await recordObservation(slow, twice)).toBe('repeated');
+    expect(await countObservations(table, hash, NOW_MS)).toBe(13);
+  });
+
+  it('counts equal predictions of one request with one write', async () => {
+    const text = fixture.sentence();
+    for (let n = 0; n < 2; n++) await recordObservation(table, { ...observe(text), count: 100 });
+    expect(await countObservations(table, hashSentence(text), NOW_MS)).toBe(100);
+  });
+
+  it('reads what the former layout counted, and knows its ids', async () => {
+    const text = fixture.sentence();
+    const hash = hashSentence(text);
+    const former = Array.from({ length: 40 }, (_, n) => observe(text, { id: `former-${text}-${n}` }));
+    for (const { id } of former) {
+      const sk = `seen#2026-03-14#abc123#${hashSentence(id).slice(0, 1)}#0`;
+      const set = { expiresAt: NOW_MS / 1000 + 60 };
+      await table.update({ pk: hash, sk }, { set, add: { n: 1 }, addToSet: { ids: id } });
     }
-    for (const id of [...ids, ...ids.map((id) => `${id}-more`)]) await recordObservation(table, observe(text, { id }));
-    expect(await countObservations(table, hash, NOW_MS)).toBe(16);
+    expect(await countObservations(table, hash, NOW_MS)).toBe(40);
+    const later = former.map(({ id }) => observe(text, { id: `${id}-later` }));
+    for (const observation of [...later, ...former]) await recordObservation(table, observation);
+    expect(await countObservations(table, hash, NOW_MS)).toBe(80);
+    expect(await countObservations(table, hash, NOW_MS + 61_000)).toBe(40);
+  });
+
+  it('writes an utterance again only hours after it was written last, or for another model', async () => {
+    const text = fixture.sentence();
+    const key = utteranceKey(hashSentence(text));
+    const lastSeen = async (id: string, atMs: number, model = 'abc123') => {
+      await recordObservation(table, { ...observe(text, { id: `${id}-${text}`, atMs }), model });
+      return Number((await table.get(key))?.lastSeenMs) - NOW_MS;
+    };
+    expect(await lastSeen('first', NOW_MS)).toBe(0);
+    expect(await lastSeen('soon', NOW_MS + 6 * HOUR_MS - 1)).toBe(0);
+    expect(await lastSeen('later', NOW_MS + 6 * HOUR_MS)).toBe(6 * HOUR_MS);
+    expect(await lastSeen('model', NOW_MS + 6 * HOUR_MS + 1, 'def456')).toBe(6 * HOUR_MS + 1);
   });
 
   it.each<[string, Value]>([
@@ -92,8 +152,8 @@ describeOnEachTable('recording', (fixture) => {
 
   it('keeps the rate of predictions a minute', async () => {
     const atMs = NOW_MS + (100 + serial++) * 24 * HOUR_MS;
-    await addToRate(table, [atMs, atMs + 1, atMs - 60_000]);
-    await addToRate(table, [atMs + 2]);
+    await addToRate(table, [{ atMs }, { atMs: atMs + 1 }, { atMs: atMs - 60_000, count: 2 }]);
+    await addToRate(table, [{ atMs: atMs + 2 }]);
     expect(await recentRate(table, atMs)).toBe(3);
     expect(await recentRate(table, atMs + 10 * 60_000)).toBe(0);
   });

@@ -27,7 +27,7 @@ export function updateExpressions(change: Change, condition?: Condition): Expres
   const sections = [
     section('SET', sets),
     section('ADD', adds),
-    section('DELETE', [each(change.deleteFromSet, (name, value) => `${name} ${placeholders.value(new Set([value]))}`)]),
+    section('DELETE', [each(change.deleteFromSet, (name, members) => `${name} ${placeholders.value(toSet(members))}`)]),
     section('REMOVE', (change.remove ?? []).map(placeholders.name)),
   ].filter((text) => text !== '');
   return {
@@ -35,6 +35,11 @@ export function updateExpressions(change: Change, condition?: Condition): Expres
     ...(condition && { ConditionExpression: conditionText(condition, placeholders) }),
     ...placeholders.attributes(),
   };
+}
+
+/** The members of a change of a set. */
+export function toSet(members: string | ReadonlySet<string>): ReadonlySet<string> {
+  return typeof members === 'string' ? new Set([members]) : members;
 }
 
 /** A condition alone, for puts and deletes. */

@@ -1,4 +1,5 @@
 import { EnrichmentError } from '../enrichment-error.ts';
+import { toSet } from './expressions.ts';
 import {
   type Change,
   type Clause,
@@ -119,8 +120,8 @@ function apply(before: Item | Key, change: Change): Item {
   for (const [name, value] of Object.entries(change.add ?? {})) item[name] = number(name, item[name]) + value;
   for (const [name, value] of Object.entries(change.addToSet ?? {}))
     item[name] = new Set([...set(name, item[name]), value]);
-  for (const [name, value] of Object.entries(change.deleteFromSet ?? {})) {
-    const rest = new Set([...set(name, item[name])].filter((kept) => kept !== value));
+  for (const [name, members] of Object.entries(change.deleteFromSet ?? {})) {
+    const rest = set(name, item[name]).difference(toSet(members));
     // DynamoDB has no empty sets: removing the last member removes the attribute.
     if (rest.size > 0) item[name] = rest;
     else delete item[name];

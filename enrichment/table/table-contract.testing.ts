@@ -45,6 +45,9 @@ export function describeTableContract(name: string, connect: () => Promise<Table
       await table.update(key, { deleteFromSet: { ids: 'a' } });
       await table.update(key, { deleteFromSet: { ids: 'b' } });
       expect(await table.get(key)).toEqual(key);
+      for (const id of ['a', 'b', 'c']) await table.update(key, { addToSet: { ids: id } });
+      await table.update(key, { deleteFromSet: { ids: new Set(['a', 'c', 'never']) } });
+      expect((await table.get(key))?.ids).toEqual(new Set(['b']));
     });
 
     const attributes = { text: 'm', n: 5, ids: new Set(['x', 'y']) };

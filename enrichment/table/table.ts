@@ -20,7 +20,8 @@ export interface Change {
   /** A missing number counts as 0. */
   readonly add?: Readonly<Record<string, number>>;
   readonly addToSet?: Readonly<Record<string, string>>;
-  readonly deleteFromSet?: Readonly<Record<string, string>>;
+  /** One member, or several. */
+  readonly deleteFromSet?: Readonly<Record<string, string | ReadonlySet<string>>>;
   readonly remove?: readonly string[];
 }
 

@@ -78,10 +78,7 @@ describe('a run of the worker', () => {
 
   it('yields to traffic with the reason, and enriches again when the load has dropped', async () => {
     await fixture.observe('une pizza');
-    await addToRate(
-      fixture.table,
-      Array.from({ length: 5_000 }, () => fixture.nowMs),
-    );
+    await addToRate(fixture.table, [{ atMs: fixture.nowMs, count: 5_000 }]);
     expect(await fixture.run()).toMatchObject({ ended: 'yielded', gate: { pace: 'off' }, counts: { enriched: 0 } });
     fixture.nowMs += HOUR_MS;
     expect(await fixture.run()).toMatchObject({ ended: 'idle', gate: { pace: 'full' }, counts: { enriched: 1 } });

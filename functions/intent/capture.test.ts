@@ -14,6 +14,20 @@ describe('createCapture', () => {
     expect(new Set(lines().map(({ id }) => id)).size).toBe(2);
   });
 
+  it('writes equal sentences of a request as one line with their number', () => {
+    const { capture, lines } = open();
+    const sentences = ['bonjour', 'un train', ...Array<string>(98).fill('bonjour')];
+    capture(
+      {},
+      sentences,
+      sentences.map(() => prediction),
+    );
+    expect(lines().map(({ sentence, count }) => [sentence, count])).toEqual([
+      ['bonjour', 99],
+      ['un train', undefined],
+    ]);
+  });
+
   it.each([
     ['x-no-capture', '1', 0],
     ['x-no-capture', 'true', 0],

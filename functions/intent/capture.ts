@@ -22,21 +22,33 @@ export interface CaptureOptions {
 export const captureNothing: Capture = () => undefined;
 
 /**
- * Writes one redacted line for each prediction, unless the request's headers decline it. Never throws, so that no response is lost because of its record.
+ * Writes one redacted line for each sentence of the request, equal ones counted on one line, unless the request's headers decline it. Never throws, so that no response is lost because of its record.
  */
 export function createCapture({ model, now, write, onError }: CaptureOptions): Capture {
   return (headers, sentences, predictions) => {
     if (declinesCapture(headers)) return;
     try {
       const atMs = now();
-      const lines = predictions.map((prediction, i) =>
-        formatPredictionLine({ id: randomUUID(), atMs, sentence: sentences[i] ?? '', prediction, model }),
+      const lines = distinct(sentences, predictions).map(({ sentence, prediction, count }) =>
+        formatPredictionLine({ id: randomUUID(), atMs, sentence, prediction, model, ...(count > 1 && { count }) }),
       );
       write(lines.map((line) => `${line}\n`).join(''));
     } catch (error) {
       onError(error);
     }
   };
+}
+
+/** Equal sentences have equal predictions: a hundred of them cost what one does. */
+function distinct(sentences: readonly string[], predictions: readonly Prediction[]) {
+  const found = new Map<string, { sentence: string; prediction: Prediction; count: number }>();
+  for (const [i, prediction] of predictions.entries()) {
+    const sentence = sentences[i] ?? '';
+    const first = found.get(sentence);
+    if (first) first.count++;
+    else found.set(sentence, { sentence, prediction, count: 1 });
+  }
+  return [...found.values()];
 }
 
 /**
