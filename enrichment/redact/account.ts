@@ -1,3 +1,4 @@
+import { regExp } from './any-case.ts';
 import { cuedRule, FILLER, GROUPS, signs } from './cue.ts';
 import { hasDigits, type RedactionRule, type Span, spansOf } from './rule.ts';
 
@@ -75,7 +76,7 @@ function checked(text: string): readonly Span[] {
 function ibanEnd(text: string, start: number): number | undefined {
   let compact = '';
   let end: number | undefined;
-  const [, known] = new RegExp(`${text.slice(start, start + 2)}(\\d\\d)`, 'i').exec(LENGTH_BY_COUNTRY) ?? [];
+  const [, known] = regExp(`${text.slice(start, start + 2)}(\\d\\d)`, 'i').exec(LENGTH_BY_COUNTRY) ?? [];
   // "la 45…" and "au 12" are no countries.
   if (!known && !/\d/.test(text.charAt(start + 2))) return undefined;
   const { shortest, longest } = known ? { shortest: Number(known), longest: Number(known) } : IBAN_LENGTH;

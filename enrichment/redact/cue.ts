@@ -1,3 +1,4 @@
+import { regExp } from './any-case.ts';
 import { lazily, type RedactionRule, type RedactionType, type Span, spansOf } from './rule.ts';
 
 /** Signs and small words between a cue and the value: "mon passeport, c'est le n° 12AB34567". */
@@ -39,11 +40,11 @@ export function cuedRule({
   isReversible = false,
   isFar = false,
 }: CuedRule): RedactionRule {
-  const gate = lazily(() => new RegExp(cue, 'iu'));
-  const after = lazily(
-    () => new RegExp(`(?<![\\p{L}\\d])(?i:${cue})(?!\\p{L})${isFar ? GAP : between}(?<it>${value})`, 'gu'),
+  const gate = lazily(() => regExp(cue, 'iu'));
+  const after = lazily(() =>
+    regExp(`(?<![\\p{L}\\d])(?i:${cue})(?!\\p{L})${isFar ? GAP : between}(?<it>${value})`, 'gu'),
   );
-  const before = lazily(() => new RegExp(`(?<it>${value})(?:${isFar ? GAP_BACK : BACK})(?i:${cue})(?!\\p{L})`, 'gu'));
+  const before = lazily(() => regExp(`(?<it>${value})(?:${isFar ? GAP_BACK : BACK})(?i:${cue})(?!\\p{L})`, 'gu'));
   return {
     type,
     find: (text) => {

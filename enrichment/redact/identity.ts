@@ -1,3 +1,4 @@
+import { regExp } from './any-case.ts';
 import { digitView } from './digits.ts';
 import { lazily, type RedactionRule, type Span, spansOf } from './rule.ts';
 
@@ -39,23 +40,21 @@ const BETWEEN =
   "(?:[ ,:(=).-]|(?<!\\p{L})(?:le|la|est|en|au|du|à|a|c'est|date|mon|ma|on|jj/mm/aaaa|je suis|de|fils|fille|enfant)(?!\\p{L})|(?<=[ ][àa] )[\\p{Lu}][\\p{L}'-]+){1,12}?";
 const WEEKDAY = '(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?';
 /** A cue, a few small words, the date: "née à Lille le 3 mai 1987", "date de naissance : 03/05/87". */
-const birthDate = lazily(
-  () => new RegExp(`(?<!\\p{L})${CUE}(?:(?!\\p{L})${BETWEEN}|le(?=\\d))${WEEKDAY}(?<it>${DATE})(?![\\d])`, 'giu'),
+const birthDate = lazily(() =>
+  regExp(`(?<!\\p{L})${CUE}(?:(?!\\p{L})${BETWEEN}|le(?=\\d))${WEEKDAY}(?<it>${DATE})(?![\\d])`, 'giu'),
 );
-const reversed = lazily(
-  () =>
-    new RegExp(
-      `(?<![\\d/])(?<it>${DATE})[ ,:(=-]{1,3}(?:(?:c'est|est|comme|de) )?(?:(?:ma|sa|la) )?(?:date de naissance|ddn|naissance)(?!\\p{L})`,
-      'giu',
-    ),
+const reversed = lazily(() =>
+  regExp(
+    `(?<![\\d/])(?<it>${DATE})[ ,:(=-]{1,3}(?:(?:c'est|est|comme|de) )?(?:(?:ma|sa|la) )?(?:date de naissance|ddn|naissance)(?!\\p{L})`,
+    'giu',
+  ),
 );
 /** A date in the life of somebody, straight after a name: "Lou Martin, 12/04/1996". */
-const afterName = lazily(
-  () =>
-    new RegExp(
-      `(?:\\[name\\]|(?<!\\p{L})\\p{Lu}[\\p{Ll}-]+ \\p{Lu}[\\p{L}-]+)(?:[ ,:(-]{1,3}|, (?:le )?)(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:19[3-9]\\d|200\\d|201[0-5])|\\d{1,2} (?i:${MONTH}) (?:19[3-9]\\d|200\\d|201[0-5])|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19[3-9]\\d|200\\d|201[0-5]))(?!\\d)|(?:\\[name\\]|(?<!\\p{L})\\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+)(?: ?[(,] ?|(?<=\\]) )(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:[3-9]\\d|0\\d|1[0-5]))(?!\\d)|(?<![\\d/.-]|(?<!\\p{L})(?i:le|du|au|ce|depuis|date|avant|après|jusqu'au|dès|entre|et|sorti\\p{L}*) ?)(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:19[3-9]\\d|200\\d|201[0-2]))(?![\\d/])`,
-      'gu',
-    ),
+const afterName = lazily(() =>
+  regExp(
+    `(?:\\[name\\]|(?<!\\p{L})\\p{Lu}[\\p{Ll}-]+ \\p{Lu}[\\p{L}-]+)(?:[ ,:(-]{1,3}|, (?:le )?)(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:19[3-9]\\d|200\\d|201[0-5])|\\d{1,2} (?i:${MONTH}) (?:19[3-9]\\d|200\\d|201[0-5])|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19[3-9]\\d|200\\d|201[0-5]))(?!\\d)|(?:\\[name\\]|(?<!\\p{L})\\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+)(?: ?[(,] ?|(?<=\\]) )(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:[3-9]\\d|0\\d|1[0-5]))(?!\\d)|(?<![\\d/.-]|(?<!\\p{L})(?i:le|du|au|ce|depuis|date|avant|après|jusqu'au|dès|entre|et|sorti\\p{L}*) ?)(?<it>\\d{1,2}[/.-]\\d{1,2}[/.-](?:19[3-9]\\d|200\\d|201[0-2]))(?![\\d/])`,
+    'gu',
+  ),
 );
 
 const GATE =
