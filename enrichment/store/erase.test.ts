@@ -55,6 +55,29 @@ describeOnEachTable('erasing', (fixture) => {
     }
   });
 
+  it.each<[string, atMs: number, recorded: string, count: number]>([
+    ['of before it is not counted, and leaves nothing', NOW_MS, 'erased', 0],
+    ['of after it is counted once', NOW_MS + 5, 'counted', 1],
+  ])('comes while a prediction is recorded: one %s', async (_what, atMs, recorded, count) => {
+    const text = fixture.sentence();
+    const hash = hashSentence(text);
+    await recordObservation(table, observe(text, { id: `first-${text}` }));
+    let isErased = false;
+    const slow: Table = {
+      ...table,
+      async update(key, change, condition) {
+        if (!isErased) await eraseUtterance(table, hash, NOW_MS + 1);
+        isErased = true;
+        return table.update(key, change, condition);
+      },
+    };
+    const observation = observe(text, { id: `second-${text}`, atMs });
+    expect(await recordObservation(slow, observation)).toBe(recorded);
+    expect(await countObservations(table, hash, NOW_MS)).toBe(count);
+    const { items } = await table.query({ partition: hash, limit: 10 });
+    expect(items).toHaveLength(1 + count);
+  });
+
   it('voids claims under way, even when the sentence is back with the same fence', async () => {
     const text = fixture.sentence();
     const key = utteranceKey(hashSentence(text));

@@ -5,7 +5,7 @@ import { withRetries } from '../table/with-retries.ts';
 import { utteranceKey } from './layout.ts';
 import { type Claim, claim, complete, quarantine, release, retryLater } from './lease.ts';
 import { findUtterance } from './lookup.ts';
-import { findDue, isolate, requeueOutdated } from './queue.ts';
+import { findDue, isolate } from './queue.ts';
 import { recordObservation } from './record.ts';
 import { hashSentence } from './sentence-hash.ts';
 import { describeOnEachTable, expectClaim, HOUR_MS, LEASE_MS, NOW_MS, observe } from './store.testing.ts';
@@ -83,18 +83,6 @@ describeOnEachTable('the lease', (fixture) => {
     expect(await due(NOW_MS + LEASE_MS)).toBe(true);
     await complete(table, claimed, finish);
     expect(await due(NOW_MS + LEASE_MS)).toBe(false);
-  });
-
-  it('queues again only what was completed under another signature', async () => {
-    const [same, other] = [await pending(), await pending()];
-    await complete(table, await expectClaim(claimAs(same, 'a')), { ...finish, signature: 'quality@2' });
-    await complete(table, await expectClaim(claimAs(other, 'a')), finish);
-    const mine = [same.pk, other.pk];
-    const isOutdated = ({ pk }: { pk: string }) => mine.includes(pk);
-    const options = { signature: 'quality@2', isOutdated, nowMs: NOW_MS, limit: 100 };
-    expect(await requeueOutdated(table, options)).toBe(1);
-    expect((await findUtterance(table, other.pk, NOW_MS))?.state).toBe('pending');
-    expect((await findUtterance(table, same.pk, NOW_MS))?.state).toBe('enriched');
   });
 
   it('isolates an item that has no room left for being quarantined', async () => {

@@ -1,18 +1,8 @@
 import { errorCode } from '../enrichment-error.ts';
 import { allOf, equals } from '../table/conditions.ts';
-import { queryItems, queryPages } from '../table/pages.ts';
-import type { Item, Key, Range, Table } from '../table/table.ts';
-import {
-  enrichedState,
-  expiryOf,
-  pendingState,
-  quarantinedState,
-  SHARDS,
-  shardOf,
-  timeOrder,
-  UTTERANCE,
-  utteranceKey,
-} from './layout.ts';
+import { queryItems } from '../table/pages.ts';
+import type { Key, Table } from '../table/table.ts';
+import { expiryOf, pendingState, quarantinedState, SHARDS, shardOf, timeOrder } from './layout.ts';
 
 /** Keys of pending utterances that are due in a shard, longest due first. The index may lag: only a claim decides. */
 export async function findDue(table: Table, shard: string, nowMs: number, limit: number): Promise<Key[]> {
@@ -20,60 +10,6 @@ export async function findDue(table: Table, shard: string, nowMs: number, limit:
   const range = { partition: pendingState(shard), before: timeOrder(nowMs + 1), limit };
   const { items } = await table.queryIndex('by-state', range);
   return items.map(({ pk, sk }) => ({ pk, sk }));
-}
-
-export interface RequeueOptions {
-  /** Signature of the current enrichers: utterances completed under it are not read. */
-  readonly signature: string;
-  /** Whether an item that was completed, or quarantined, under another signature is to be queued again. */
-  readonly isOutdated: (item: Item) => boolean;
-  readonly nowMs: number;
-  /** At most this many are queued. */
-  readonly limit: number;
-}
-
-const PAGE = 100;
-
-/** Queues again what other versions of the enrichers completed; their signature is the prefix of the index's sort key. Returns how many. */
-export async function requeueOutdated(table: Table, options: RequeueOptions): Promise<number> {
-  const { signature, limit } = options;
-  const ranges = SHARDS.flatMap((shard) =>
-    [enrichedState(shard), quarantinedState(shard)].flatMap((partition): Range[] => [
-      { partition, before: `${signature}#`, limit: PAGE },
-      { partition, from: `${signature}$`, limit: PAGE },
-    ]),
-  );
-  let queued = 0;
-  for (const range of ranges) {
-    for await (const { items } of queryPages(table, range, 'by-state')) {
-      queued += await requeuePage(table, items, options);
-      if (queued >= limit) return queued;
-    }
-  }
-  return queued;
-}
-
-async function requeuePage(
-  table: Table,
-  found: readonly Item[],
-  { isOutdated, nowMs }: RequeueOptions,
-): Promise<number> {
-  const keys = found.filter(({ sk }) => sk === UTTERANCE).map(({ pk }) => utteranceKey(pk));
-  const { items } = await table.getMany(keys);
-  let queued = 0;
-  for (const item of items) if (isOutdated(item) && (await requeue(table, item, nowMs))) queued++;
-  return queued;
-}
-
-/** Conditional on the state that was read: another worker may have queued, claimed or erased it in between. */
-async function requeue(table: Table, { pk, state, stateOrder }: Item, nowMs: number): Promise<boolean> {
-  if (typeof state !== 'string' || typeof stateOrder !== 'string' || state === pendingState(shardOf(pk))) return false;
-  const { applied } = await table.update(
-    utteranceKey(pk),
-    { set: { state: pendingState(shardOf(pk)), stateOrder: timeOrder(nowMs), attempts: 0 } },
-    allOf(equals('state', state), equals('stateOrder', stateOrder)),
-  );
-  return applied;
 }
 
 /**

@@ -72,7 +72,7 @@ function refuseTooLarge(item: Item): void {
 }
 
 /** Close enough to DynamoDB's own count: text in UTF-8, names included, numbers as 8 bytes. */
-function sizeOf(value: Value): number {
+export function sizeOf(value: Value): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value !== 'object' || value === null) return typeof value === 'number' ? 8 : 1;
   if (value instanceof Set) return [...value].reduce((sum, member) => sum + sizeOf(member), 0);

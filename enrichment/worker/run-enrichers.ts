@@ -27,6 +27,13 @@ export function signatureOf(versions: Readonly<Record<string, { readonly version
     .join(',');
 }
 
+/** The versions that a signature names; undefined for text that is none. */
+export function versionsOf(signature: string): Results | undefined {
+  const parts = signature === '' ? [] : signature.split(',').map((part) => /^(.+)@(\d+)$/.exec(part));
+  const versions = parts.map((part) => part && [part[1], { version: Number(part[2]), atMs: 0 }]);
+  return versions.includes(null) ? undefined : Object.fromEntries(versions as [string, StoredResult][]);
+}
+
 /** Runs enrichers on one utterance; one that throws does not stop the others. */
 export async function runEnrichers(
   enrichers: readonly Enricher<unknown>[],

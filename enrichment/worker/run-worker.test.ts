@@ -49,6 +49,34 @@ describe('a run of the worker', () => {
     });
   });
 
+  it.each<[string, readonly [name: string, version: number][]]>([
+    ['an enricher fewer', [['a', 2]]],
+    [
+      'an older version',
+      [
+        ['a', 1],
+        ['b', 1],
+      ],
+    ],
+    ['none', []],
+  ])('reads no sentence that it will not enrich: %s', async (_what, now) => {
+    await fixture.observe('une pizza', 'un train');
+    const enrichers = (versions: typeof now): Enricher<unknown>[] =>
+      versions.map(([name, version]) => ({ name, version, enrich: () => 1 }));
+    await fixture.run({
+      enrichers: enrichers([
+        ['a', 2],
+        ['b', 1],
+      ]),
+    });
+    const getMany: Table['getMany'] = (keys) => {
+      expect(keys.filter(({ sk }) => sk === UTTERANCE)).toEqual([]);
+      return fixture.table.getMany(keys);
+    };
+    const report = await fixture.run({ enrichers: enrichers(now), table: { ...fixture.table, getMany } });
+    expect(report.counts).toMatchObject({ enriched: 0, requeued: 0 });
+  });
+
   it('claims nothing when little time is left, and releases its claims', async () => {
     await fixture.observe('une pizza', 'un train');
     expect(await fixture.run({ remainingMs: () => 2_999 })).toMatchObject({

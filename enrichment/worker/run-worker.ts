@@ -3,13 +3,14 @@ import type { Enricher } from '../enricher.ts';
 import { describeError, errorCode } from '../enrichment-error.ts';
 import { SHARDS } from '../store/layout.ts';
 import { claim, release } from '../store/lease.ts';
-import { findDue, isolate, requeueOutdated } from '../store/queue.ts';
+import { findDue, isolate } from '../store/queue.ts';
+import { requeueOutdated } from '../store/requeue.ts';
 import { readUtterance } from '../store/utterance.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { type LoadThrottle, openLoadThrottle, type PaceDecision } from './load-throttle.ts';
 import { LOAD_THROTTLE_DEFAULTS, type LoadThrottleSettings } from './load-throttle-settings.ts';
 import { type Processed, processUtterance } from './process-utterance.ts';
-import { outdatedEnrichers, signatureOf } from './run-enrichers.ts';
+import { outdatedEnrichers, signatureOf, versionsOf } from './run-enrichers.ts';
 import { createTally, type RunCounts, type Tally } from './tally.ts';
 
 export interface WorkerSettings {
@@ -93,7 +94,7 @@ export async function runWorker({ settings: given, ...options }: WorkerOptions):
     if (emptyShards < SHARDS.length) continue;
     if (hasRequeued) return report('idle');
     hasRequeued = true;
-    const queued = await requeue(options);
+    const queued = await requeue(options, mayClaim);
     tally.add('requeued', queued);
     if (queued === 0) return report('idle');
     emptyShards = 0;
@@ -152,7 +153,10 @@ async function isolateIfPoisoned(key: Key, error: unknown, { table, now, tally }
   tally.add('isolated', 1);
 }
 
-function requeue({ table, enrichers, now }: Omit<WorkerOptions, 'settings'>): Promise<number> {
+function requeue(
+  { table, enrichers, now }: Omit<WorkerOptions, 'settings'>,
+  mayContinue: () => boolean,
+): Promise<number> {
   const signature = signatureOf(Object.fromEntries(enrichers.map(({ name, version }) => [name, { version }])));
   const isOutdated = (item: Item): boolean => {
     if (item.text === undefined) return false;
@@ -160,7 +164,19 @@ function requeue({ table, enrichers, now }: Omit<WorkerOptions, 'settings'>): Pr
     const utterance = readUtterance(item);
     return utterance !== undefined && outdatedEnrichers(enrichers, utterance.results).length > 0;
   };
-  return requeueOutdated(table, { signature, isOutdated, nowMs: now(), limit: REQUEUE_LIMIT });
+  // Unreadable and isolated items have no signature.
+  const isOutdatedSignature = (completed: string): boolean => {
+    const versions = versionsOf(completed);
+    return versions !== undefined && outdatedEnrichers(enrichers, versions).length > 0;
+  };
+  return requeueOutdated(table, {
+    signature,
+    isOutdatedSignature,
+    isOutdated,
+    now,
+    limit: REQUEUE_LIMIT,
+    mayContinue,
+  });
 }
 
 /** Fisher–Yates: workers that read the same page try to claim it in different orders. */

@@ -26,6 +26,11 @@ export const BENCHMARKS: readonly Task[] = [
     'sentences a second that enrichment workers process',
     'enrichment/fault-injection/throughput.benchmark.ts',
   ),
+  benchmark(
+    'costs',
+    'counted units of the table, and the price of a million predictions',
+    'functions/deployment/commands/costs.benchmark.ts',
+  ),
 ];
 
 function benchmark(name: string, summary: string, module: string): Task {
