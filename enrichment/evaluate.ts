@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runCommandLine } from '#model/command-line.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { goldReport, heldScores } from './enrichers/gold/report.ts';
 import { measureRedaction } from './redact/measure/measure.ts';
@@ -7,13 +8,17 @@ const MODEL = 'model/languages/fr/artifacts';
 /** A thousand sentences with personal data and more: 150 of each of the ten types. */
 const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
 
+const HELP = `npm run -s enrichment:evaluate [-- --mistakes]: precision and recall of enrichers and redaction, as JSON on standard output.
+  --mistakes        the errors, too
+Example: npm run -s enrichment:evaluate > evaluation.json`;
+
 /**
- * `npm run enrichment:evaluate [-- --mistakes]`: JSON on standard output. Precision and recall of each enricher on its gold
+ * JSON on standard output. Precision and recall of each enricher on its gold
  * file and on sentences written apart from its rules, recall and over-masking of each type of redaction on synthetic sentences; with --mistakes also the errors.
  */
 async function main(): Promise<void> {
-  const { classify } = await loadClassifier(MODEL);
   const { values } = parseArgs({ options: { mistakes: { type: 'boolean', default: false } } });
+  const { classify } = await loadClassifier(MODEL);
   const enrichers = Object.entries(await goldReport()).map(
     ([name, { mistakes, ...scores }]) => [name, values.mistakes ? { ...scores, mistakes } : scores] as const,
   );
@@ -26,4 +31,4 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(report, null, 2));
 }
 
-await main();
+await runCommandLine(HELP, main);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { inheritedEnvironment } from '../../local-service/environment.ts';
+import { withoutCredentials } from './environment.ts';
 
 const READY_WITHIN_MS = 90_000;
 const POLL_EVERY_MS = 300;
@@ -17,7 +17,7 @@ export async function startService(): Promise<{ url: string; close(): Promise<vo
   const service = spawn('npm', ['start', '--', ...options], {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
-    env: inheritedEnvironment(),
+    env: withoutCredentials(),
   });
   let errorOutput = '';
   service.stderr.on('data', (chunk) => {
