@@ -32,6 +32,10 @@ describe('createHttpHandler', () => {
     ['an unknown key', 'GET /x', { 'x-api-key': 'une autre' }, 403, { route: 'GET /x', code: 'api-key-unknown' }],
     ['a problem of the route', 'GET /x', withKey.headers, 400, { caller: 'atelier', code: 'invalid-request' }],
     ['an open route', 'GET /open', {}, 200, { route: 'GET /open' }],
+    ['HEAD in place of GET', 'HEAD /open', {}, 200, { route: 'GET /open' }],
+    ['HEAD without a key', 'HEAD /x', {}, 401, { route: 'GET /x' }],
+    ['HEAD of an unknown route', 'HEAD /y', {}, 404, { route: 'none' }],
+    ['OPTIONS, with no key', 'OPTIONS /x', {}, 204, { route: 'OPTIONS *' }],
   ])('records and returns the status of %s', async (_what, routeKey, headers, status, record) => {
     const { invoke, telemetry } = serve(() => {
       throw new Problem('invalid-request', 'no');
@@ -40,6 +44,17 @@ describe('createHttpHandler', () => {
     expect(response.statusCode).toBe(status);
     expect(response.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     expect(telemetry.request).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ status, ...record }));
+  });
+
+  it.each([
+    ['HEAD /open', 200],
+    ['HEAD /y', 404],
+    ['OPTIONS /nowhere', 204],
+    ['GET /open', 404],
+  ])('responds to %s that came through $default with %i', async (line, status) => {
+    const { handler } = serve(() => jsonResponse({}));
+    const event = { ...httpEvent(line), routeKey: '$default' };
+    expect((await handler(event, lambdaContext('intent'))).statusCode).toBe(status);
   });
 
   it('does not run the route of a caller without a key', async () => {
@@ -63,5 +78,5 @@ function serve(route: Route) {
   const handler = createHttpHandler({ routes, openRoutes: ['GET /open'], apiKeys: KEYS }, telemetry);
   const invoke = (routeKey: string, parts: Parameters<typeof httpEvent>[1]) =>
     handler(httpEvent(routeKey, parts), lambdaContext('intent'));
-  return { invoke, telemetry };
+  return { handler, invoke, telemetry };
 }

@@ -5,7 +5,7 @@ import { authentication } from './authentication.ts';
 import { errorHandler } from './error-handler.ts';
 import type { HttpMiddleware, InvocationContext } from './invocation.ts';
 import { Problem } from './problem.ts';
-import type { HttpRequest } from './request.ts';
+import { type HttpRequest, OPTIONS_ROUTE } from './request.ts';
 import type { HttpResponse } from './response.ts';
 import { type ResponseHeadersOptions, responseHeaders } from './response-headers.ts';
 import type { Observation, Telemetry } from './telemetry.ts';
@@ -34,20 +34,29 @@ export type HttpHandler = (event: unknown, context: Context) => Promise<HttpResp
 
 /** The Lambda handler of a function. Whatever the event is, the response is well-formed and the handler does not throw. */
 export function createHttpHandler(
-  { routes, apiKeys, openRoutes, rights, ...headers }: HttpFunction,
+  { routes: own, apiKeys, openRoutes = [], rights, ...headers }: HttpFunction,
   telemetry: Telemetry,
 ): HttpHandler {
+  const routes: HttpFunction['routes'] = { ...own, [OPTIONS_ROUTE]: respondToOptions };
   const handler = middy<unknown, HttpResponse>({ timeoutEarlyInMillis: 0 })
     .use(responseHeaders({ ...headers, telemetry }))
     .use(errorHandler(telemetry))
     .use(routing(routes))
-    .use(authentication(apiKeys, openRoutes, rights))
+    .use(authentication(apiKeys, [...openRoutes, OPTIONS_ROUTE], rights))
     .handler((_event, { invocation }: InvocationContext) => {
       const { request, route, timing, observations } = invocation;
       return routes[route]?.(request, timing, (observation) => observations.push(observation));
     });
   // Lambda's own context comes in; the first middleware puts the invocation on it.
   return (event, context) => handler(event, context as InvocationContext);
+}
+
+/**
+ * 204, without the headers of CORS: API Gateway adds them, and ignores those of a function ("Configure CORS for HTTP APIs", API Gateway
+ * developer guide).
+ */
+function respondToOptions(): HttpResponse {
+  return { statusCode: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' } };
 }
 
 /** Middleware that finds the route, before the caller is identified: what does not exist is a 404 with and without a key. */

@@ -8,7 +8,7 @@ const READY_WITHIN_MS = 90_000;
 const POLL_EVERY_MS = 300;
 
 /** Runs `npm start` on free ports, with a table of its own; `close` ends it and removes its data. */
-export async function startService(): Promise<{ url: string; close(): Promise<void> }> {
+export async function startService(): Promise<{ url: string; directory: string; close(): Promise<void> }> {
   mkdirSync('.build', { recursive: true });
   const directory = mkdtempSync('.build/started-');
   const [port, databasePort] = [await freePort(), await freePort()];
@@ -31,7 +31,7 @@ export async function startService(): Promise<{ url: string; close(): Promise<vo
     rmSync(directory, { recursive: true, force: true });
   };
   const url = `http://localhost:${port}`;
-  if (await isHealthy(url, () => service.exitCode !== null)) return { url, close };
+  if (await isHealthy(url, () => service.exitCode !== null)) return { url, directory, close };
   await close();
   throw new Error(`expected npm start to be healthy at ${url} within ${READY_WITHIN_MS} ms, got: ${errorOutput}`);
 }
