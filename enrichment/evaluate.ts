@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runCommandLine } from '#model/command-line.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { goldReport, heldScores } from './enrichers/gold/report.ts';
 import { corpusSentences } from './generated/corpus-sentences.ts';
@@ -9,14 +10,18 @@ const MODEL = 'model/languages/fr/artifacts';
 /** A thousand sentences with personal data and more: 150 of each type. */
 const REDACTION = { perType: 150, harmless: 1_500, seed: 20_260 } as const;
 
+const HELP = `npm run -s enrichment:evaluate [-- --mistakes]: precision and recall of enrichers and redaction, as JSON on standard output.
+  --mistakes        the errors, too
+Example: npm run -s enrichment:evaluate > evaluation.json`;
+
 /**
- * `npm run enrichment:evaluate [-- --mistakes]`: JSON on standard output. Precision and recall of each enricher on its gold
+ * JSON on standard output. Precision and recall of each enricher on its gold
  * file and on sentences written apart from its rules; of redaction recall by type and kind on the held-out set, over-masking, and cost,
  * and both on synthetic sentences; with --mistakes also the errors, of redaction only those on sentences that are ours.
  */
 async function main(): Promise<void> {
-  const { classify } = await loadClassifier(MODEL);
   const { values } = parseArgs({ options: { mistakes: { type: 'boolean', default: false } } });
+  const { classify } = await loadClassifier(MODEL);
   const enrichers = Object.entries(await goldReport()).map(
     ([name, { mistakes, ...scores }]) => [name, values.mistakes ? { ...scores, mistakes } : scores] as const,
   );
@@ -35,4 +40,4 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(report, null, 2));
 }
 
-await main();
+await runCommandLine(HELP, main);

@@ -1,27 +1,31 @@
 import { parseArgs } from 'node:util';
+import { runCommandLine, wholeNumber } from '#model/command-line.ts';
 import { WORKER_DEFAULTS } from '../worker/run-worker.ts';
-import { printable } from './printable.ts';
 import { supervise } from './supervise.ts';
 import { withTable } from './with-table.ts';
 
 const WORKERS_LIMIT = 64;
 const LEASE_LIMIT_MS = 3_600_000;
 
-/**
- * `npm run enrich [-- --once --workers N --lease-ms N]`: runs workers on this machine, on the table of `TABLE_NAME` or on the
- * embedded one. Ctrl-C ends it cleanly: claims are completed or released; a second Ctrl-C ends it at once, and the leases expire.
- */
+const HELP = `npm run enrich [-- OPTIONS]: runs enrichment workers on this machine, on the table of TABLE_NAME or on that of npm start.
+  --once            ends when nothing is left to do
+  --workers N       worker processes (1)
+  --lease-ms N      how long a worker may keep a sentence (${WORKER_DEFAULTS.leaseMs})
+  --directory DIR   where npm start keeps its table (.build)
+Ctrl-C ends it cleanly; a second Ctrl-C ends it at once, and what was begun is taken up again when its lease expires.
+Example: npm run enrich -- --once --workers 2`;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       once: { type: 'boolean', default: false },
       workers: { type: 'string', default: '1' },
       'lease-ms': { type: 'string', default: String(WORKER_DEFAULTS.leaseMs) },
+      directory: { type: 'string' },
     },
   });
-  const workers = wholeNumber('workers', values.workers, WORKERS_LIMIT);
-  const leaseMs = wholeNumber('lease-ms', values['lease-ms'], LEASE_LIMIT_MS);
-  if (workers === undefined || leaseMs === undefined) return;
+  const workers = wholeNumber('workers', values.workers, 1, WORKERS_LIMIT);
+  const leaseMs = wholeNumber('lease-ms', values['lease-ms'], 1, LEASE_LIMIT_MS);
   const options = { once: values.once, leaseMs, stop: stopSignal() };
   try {
     await withTable(async (context) => {
@@ -29,19 +33,11 @@ async function main(): Promise<void> {
       // Loads the gazetteer and the language profiles, which the supervising process does not need.
       const { runWorkerLoop } = await import('./worker-loop.ts');
       await runWorkerLoop(context, options);
-    });
+    }, values.directory);
   } finally {
     // In a child process the open channel would keep it alive.
     if (process.connected) process.disconnect();
   }
-}
-
-function wholeNumber(option: string, value: string, limit: number): number | undefined {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= 1 && number <= limit) return number;
-  console.error(`--${option}: expected a whole number from 1 to ${limit}, got ${printable(value)}`);
-  process.exitCode = 2;
-  return undefined;
 }
 
 /** Aborted by the first Ctrl-C, or by the parent process. */
@@ -61,4 +57,4 @@ function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-await main();
+await runCommandLine(HELP, main);

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
+import { runCommandLine } from '#model/command-line.ts';
 import { describeError, EnrichmentError } from '../enrichment-error.ts';
 import { checkGenerated, writeGenerated } from '../generated/generator.ts';
 import { ENRICHMENT_GENERATORS } from '../generated/generators.ts';
 
-/**
- * `node enrichment/commands/generate.ts [NAME …] [--check]`: writes the generated files of these names; without a name all that need
- * no further packages. With --check it writes nothing, and exits with 1 when one is stale.
- */
+const HELP = `node enrichment/commands/generate.ts [NAME …] [--check]: writes generated files; without a name all that need no further packages.
+  --check           writes nothing, and fails when one is stale
+Names: ${ENRICHMENT_GENERATORS.map(({ name }) => name).join(', ')}
+Example: node enrichment/commands/generate.ts common-words --check`;
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true });
   const chosen = ENRICHMENT_GENERATORS.filter(({ name, requires }) =>
@@ -24,4 +26,4 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+await runCommandLine(HELP, main);

@@ -49,7 +49,7 @@ it('labels one sentence a key, and erases a label with its sentence', async () =
     { sentence: 'un billet', intent: 'find-train', group: 'labels' },
     { sentence: 'une chambre', intent: 'find-hotel', group: 'labels' },
   ]);
-  expect(await run('erase.ts', ['--sentence', 'Un billet ?'], undefined)).toBe('erased: 2 items\n');
+  expect(await run('erase.ts', ['--sentence', 'Un billet ?', '--yes'], undefined)).toBe('erased: 2 items\n');
   expect(labels()).toEqual([{ sentence: 'une chambre', intent: 'find-hotel', group: 'labels' }]);
 });
 

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runCommandLine } from '#model/command-line.ts';
 import { readCorpus } from '#model/languages/fr/read-corpus.ts';
 import { loadClassifier } from '#model/onnx-session.ts';
 import { collect } from '../report/collect.ts';
@@ -14,9 +15,15 @@ const MODEL = fileURLToPath(new URL('../../model/languages/fr/artifacts', import
 const DAYS = 28;
 const REVIEWED = 50;
 
-/** `npm run enrichment:report [-- --out FILE]`: one HTML page of what the table holds. */
+const HELP = `npm run enrichment:report [-- OPTIONS]: one HTML page of what the table holds: traffic, drift, and what to review.
+  --out FILE        where it is written (reports/enrichment.html)
+  --directory DIR   where npm start keeps its table (.build)
+Example: npm run enrichment:report -- --out report.html`;
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: 'reports/enrichment.html' } } });
+  const { values } = parseArgs({
+    options: { out: { type: 'string', default: 'reports/enrichment.html' }, directory: { type: 'string' } },
+  });
   await withTable(async ({ table }) => {
     const madeAtMs = Date.now();
     const page = await renderReport({
@@ -28,7 +35,7 @@ async function main(): Promise<void> {
     mkdirSync(dirname(values.out), { recursive: true });
     writeFileSync(values.out, page);
     console.log(values.out);
-  });
+  }, values.directory);
 }
 
 async function trainingHistogram(): Promise<number[]> {
@@ -37,4 +44,4 @@ async function trainingHistogram(): Promise<number[]> {
   return histogram((await classifier.classify(sentences)).map(({ confidence }) => ({ confidence, n: 1 })));
 }
 
-await main();
+await runCommandLine(HELP, main);

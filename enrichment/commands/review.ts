@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ModelError } from '#model/model-error.ts';
+import { runCommandLine } from '#model/command-line.ts';
 import { readModelFiles } from '#model/model-files.ts';
+import { printable } from '#model/printable.ts';
 import { exportLabels, LABELS_FILE } from '../review/export-labels.ts';
 import { KEYS } from '../review/label-keys.ts';
 import { labelsToReview } from '../review/labels-to-review.ts';
 import type { Candidate } from '../review/rank.ts';
 import { readCandidates } from '../review/read-candidates.ts';
 import { createSession, type Session } from '../review/session.ts';
-import { printable } from './printable.ts';
 import { withTable } from './with-table.ts';
 
 /** The committed model. */
@@ -16,12 +16,20 @@ const ARTIFACTS = fileURLToPath(new URL('../../model/languages/fr/artifacts', im
 /** Ctrl-C and Ctrl-D, which a terminal in raw mode passes on as characters. */
 const QUIT_CHARACTERS = ['\u0003', '\u0004'];
 
-/**
- * `npm run review [-- --list --model DIR]`: sentences with a low confidence, the most useful first, labelled by one key each; `--list`
- * only prints them. The labels are those of the model that predicted last, or of `--model`.
- */
+const HELP = `npm run review [-- OPTIONS]: sentences with a low confidence, the most useful first, labelled by one key each.
+  --list            only prints them
+  --model DIR       the model whose labels can be given; without it that which predicted last
+  --directory DIR   where npm start keeps its table (.build)
+Example: npm run review -- --list`;
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { list: { type: 'boolean', default: false }, model: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: {
+      list: { type: 'boolean', default: false },
+      model: { type: 'string' },
+      directory: { type: 'string' },
+    },
+  });
   const known = readModelFiles(values.model ?? ARTIFACTS).manifest.labels;
   await withTable(async ({ table }) => {
     const candidates = await readCandidates(table, Date.now());
@@ -32,7 +40,7 @@ async function main(): Promise<void> {
     const count = await exportLabels(table, Date.now());
     const train = labels === known && values.model === undefined ? '--labels' : '--data FILE --out DIR --labels';
     console.log(`\nlabels in ${LABELS_FILE}: ${count}; npm run model:train -- ${train} learns from them`);
-  });
+  }, values.directory);
 }
 
 function list(candidates: readonly Candidate[]): void {
@@ -81,10 +89,4 @@ function show(session: Session): void {
   console.log(`\n« ${printable(utterance.text)} »  seen ${count}×, guessed ${guess}`);
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof ModelError)) throw error;
-  console.error(`${error.code}: ${error.message}`);
-  process.exitCode = 2;
-}
+await runCommandLine(HELP, main);

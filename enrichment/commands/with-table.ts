@@ -1,11 +1,11 @@
-import { DATA_DIRECTORY, findEmbeddedDatabase, startEmbeddedDatabase } from '../database/embedded.ts';
+import { printable } from '#model/printable.ts';
+import { findEmbeddedDatabase, tableDirectory } from '../database/embedded.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { describeError, EnrichmentError } from '../enrichment-error.ts';
-import { connect, type TableAddress } from '../table/dynamodb-table.ts';
+import type { TableAddress } from '../table/dynamodb-table.ts';
 import { type OpenTable, openTable } from '../table/open-table.ts';
 import type { Table } from '../table/table.ts';
-import { readTableDefinition } from '../table/table-definition.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { printable } from './printable.ts';
 
 /** What a command gets. */
 export interface CommandContext {
@@ -16,15 +16,18 @@ export interface CommandContext {
 }
 
 /**
- * Runs a command on the table of `TABLE_NAME`, or on this machine's, which `npm start` may have open already. An
- * `EnrichmentError` is printed, and the exit code is 1; commands set 2 for wrong usage.
+ * Runs a command on the table of `TABLE_NAME`, or on this machine's in `directory`, which `npm start` may have open already. An
+ * `EnrichmentError` is printed, and the exit code is 1; other errors are thrown.
  */
-export async function withTable(command: (context: CommandContext) => Promise<void>): Promise<void> {
+export async function withTable(
+  command: (context: CommandContext) => Promise<void>,
+  directory?: string,
+): Promise<void> {
   try {
     const environment = readEnvironment();
     const { address, close } = environment.address
       ? { address: environment.address, close: undefined }
-      : await openLocal();
+      : await openLocal(tableDirectory(directory));
     const open = openTable(address);
     try {
       await command({ open, table: open.table, address, environment });
@@ -40,10 +43,8 @@ export async function withTable(command: (context: CommandContext) => Promise<vo
 }
 
 /** Only one process at a time can open the files; later ones connect to it. */
-async function openLocal(): Promise<{ address: TableAddress; close(): Promise<void> }> {
-  const address = await findEmbeddedDatabase(DATA_DIRECTORY);
+async function openLocal(directory: string): Promise<{ address: TableAddress; close(): Promise<void> }> {
+  const address = await findEmbeddedDatabase(directory);
   if (address) return { address, close: async () => undefined };
-  const database = await startEmbeddedDatabase({ directory: DATA_DIRECTORY });
-  await connect(database.address).createTable(readTableDefinition());
-  return database;
+  return openDatabase({ directory });
 }

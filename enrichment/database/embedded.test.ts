@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,8 @@ it('is not taken for something else that listens at the port it left behind', as
   const database = await startEmbeddedDatabase({ directory });
   const port = Number(new URL(database.address.endpoint ?? '').port);
   await database.close();
+  // As after a process that was killed.
+  writeFileSync(join(directory, 'port'), String(port));
   const stranger = createServer((_request, response) => response.end('hello')).listen(port, '127.0.0.1');
   await once(stranger, 'listening');
   expect(await findEmbeddedDatabase(directory)).toBeUndefined();

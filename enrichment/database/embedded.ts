@@ -1,18 +1,23 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import type { TableAddress } from '../table/dynamodb-table.ts';
 
-/** Where the table of this machine is kept between runs; `npm run database:wipe` removes it. */
-export const DATA_DIRECTORY = '.build/dynamodb';
+/** What `--directory` of `npm start` and of the commands is by default. */
+export const WORK_DIRECTORY = '.build';
 const LOCAL_TABLE_NAME = 'intent-api-local';
 /** The default port of the database of `npm start`. */
 export const LOCAL_PORT = 4280;
 /** A file beside the data, with the port of the process that has it open. */
 const PORT_FILE = 'port';
 const HEALTH_WITHIN_MS = 5_000;
+
+/** Where the table of this machine is kept between runs, in a `--directory`; `npm run database:wipe` removes it. */
+export function tableDirectory(directory: string = WORK_DIRECTORY): string {
+  return join(directory, 'dynamodb');
+}
 
 export interface EmbeddedDatabase {
   readonly address: TableAddress;
@@ -36,10 +41,13 @@ export async function startEmbeddedDatabase({
   await once(server, 'listening');
   // A TCP server's address is an object; only a pipe's is a string.
   const { port: listening } = server.address() as AddressInfo;
-  if (directory) writeFileSync(join(directory, PORT_FILE), String(listening));
+  const portFile = directory && join(directory, PORT_FILE);
+  if (portFile) writeFileSync(portFile, String(listening));
   return {
     address: localAddress(listening),
     async close() {
+      // Another database may listen at the port later, which is not this one.
+      if (portFile) rmSync(portFile, { force: true });
       server.closeAllConnections();
       await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
     },

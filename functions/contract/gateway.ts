@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { readCorsConfiguration } from './api-gateway/configuration.ts';
 import { createHttpApi, type HttpApi } from './api-gateway/http-api.ts';
 import type { HttpApiRequest } from './api-gateway/request.ts';
 import type { HttpApiResponse } from './api-gateway/response.ts';
 import { createHttpServer } from './api-gateway/server.ts';
-import { readCorsConfiguration } from './cors-configuration.ts';
 
 export type Handler = (event: unknown, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 

@@ -28,6 +28,11 @@ export const WALLS: readonly Wall[] = [
     mayImport: ['model/normalise.ts', 'model/languages/*/normalising.ts', 'model/random.ts', 'serverless.yml'],
     mayImportTypesOf: ['model/'],
   },
+  // What every command line does alike: help, wrong options, questions.
+  {
+    from: ['enrichment/commands/', 'enrichment/database/', 'enrichment/evaluate.ts'],
+    mayImport: ['model/command-line.ts', 'model/confirm.ts', 'model/printable.ts'],
+  },
   {
     from: READ_THE_MODEL.map((path) => `enrichment/${path}`),
     mayImport: [
@@ -52,11 +57,17 @@ export const WALLS: readonly Wall[] = [
       'model/encoder/manifest.ts',
       'model/encoder/artifacts/',
       'model/encoder/NOTICE',
+      'model/command-line.ts',
     ],
   },
   {
     from: ['load-tests/'],
-    mayImport: ['functions/contract/api-gateway/', 'functions/deployment/prices.json', 'model/report/'],
+    mayImport: [
+      'functions/contract/api-gateway/',
+      'functions/deployment/prices.json',
+      'model/report/',
+      'model/command-line.ts',
+    ],
   },
 ];
 

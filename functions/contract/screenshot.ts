@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCommandLine } from '#model/command-line.ts';
 import { findChromium, launchChromium } from './browser.ts';
 import { listen } from './gateway.ts';
 import { createService } from './service.ts';
@@ -32,4 +33,4 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+await runCommandLine('npm run generate -- screenshot [--out FILE]', main);

@@ -56,7 +56,9 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     for (const key of Object.keys(definition.routes)) handlers[key] = handler;
     handlers.$default ??= handler;
   }
-  return { gateway: createGateway(handlers), routeKeys: Object.keys(handlers), records, errors };
+  const heads = Object.entries(handlers).map(([key, handler]) => [key.replace(/^GET /, 'HEAD '), handler] as const);
+  const gateway = createGateway({ ...Object.fromEntries(heads), ...handlers });
+  return { gateway, routeKeys: Object.keys(handlers), records, errors };
 }
 
 /** The committed model. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runCommandLine } from '#model/command-line.ts';
 import { readModelFiles } from '#model/model-files.ts';
 import { documentText, writeServedFiles } from './served-files.ts';
 
@@ -34,4 +35,4 @@ function main(): void {
   process.exitCode = 1;
 }
 
-main();
+await runCommandLine('npm run generate -- openapi [--check]', main);

@@ -36,6 +36,14 @@ describe('errorHandler', () => {
   });
 
   it.each([
+    ['content-encoding', 'identity'],
+    ['content-type', undefined],
+  ])('says with a 415 which encodings are supported where %s is wrong', async (field, expected) => {
+    const { response } = await fail(new Problem('unsupported-media-type', 'no', [{ field, reason: 'is not' }]));
+    expect(response.headers?.['accept-encoding']).toBe(expected);
+  });
+
+  it.each([
     ['an error', new Error('secret path /opt/model')],
     ['an error with a status', Object.assign(new Error('secret'), { statusCode: 404 })],
     ['a string', 'secret'],

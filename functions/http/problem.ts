@@ -33,6 +33,9 @@ export class Problem extends Error {
   }
 }
 
+/** The request header, and the field of a problem, of a compressed body. */
+export const CONTENT_ENCODING = 'content-encoding';
+
 /** The problem as a response of API Gateway. */
 export function problemResponse({ code, message, errors }: Problem, requestId: string): HttpResponse {
   const { status, title } = PROBLEMS[code];
@@ -43,6 +46,7 @@ export function problemResponse({ code, message, errors }: Problem, requestId: s
       'content-type': 'application/problem+json',
       // RFC 9110, 15.5.2, requires a challenge with every 401.
       ...(status === 401 ? { 'www-authenticate': 'ApiKey header="x-api-key"' } : {}),
+      ...(errors.some(({ field }) => field === CONTENT_ENCODING) ? { 'accept-encoding': 'identity' } : {}),
     },
     body: JSON.stringify(errors.length > 0 ? { ...body, errors } : body),
   };

@@ -35,6 +35,11 @@ describe('jsonBody', () => {
     expect(jsonBody(body(encoded, { isBase64Encoded: true }))).toEqual({ sentence: 'été' });
   });
 
+  it.each(['utf-8', 'UTF8', '"utf-8"', '"utf8"'])('accepts charset=%s', (charset) => {
+    const headers = { 'content-type': `application/json; charset=${charset}`, 'content-encoding': 'identity' };
+    expect(jsonBody(body('{}', { headers }))).toEqual({});
+  });
+
   it('accepts exactly 256 KiB', () => {
     expect(jsonBody(body(`"${'a'.repeat(BODY_LIMIT_BYTES - 2)}"`))).toHaveLength(BODY_LIMIT_BYTES - 2);
   });
@@ -49,6 +54,12 @@ describe('jsonBody', () => {
       'unsupported-media-type',
       '{}',
       { headers: { 'content-type': 'application/json; charset=latin1' } },
+    ],
+    [
+      'a compressed body',
+      'unsupported-media-type',
+      'H4sI',
+      { headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, isBase64Encoded: true },
     ],
     ['an empty body', 'invalid-request', '', {}],
     ['truncated JSON', 'invalid-request', '{"sentence":', {}],

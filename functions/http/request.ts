@@ -1,4 +1,4 @@
-import { type FieldError, Problem } from './problem.ts';
+import { CONTENT_ENCODING, type FieldError, Problem } from './problem.ts';
 
 /** 256 KiB: enough for 100 sentences of 1,000 code points of two bytes each (Latin, Greek, Cyrillic), unescaped. */
 export const BODY_LIMIT_BYTES = 256 * 1024;
@@ -59,9 +59,10 @@ export function queryValues({ rawQueryString }: HttpRequest, name: string): stri
     });
 }
 
-/** The JSON value of the body. Throws 415 for another content type, 413 past 256 KiB, 400 for malformed base64, UTF-8 or JSON. */
+/** The JSON value of the body. Throws 415 for another content type or a compressed body, 413 past 256 KiB, 400 for malformed base64, UTF-8 or JSON. */
 export function jsonBody(request: HttpRequest): unknown {
   requireJson(request.headers['content-type'] ?? '');
+  requireIdentity(request.headers['content-encoding'] ?? 'identity');
   const bytes = bodyBytes(request);
   if (bytes.length > BODY_LIMIT_BYTES) {
     const tooLarge = { field: 'body', reason: 'is too large', limit: BODY_LIMIT_BYTES, received: bytes.length };
@@ -88,10 +89,18 @@ function requireJson(contentType: string): void {
   const [mediaType = '', ...parameters] = contentType.toLowerCase().split(';');
   const charset = parameters.map((p) => p.trim()).find((p) => p.startsWith('charset='));
   const known =
-    mediaType.trim() === 'application/json' && [undefined, 'charset=utf-8', 'charset="utf-8"'].includes(charset);
+    mediaType.trim() === 'application/json' && (charset === undefined || /^charset=("?)utf-?8\1$/.test(charset));
   if (known) return;
   throw new Problem('unsupported-media-type', 'Send the body as application/json in UTF-8.', [
     { field: 'content-type', reason: 'is not application/json', received: contentType.slice(0, 100) },
+  ]);
+}
+
+/** RFC 9110, 15.5.16: a 415 for a content coding, whose response says in `accept-encoding` which are supported. */
+function requireIdentity(contentEncoding: string): void {
+  if (contentEncoding.trim().toLowerCase() === 'identity') return;
+  throw new Problem('unsupported-media-type', 'Send the body without compression.', [
+    { field: CONTENT_ENCODING, reason: 'is not supported', received: contentEncoding.slice(0, 100) },
   ]);
 }
 

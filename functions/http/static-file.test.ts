@@ -25,6 +25,10 @@ describe('a static file', () => {
     ['br;q=0, gzip', 'gzip'],
     ['br; q=0.0, gzip;q=0', undefined],
     [';;q=,,', undefined],
+    ['*', 'br'],
+    ['br;q=0, *', 'gzip'],
+    ['identity, *;q=0', undefined],
+    ['gzip, *;q=0', 'gzip'],
   ])('for accept-encoding %j has the content encoding %s', async (accepted, encoding) => {
     const response = await get(accepted);
     expect(response.encoding).toBe(encoding);

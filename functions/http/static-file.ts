@@ -52,14 +52,16 @@ const ENCODE: Record<Encoding, (bytes: Buffer) => Buffer> = {
   identity: (bytes) => bytes,
 };
 
-/** The first of our encodings that the caller accepts; a weight of 0 excludes one (RFC 9110, 12.5.3). */
+/** The first of our encodings that the caller accepts: `*` stands for those that are not named, a weight of 0 excludes (RFC 9110, 12.5.3). */
 function negotiate(acceptEncoding: string): Encoding {
-  const accepted = acceptEncoding
-    .toLowerCase()
-    .split(',')
-    .map((entry) => entry.split(';').map((part) => part.trim()))
-    .filter(([, weight]) => weight === undefined || Number(weight.replace('q=', '')) > 0)
-    .map(([name]) => name);
-  if (accepted.includes('br')) return 'br';
-  return accepted.includes('gzip') ? 'gzip' : 'identity';
+  const weights = new Map(
+    acceptEncoding
+      .toLowerCase()
+      .split(',')
+      .map((entry) => entry.split(';').map((part) => part.trim()))
+      .map(([name = '', weight]) => [name, weight === undefined ? 1 : Number(weight.replace('q=', ''))]),
+  );
+  const accepts = (name: Encoding): boolean => (weights.get(name) ?? weights.get('*') ?? 0) > 0;
+  if (accepts('br')) return 'br';
+  return accepts('gzip') ? 'gzip' : 'identity';
 }

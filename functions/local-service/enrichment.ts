@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
-import { startEmbeddedDatabase } from '#enrichment/database/embedded.ts';
+import { openDatabase } from '#enrichment/database/open-database.ts';
 import { createEnrichers } from '#enrichment/enrichers/index.ts';
-import { connect, type TableAddress } from '#enrichment/table/dynamodb-table.ts';
+import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
 import { openTable } from '#enrichment/table/open-table.ts';
-import { readTableDefinition } from '#enrichment/table/table-definition.ts';
 import { scheduleEnvironment } from './environment.ts';
 import { recordOutput } from './recorder.ts';
 import { runSchedule } from './schedule.ts';
@@ -15,11 +14,13 @@ export interface LocalEnrichment {
   close(): Promise<void>;
 }
 
-/** Starts the table and the schedule of the enrichment on this machine; the data is kept in `directory`. */
-export async function startEnrichment(place: { directory: string; port: number }): Promise<LocalEnrichment> {
+/** Starts the table and the schedule of the enrichment on this machine; the data is kept in `directory`. `onRun` gets a line a run. */
+export async function startEnrichment(
+  place: { directory: string; port: number },
+  onRun: (message: string) => void,
+): Promise<LocalEnrichment> {
   const { throttle, enrichers } = scheduleEnvironment();
-  const database = await startEmbeddedDatabase(place);
-  await connect(database.address).createTable(readTableDefinition());
+  const database = await openDatabase(place);
   const open = openTable(database.address);
   const stop = new AbortController();
   const schedule = runSchedule({
@@ -27,7 +28,8 @@ export async function startEnrichment(place: { directory: string; port: number }
     enrichers: createEnrichers(enrichers),
     throttle,
     signal: stop.signal,
-    onRun: (message) => console.log(`enrichment: ${message}`),
+    onRun: (message) => onRun(`enrichment: ${message}`),
+    onFault: warn,
   });
   return {
     address: database.address,

@@ -3,7 +3,7 @@ import type { TableAddress } from '#enrichment/table/dynamodb-table.ts';
 import { type LoadThrottleSettings, parseLoadThrottleSettings } from '#enrichment/worker/load-throttle-settings.ts';
 
 /** The environment of a child process: the developer's own without AWS credentials, which nothing here needs. */
-export function inheritedEnvironment(): NodeJS.ProcessEnv {
+function inheritedEnvironment(): NodeJS.ProcessEnv {
   const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...rest } = process.env;
   return rest;
 }
@@ -24,6 +24,11 @@ export function serviceEnvironment(
     AWS_REGION: region,
     DYNAMODB_ENDPOINT: endpoint,
   };
+}
+
+/** Whether npm runs this process as a script: npm and a shell are its ancestors, and a signal may end them alone. */
+export function isNpmScript(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
 }
 
 /** `ENCODER_DIR`: where the encoder lies; the committed one when unset. */

@@ -12,12 +12,15 @@ export interface ScheduleOptions extends OpenTable {
   readonly enrichers: readonly Enricher<unknown>[];
   readonly throttle: LoadThrottleSettings;
   readonly signal: AbortSignal;
-  /** Called with a message after a run that processed sentences, and after one that failed. */
+  /** Called with a message after a run that processed sentences. */
   readonly onRun: (message: string) => void;
+  /** Called with a message after a run that failed. */
+  readonly onFault: (message: string) => void;
 }
 
 /** In place of EventBridge on AWS: runs the worker repeatedly until the signal is aborted. */
-export async function runSchedule({ enrichers, throttle, signal, onRun, ...open }: ScheduleOptions): Promise<void> {
+export async function runSchedule(options: ScheduleOptions): Promise<void> {
+  const { enrichers, throttle, signal, onRun, onFault, ...open } = options;
   while (!signal.aborted) {
     try {
       const { counts, gate: decided } = await runInRealTime({
@@ -31,7 +34,7 @@ export async function runSchedule({ enrichers, throttle, signal, onRun, ...open 
         onRun(`${counts.enriched} sentences enriched, ${counts.quarantined} quarantined (${decided.why})`);
       }
     } catch (error) {
-      onRun(`the worker could not run: ${describeError(error)}`);
+      onFault(`the worker could not run: ${describeError(error)}`);
     }
     await sleep(EVERY_MS, undefined, { signal }).catch(onlyAborted);
   }

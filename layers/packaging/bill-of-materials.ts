@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { runCommandLine } from '#model/command-line.ts';
 
 const OUTPUT = join('.build', 'supply-chain');
 /** Licences that require attribution alone. */
@@ -26,11 +28,15 @@ interface BillOfMaterials {
   readonly metadata: { readonly component: { readonly 'bom-ref': string } };
 }
 
+const HELP = `npm run supply-chain [-- --help]: checks lockfile, secrets and licences, and writes a bill of materials to .build/supply-chain.
+Example: npm run supply-chain`;
+
 /**
  * Writes `.build/supply-chain/bom.json`, a CycloneDX bill of materials of the deployed packages alone (those bundled into
  * the functions, and the layer's), and `licences.txt` beside it. Fails on a licence that is not allowed.
  */
 async function main(): Promise<void> {
+  parseArgs();
   const deployed = new Set([...(await bundledPackages()), ...LAYER_PACKAGES.map(identityOf)]);
   const bom = everyPackage();
   const known = new Set(
@@ -99,4 +105,4 @@ function licenceOf({ licenses = [] }: Component): string {
   return licenses.map(({ license, expression }) => expression ?? license?.id ?? license?.name).join(' OR ') || 'none';
 }
 
-await main();
+await runCommandLine(HELP, main);

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { unzipSync } from 'fflate';
-import { ModelError } from '#model/model-error.ts';
+import { runCommandLine, UsageError } from '#model/command-line.ts';
 import { buildEncoderLayer } from '../encoder/build.ts';
 import { buildModelLayer } from '../model/build.ts';
 import { type Architecture, buildOnnxruntimeLayer } from '../onnxruntime/build.ts';
@@ -35,12 +35,15 @@ const ENCODER = 'model/encoder/artifacts';
 const ENCODER_NOTICE = 'model/encoder/NOTICE';
 const BUILD = '.build';
 
-/**
- * `npm run package [-- --model DIR --arch arm64|x86_64 --stage NAME]`: writes the deployable zips and template to
- * `.build/package/<arch>`, for stages other than dev to `.build/package/<stage>-<arch>`. Fails on a file that is not allowed and
- * on a size over its budget. With `--account` the framework asks the stage's stack which layers it has, so that unchanged ones
- * are not deployed again. Documentation and playground are those of the model. Exit status 2 for a model that cannot be used.
- */
+const HELP = `npm run package [-- OPTIONS]: writes what is deployed, zips and template, to .build/package/<arch> or, for stages other than
+dev, to .build/package/<stage>-<arch>. Fails on a file that is not allowed and on a size over its budget.
+  --model DIR       the model (${ARTIFACTS}); documentation and playground are made for it
+  --arch NAME       arm64 or x86_64 (arm64)
+  --stage NAME      a stage of functions/deployment/stages/stages.yml (dev)
+  --param K=V       a parameter of the stage, again for each
+  --account         asks the stage's stack which layers it has, so that unchanged ones are not deployed again; needs credentials
+Example: npm run package -- --model my-model`;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -92,8 +95,7 @@ async function servedEnvironment(model: string, directory: string): Promise<Reco
 
 function parseArchitecture(value: string): Architecture {
   if (value === 'arm64' || value === 'x86_64') return value;
-  console.error(`--arch: expected arm64 or x86_64, got ${value}`);
-  return process.exit(2);
+  throw new UsageError(`--arch: expected arm64 or x86_64, got ${value}`);
 }
 
 async function run(command: string, parameters: string[], environment: Record<string, string>): Promise<number> {
@@ -147,10 +149,4 @@ function kilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(0).padStart(6)} kB`;
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof ModelError)) throw error;
-  console.error(`${error.code}: ${error.message}`);
-  process.exitCode = 2;
-}
+await runCommandLine(HELP, main);

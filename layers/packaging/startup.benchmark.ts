@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { quantile } from 'd3-array';
+import { runCommandLine } from '#model/command-line.ts';
 import { functionEnvironment, LAMBDA_NODE_FLAGS, unpack } from './unpack.ts';
 
 const CALLS = 10_000;
@@ -117,4 +118,4 @@ function ratio(candidate: Candidate, bare: Candidate | undefined, figure: keyof 
   return (median(candidate) ?? Number.NaN) / (median(bare) ?? Number.NaN);
 }
 
-main();
+await runCommandLine('npm run benchmark -- startup [PACKAGE …] [--rounds N]', main);

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runCommandLine } from '../../model/command-line.ts';
 import { writeCharts } from '../../model/report/write-charts.ts';
 import { LoadTestError } from '../load-test-error.ts';
 import type { Results } from '../results.ts';
@@ -13,9 +15,11 @@ const ROOM = fileURLToPath(new URL('..', import.meta.url));
 const REPOSITORY = join(ROOM, '..');
 const PLOTS = join(ROOM, 'plots');
 
-/** `npm run load-test:publish [-- DIR …]`: writes charts and tables of these reports, merged, into the READMEs. */
+const HELP = `npm run load-test:publish [-- DIR …]: writes charts and tables of these reports, merged, into the READMEs (reports/load-test).
+Example: npm run load-test:publish -- reports/load-test reports/load-test-peers`;
+
 async function main(): Promise<void> {
-  const [first = 'reports/load-test', ...rest] = process.argv.slice(2);
+  const [first = 'reports/load-test', ...rest] = parseArgs({ allowPositionals: true }).positionals;
   const results = mergeResults([read(first), ...rest.map(read)]);
   rmSync(PLOTS, { recursive: true, force: true });
   await writeCharts(charts(results), PLOTS);
@@ -47,10 +51,4 @@ function publish(path: string, mark: string, text: string): void {
   writeFileSync(path, replaceMarkedBlock(readFileSync(path, 'utf8'), mark, text));
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof LoadTestError)) throw error;
-  console.error(`${error.code}: ${error.message}`);
-  process.exitCode = 2;
-}
+await runCommandLine(HELP, main);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Classifier } from '../classifier.ts';
+import { runCommandLine } from '../command-line.ts';
 import { readCorpus } from '../languages/fr/read-corpus.ts';
 import { loadClassifier } from '../onnx-session.ts';
 import { ARTIFACTS } from './training-plan.ts';
@@ -67,4 +68,4 @@ function scale({ p50Us, p99Us }: Microseconds, by: number): Microseconds {
   return { p50Us: Number((p50Us * by).toFixed(2)), p99Us: Number((p99Us * by).toFixed(2)) };
 }
 
-await main();
+await runCommandLine('npm run benchmark -- model [--model DIR] [--against DIR]', main);

@@ -16,7 +16,8 @@ const CARD = fileURLToPath(new URL('../languages/fr/MODEL_CARD.md', import.meta.
 const HELP = `npm run model:card [-- OPTIONS]: writes the model card, evaluating first where the evaluation is of another model.
   --anew            evaluates in any case: minutes
   --quick           never evaluates; the card then says so
-  --check           writes nothing, and fails when what is committed differs`;
+  --check           writes nothing, and fails when what is committed differs
+Example: npm run model:card -- --quick`;
 
 /** An evaluation and what it is of: stale when the corpus or the model is another. */
 interface StoredEvaluation {

@@ -26,7 +26,8 @@ const HELP = `npm run -s model:evaluate [-- OPTIONS]: accuracy, F1, confusion, c
   --no-encoder        leaves the pretrained encoder out, as model:train does
   --text, --json      which of both, whether in a terminal or not
   --report DIR        also writes a page and charts to this directory
-Without --data, the trainer is cross-validated on the service's corpus, whole annotators held out: minutes.`;
+Without --data, the trainer is cross-validated on the service's corpus, whole annotators held out: minutes.
+Example: npm run -s model:evaluate -- --data my.csv --report report`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { inheritedEnvironment } from '../../local-service/environment.ts';
 import { listen } from '../gateway.ts';
 import { createService } from '../service.ts';
 import type { BrowserSession } from './browser-session.ts';
+import { withoutCredentials } from './environment.ts';
 
 const KEY = 'une-clef';
 /** Characters with a meaning in a shell or a language. */
@@ -65,7 +65,7 @@ async function runCopied(page: Page, { name, run }: (typeof LANGUAGES)[number]):
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   const code = await page.evaluate(() => navigator.clipboard.readText());
   const [program = '', ...parameters] = run;
-  const env = { ...inheritedEnvironment(), API_KEY: KEY };
+  const env = { ...withoutCredentials(), API_KEY: KEY };
   const { stdout } = await promisify(execFile)(program, [...parameters, code], { env });
   return stdout;
 }

@@ -2,3 +2,9 @@
 export function readTarget(): string {
   return (process.env.PLAYGROUND_URL ?? '').replace(/\/$/, '');
 }
+
+/** The environment of a child process: this one's without AWS credentials. */
+export function withoutCredentials(): NodeJS.ProcessEnv {
+  const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...rest } = process.env;
+  return rest;
+}

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { inheritedEnvironment } from '../../local-service/environment.ts';
+import { withoutCredentials } from './environment.ts';
 
 const READY_WITHIN_MS = 90_000;
 const POLL_EVERY_MS = 300;
 
 /** Runs `npm start` on free ports, with a table of its own; `close` ends it and removes its data. */
-export async function startService(): Promise<{ url: string; close(): Promise<void> }> {
+export async function startService(): Promise<{ url: string; directory: string; close(): Promise<void> }> {
   mkdirSync('.build', { recursive: true });
   const directory = mkdtempSync('.build/started-');
   const [port, databasePort] = [await freePort(), await freePort()];
@@ -17,7 +17,7 @@ export async function startService(): Promise<{ url: string; close(): Promise<vo
   const service = spawn('npm', ['start', '--', ...options], {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
-    env: inheritedEnvironment(),
+    env: withoutCredentials(),
   });
   let errorOutput = '';
   service.stderr.on('data', (chunk) => {
@@ -31,7 +31,7 @@ export async function startService(): Promise<{ url: string; close(): Promise<vo
     rmSync(directory, { recursive: true, force: true });
   };
   const url = `http://localhost:${port}`;
-  if (await isHealthy(url, () => service.exitCode !== null)) return { url, close };
+  if (await isHealthy(url, () => service.exitCode !== null)) return { url, directory, close };
   await close();
   throw new Error(`expected npm start to be healthy at ${url} within ${READY_WITHIN_MS} ms, got: ${errorOutput}`);
 }

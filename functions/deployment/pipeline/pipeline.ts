@@ -1,13 +1,16 @@
 import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { runCommandLine } from '#model/command-line.ts';
 import { runIn } from '../commands/framework.ts';
 import { copyProject } from '../end-to-end/copy-project.ts';
 import { JOBS } from './jobs.ts';
 
-/**
- * `npm run pipeline`: runs the quality and build jobs of `.gitlab-ci.yml` in a copy of the working tree, in the shell of this
- * machine in place of the image. The exit status is that of the pipeline. Requires rsync.
- */
+const HELP = `npm run pipeline [-- --help]: runs the quality and build jobs of .gitlab-ci.yml in a copy of the working tree, in the shell of this machine
+in place of the image; minutes. The exit status is that of the pipeline. Requires rsync.
+Example: npm run pipeline`;
+
 async function main(): Promise<void> {
+  parseArgs();
   const project = copyProject();
   try {
     // One job at a time: they share a directory, and jobs in parallel would distort measured times.
@@ -18,4 +21,4 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+await runCommandLine(HELP, main);

@@ -2,12 +2,18 @@ import { runModule, type Task } from './task.ts';
 
 /** What `npm run benchmark` can measure; each prints JSON. */
 export const BENCHMARKS: readonly Task[] = [
-  benchmark('model', 'time of features and model in process', 'model/commands/benchmark.ts'),
+  benchmark(
+    'model',
+    'time of features and model in process',
+    'model/commands/benchmark.ts',
+    '[--model DIR] [--against DIR]',
+  ),
   benchmark('encoder', 'time, start-up and memory of the pretrained encoder', 'model/commands/benchmark-encoder.ts'),
   benchmark(
     'startup',
     'start-up time and memory of what `npm run package` wrote',
     'layers/packaging/startup.benchmark.ts',
+    '[PACKAGE …] [--rounds N]',
   ),
   benchmark(
     'entities',
@@ -33,6 +39,6 @@ export const BENCHMARKS: readonly Task[] = [
   ),
 ];
 
-function benchmark(name: string, summary: string, module: string): Task {
-  return { name, summary, run: (parameters) => runModule(module, ...parameters) };
+function benchmark(name: string, summary: string, module: string, options = ''): Task {
+  return { name, summary, options, run: (parameters) => runModule(module, ...parameters) };
 }

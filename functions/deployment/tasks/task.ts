@@ -5,6 +5,8 @@ export interface Task {
   readonly name: string;
   /** One line for --help: what it does, and what it needs. */
   readonly summary: string;
+  /** Its options, as --help shows them. */
+  readonly options?: string;
   /** Runs it with further arguments; returns the exit status. */
   run(parameters: readonly string[]): Promise<number> | number;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { CorsConfiguration } from './api-gateway/cors.ts';
+import type { CorsConfiguration } from './cors.ts';
+import type { Route } from './routes.ts';
 
 /** The CORS configuration of the deployed HTTP API: `provider.httpApi.cors` of serverless.yml, with the origins of the default stage. */
 export function readCorsConfiguration(): CorsConfiguration {
@@ -15,4 +16,17 @@ export function readCorsConfiguration(): CorsConfiguration {
     maxAgeSeconds: maxAge,
     allowCredentials,
   };
+}
+
+/** The routes of the deployed HTTP API, in the order of `serverless.yml`; `functionName` is the function's name there. */
+export function readRoutes(): readonly Route[] {
+  const { functions } = parse(readFileSync('serverless.yml', 'utf8'), { logLevel: 'silent' });
+  // Validated by the framework whenever it packages.
+  return Object.entries(
+    functions as Record<string, { readonly events?: readonly { readonly httpApi?: string }[] }>,
+  ).flatMap(([functionName, { events = [] }]) =>
+    events.flatMap(({ httpApi }) =>
+      httpApi === undefined ? [] : { routeKey: httpApi === '*' ? '$default' : httpApi, functionName },
+    ),
+  );
 }
