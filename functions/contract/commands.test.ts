@@ -98,6 +98,10 @@ describe('what cannot be undone', () => {
     expect(existsSync(kept)).toBe(true);
   });
 
+  it('needs --yes to train over a model where --out is not given', { timeout: TIMEOUT_MS }, async () => {
+    expectRefusal(await run('model:train', []), /model\/languages\/fr\/artifacts will be written over; --yes/);
+  });
+
   it('is done with --yes, in the directory that is named', { timeout: TIMEOUT_MS }, async () => {
     const table = join(directory, 'named', 'dynamodb');
     mkdirSync(table, { recursive: true });

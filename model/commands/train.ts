@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, parse, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isConfirmed } from '../confirm.ts';
 import { type Example, requireLearnable } from '../data/dataset.ts';
 import { addLabels, readLabels } from '../data/labels.ts';
 import { describeTraining } from '../evaluate/describe-training.ts';
@@ -26,6 +28,7 @@ const HELP = `npm run model:train [-- OPTIONS]: trains a model and prints how it
   --language CODE   language of the data, such as fr or en; detected when not given
   --no-encoder      leaves the pretrained encoder out: a smaller model that starts faster
   --labels          adds the sentences that npm run review labelled
+  --yes             writes over the model that is there without asking, where --out is not given
   --seed N          the seed of everything random (${DEFAULT_SEED})
 Example: npm run model:train -- --data my.csv --out my-model`;
 
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
       language: { type: 'string' },
       encoder: { type: 'boolean', default: true },
       labels: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
       calibrate: { type: 'string' },
       'accept-accuracy': { type: 'string' },
     },
@@ -50,6 +54,9 @@ async function main(): Promise<void> {
     throw new UsageError(`--seed: expected a whole number from 0, got ${values.seed}`);
   const acceptAccuracy = readShare('--accept-accuracy', values['accept-accuracy']);
   const out = chooseDirectory(data, values.out);
+  // Who names a directory knows what is written there.
+  const overwrites = values.out === undefined && existsSync(join(out, 'manifest.json'));
+  if (overwrites && !(await isConfirmed(`the model in ${out} will be written over`, values.yes))) return;
   const started = performance.now();
   const withEncoder = values.encoder ?? true;
   const plan = await planTraining({

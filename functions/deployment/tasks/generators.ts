@@ -19,7 +19,7 @@ export const GENERATORS: readonly Generator[] = [
     name: 'model',
     summary: 'model/languages/fr/artifacts, from corpus and recipe (minutes)',
     byNameOnly: ['write'],
-    write: () => runModule('model/commands/train.ts'),
+    write: () => runModule('model/commands/train.ts', '--yes'),
     check: () => runModule('model/commands/check.ts'),
   },
   {
