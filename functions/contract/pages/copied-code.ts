@@ -44,7 +44,7 @@ export function testCopiedCode(session: BrowserSession): void {
       const keyed = await listen((await createService({ apiKeys })).gateway);
       try {
         const page = await session.open('/', {}, keyed.url);
-        await page.locator('#fault', { hasText: 'Send your API key in the header x-api-key' }).waitFor();
+        await page.locator('#fault', { hasText: 'The service requires an API key' }).waitFor();
         session.expectErrorStatus(401);
         await page.getByLabel('API key').fill(KEY);
         await page.keyboard.press('Tab');

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
+import type { BrowserContextOptions } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { OPERATIONS } from '../document.ts';
 import { accessibilityViolations } from './accessibility.ts';
@@ -42,6 +43,25 @@ export function testDocumentation(session: BrowserSession): void {
       new Set(elements.map(kindOf)),
     ]);
     expect(Object.fromEntries(found)).toEqual(KNOWN_VIOLATIONS);
+  });
+
+  it.each<[string, BrowserContextOptions]>([
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' }],
+    ['phone', { viewport: { width: 360, height: 740 } }],
+  ])('follows the system, links back, and shows this host in its examples: %s', async (name, options) => {
+    const page = await session.open('/api/docs', options);
+    await page.locator('.opblock').first().waitFor();
+    await page.screenshot({ path: `${REPORTS}/documentation-${name}.png` });
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(paper === 'rgb(28, 32, 34)').toBe(name === 'dark');
+    for (const summary of await page.locator('.opblock-summary-control').all()) await summary.click();
+    await page.locator('.execute').last().waitFor();
+    const text = await page.locator('#documentation').innerText();
+    expect(text).toContain(`${session.url}/api/intent`);
+    if (!session.url.endsWith(':3000')) expect(text).not.toContain('localhost:3000');
+    await page.getByRole('link', { name: 'try a sentence' }).click();
+    await page.locator('#sentence').waitFor();
   });
 
   it('is compressed, and its assets are cached as immutable', async () => {

@@ -30,6 +30,7 @@ export function testOwnModel(session: BrowserSession): void {
       await page.locator('#sentence').fill('where can I leave my car');
       await page.locator('#label', { hasText: 'parking' }).waitFor();
       expect(await page.locator('body').innerText()).not.toMatch(/hôtel|hotel|French/);
+      expect(await page.locator('#found').isVisible()).toBe(false);
       await page.screenshot({ path: `${REPORTS}/own-model-${locale}.png`, fullPage: true });
       await page.context().close();
     } finally {

@@ -1,3 +1,9 @@
+import { hasEntities } from '../../intent/entities/languages.ts';
+import type { Entity, Slots } from '../../intent/entities/result-schema.ts';
+import { MODEL } from './model.ts';
+
+export type { Entity, Slots };
+
 export interface WeightedTerm {
   readonly text: string;
   readonly weight: number;
@@ -9,6 +15,8 @@ export interface Prediction {
   readonly accepted: boolean;
   readonly scores: Readonly<Record<string, number>>;
   readonly explanation?: { readonly for: readonly WeightedTerm[]; readonly against: readonly WeightedTerm[] };
+  readonly entities?: readonly Entity[];
+  readonly slots?: Slots;
 }
 
 /** What the headers of a response say. */
@@ -21,10 +29,17 @@ export interface ResponseFacts {
   readonly model: string;
 }
 
+interface FieldError {
+  readonly field: string;
+  readonly reason: string;
+  readonly limit?: number;
+  readonly received?: unknown;
+}
+
 /** A problem that the service returned; the message is its detail. */
 export class ApiError extends Error {
   readonly status: number;
-  readonly errors: readonly { readonly field: string; readonly reason: string }[];
+  readonly errors: readonly FieldError[];
 
   constructor(status: number, problem: { detail?: string; errors?: ApiError['errors'] }) {
     super(problem.detail ?? `${status}`);
@@ -33,6 +48,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the service reads facts in sentences of the model. */
+export const HAS_ENTITIES = hasEntities(MODEL.languages);
+
 /** The prediction of a sentence with its explanation. Throws an `ApiError`, or the `TypeError` of `fetch` without a response. */
 export async function predict(
   sentence: string,
@@ -40,9 +58,9 @@ export async function predict(
   signal: AbortSignal,
 ): Promise<[Prediction, ResponseFacts]> {
   const start = performance.now();
-  const response = await post({ sentence, explain: true }, key, signal);
+  const response = await post({ sentence, explain: true, ...(HAS_ENTITIES && facts()) }, key, signal);
   const prediction = (await response.json()) as Prediction;
-  return [prediction, facts(response.headers, performance.now() - start)];
+  return [prediction, headerFacts(response.headers, performance.now() - start)];
 }
 
 /** The predictions of at most 100 sentences, in their order. Throws as `predict` does. */
@@ -65,7 +83,13 @@ async function post(body: object, key: string, signal?: AbortSignal): Promise<Re
   throw new ApiError(response.status, problem);
 }
 
-function facts(headers: Headers, roundTripMs: number): ResponseFacts {
+/** Relative dates are those of the user's time zone, where the browser knows it. */
+function facts(): object {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { entities: true, ...(/^(?!Etc\/Unknown)[A-Za-z]/.test(timeZone) && { timeZone }) };
+}
+
+function headerFacts(headers: Headers, roundTripMs: number): ResponseFacts {
   const [, total] = /(?:^|, )total;dur=([\d.]+)/.exec(headers.get('server-timing') ?? '') ?? [];
   return {
     serverMs: Number(total ?? Number.NaN),

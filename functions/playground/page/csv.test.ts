@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from './csv.ts';
+import { SEMICOLON, toCsv } from './csv.ts';
 
 const prediction = {
   intent: 'find-hotel',
@@ -34,9 +34,23 @@ describe('the CSV file', () => {
     fc.assert(
       fc.property(sentences, (sentence) => {
         const [, [cell = ''] = []] = read(toCsv([sentence], [prediction], LABELS));
-        expect(cell).toBe(/^[=+\-@\t\r]/.test(sentence) ? `'${sentence}` : sentence);
+        expect(cell).toBe(sentence.replace(/(^|;)(?=[=+\-@\t\r])/g, "$1'"));
       }),
     );
+  });
+
+  it('is what French Excel opens: semicolons, decimal commas', () => {
+    expect(toCsv(['un hôtel'], [prediction], LABELS, SEMICOLON)).toBe(
+      '\ufeffsentence;intent;confidence;accepted;purchase;find-hotel\r\nun hôtel;find-hotel;0,9;true;0,1;0,9\r\n',
+    );
+  });
+
+  it('has empty cells for a sentence without a prediction', () => {
+    expect(read(toCsv(['trop long'], [undefined], LABELS))[1]).toEqual(['trop long', '', '', '', '', '']);
+  });
+
+  it.each(['a;=1', 'a;@b', 'a;\t=1', ';-2'])('has no formula after a semicolon in %j', (sentence) => {
+    expect(toCsv([sentence], [prediction], LABELS)).not.toMatch(/;[=+\-@\t\r]/);
   });
 
   it.each(['=1+1', '+33', '-2', '@SUM(A1)', '\t=1'])('has no formula for %j', (sentence) => {

@@ -1,9 +1,11 @@
-import { ApiError, type Prediction, predict, type ResponseFacts } from './api.ts';
+import { ApiError, HAS_ENTITIES, type Prediction, predict, type ResponseFacts } from './api.ts';
 import { startBatch } from './batch.ts';
+import { element, make } from './dom.ts';
+import { errorText } from './errors.ts';
 import { followLanguage, t } from './language.ts';
 import { MODEL, SENTENCE_LANGUAGE } from './model.ts';
 import { type SnippetLanguage, snippet } from './snippets.ts';
-import { drawBars, element, make, nameBars, showNothing, showPrediction } from './view.ts';
+import { drawBars, nameBars, showNothing, showPrediction } from './view.ts';
 
 /** Examples that are shown: of a model with many labels, the first. */
 const EXAMPLES = MODEL.examples.slice(0, 12);
@@ -12,24 +14,33 @@ const DEBOUNCE_MS = 120;
 
 const sentence = element<HTMLTextAreaElement>('sentence');
 const key = element<HTMLInputElement>('key');
-let last: readonly [Prediction, ResponseFacts] | undefined;
+let last: readonly [string, Prediction, ResponseFacts] | undefined;
+let failure: unknown;
 let pending = new AbortController();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 for (const field of document.querySelectorAll<HTMLElement>('[data-sentences]')) field.lang = SENTENCE_LANGUAGE;
 drawBars();
+element('found').hidden = !HAS_ENTITIES;
 drawExamples();
 const batch = startBatch(() => key.value, onError);
 followLanguage(element('language'), () => {
   nameBars();
   batch.redraw();
   if (last) showPrediction(...last);
+  if (failure !== undefined) showError(errorText(failure));
 });
 sentence.addEventListener('input', () => schedule(DEBOUNCE_MS));
+sentence.addEventListener('keydown', (event) => {
+  // Enter that ends the composition of a character, as in Japanese, is no request.
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  schedule(0);
+});
 key.addEventListener('change', () => schedule(0));
 for (const radio of document.getElementsByName('snippet')) radio.addEventListener('change', showSnippet);
 element('copy').addEventListener('click', copy);
-sentence.value = EXAMPLES[0] ?? '';
+sentence.value = new URLSearchParams(location.search).get('sentence') ?? EXAMPLES[0] ?? '';
 schedule(0);
 
 function drawExamples(): void {
@@ -54,6 +65,7 @@ function schedule(delayMs: number): void {
   showSnippet();
   if (sentence.value.trim() === '') {
     last = undefined;
+    failure = undefined;
     showNothing();
     showError('');
     return;
@@ -64,14 +76,21 @@ function schedule(delayMs: number): void {
 async function send(): Promise<void> {
   const controller = new AbortController();
   pending = controller;
+  const asked = sentence.value;
   try {
-    last = await predict(sentence.value, key.value, controller.signal);
+    const answer = await predict(asked, key.value, controller.signal);
     if (controller.signal.aborted) return;
+    last = [asked, ...answer];
+    failure = undefined;
     showPrediction(...last);
     showError('');
   } catch (error) {
     if (controller.signal.aborted) return;
-    showError(error instanceof ApiError ? error.message : t('unreachable'));
+    // The last good answer is not the one of this sentence.
+    last = undefined;
+    failure = error;
+    showNothing();
+    showError(errorText(error));
     onError(error);
   }
 }

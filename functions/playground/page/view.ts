@@ -1,24 +1,11 @@
 import type { Prediction, ResponseFacts, WeightedTerm } from './api.ts';
+import { element, make } from './dom.ts';
+import { showFound } from './found.ts';
 import { formatDecimal, formatPercent, intentName, t } from './language.ts';
 import { MODEL, SENTENCE_LANGUAGE } from './model.ts';
 
 /** Bars that are drawn at most: of a model with more labels, those of the most probable. */
 const BARS = 12;
-
-/** The element with an id. Throws when the page has none. */
-export function element<T extends HTMLElement = HTMLElement>(id: string): T {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no #${id}`);
-  return found as T;
-}
-
-/** A new element with text. */
-export function make(tag: string, text: string, className = ''): HTMLElement {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  made.className = className;
-  return made;
-}
 
 /** Draws empty bars before the first response, so that the layout does not shift. */
 export function drawBars(labels: readonly string[] = MODEL.labels.slice(0, BARS)): void {
@@ -43,7 +30,7 @@ export function nameBars(): void {
 }
 
 /** Shows a prediction and the facts of its response. */
-export function showPrediction(prediction: Prediction, facts: ResponseFacts): void {
+export function showPrediction(sentence: string, prediction: Prediction, facts: ResponseFacts): void {
   const { intent, confidence, accepted, scores, explanation } = prediction;
   const badge = element('accepted');
   const labels = shownLabels(prediction);
@@ -58,6 +45,7 @@ export function showPrediction(prediction: Prediction, facts: ResponseFacts): vo
   for (const bar of element('bars').children) {
     if (bar instanceof HTMLElement) fill(bar, scores[bar.dataset.intent ?? ''] ?? 0, bar.dataset.intent === intent);
   }
+  showFound(sentence, prediction.entities ?? [], prediction.slots ?? {});
   showTerms('for', explanation?.for ?? []);
   showTerms('against', explanation?.against ?? []);
   showFacts(facts);
@@ -74,7 +62,8 @@ function shownLabels({ intent, scores }: Prediction): readonly string[] {
 
 /** Clears the result. */
 export function showNothing(): void {
-  for (const id of ['label', 'accepted', 'status', 'for', 'against', 'facts']) element(id).textContent = '';
+  for (const id of ['label', 'accepted', 'status', 'for', 'against', 'facts', 'marked', 'slots'])
+    element(id).textContent = '';
   for (const id of ['intent', 'confidence']) element(id).textContent = '–';
   for (const bar of element('bars').children) if (bar instanceof HTMLElement) fill(bar, 0, false);
 }
