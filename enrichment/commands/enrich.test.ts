@@ -52,8 +52,20 @@ describe('npm run enrich', () => {
   });
 
   it.each<[title: string, parameters: string[], environment: NodeJS.ProcessEnv, code: number, error: RegExp]>([
-    ['no number of workers', ['--workers=many'], {}, 2, /^USAGE: --workers: expected a whole number from 1 to 64, got many/],
-    ['a lease of no length', ['--lease-ms=0'], {}, 2, /^USAGE: --lease-ms: expected a whole number from 1 to 3600000, got 0/],
+    [
+      'no number of workers',
+      ['--workers=many'],
+      {},
+      2,
+      /^USAGE: --workers: expected a whole number from 1 to 64, got many/,
+    ],
+    [
+      'a lease of no length',
+      ['--lease-ms=0'],
+      {},
+      2,
+      /^USAGE: --lease-ms: expected a whole number from 1 to 3600000, got 0/,
+    ],
     ['an endpoint that is none', [], { DYNAMODB_ENDPOINT: 'there' }, 1, /^CONFIGURATION: DYNAMODB_ENDPOINT: /],
     ['an endpoint without a table', [], { TABLE_NAME: '' }, 1, /^CONFIGURATION: TABLE_NAME: expected .* got nothing/],
     ['a geocoder that is no address', [], { GEOCODER_URL: 'ban' }, 1, /^CONFIGURATION: GEOCODER_URL: .* got "ban"/],
