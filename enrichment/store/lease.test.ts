@@ -74,7 +74,7 @@ describeOnEachTable('the lease', (fixture) => {
   it('lists what is due and nothing else', async () => {
     const key = await pending();
     const due = async (nowMs: number) => {
-      const pages = await Promise.all([...'01234567'].map((shard) => findDue(table, shard, nowMs, 500)));
+      const pages = await Promise.all([...'01234567'].map((shard) => findDue(table, shard, { nowMs, limit: 500 })));
       return pages.flat().some(({ pk }) => pk === key.pk);
     };
     expect(await due(NOW_MS)).toBe(true);

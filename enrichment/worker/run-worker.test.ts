@@ -5,7 +5,7 @@ import { EnrichmentError } from '../enrichment-error.ts';
 import { UTTERANCE, utteranceKey } from '../store/layout.ts';
 import { addToRate } from '../store/rate.ts';
 import { hashSentence } from '../store/sentence-hash.ts';
-import type { Table } from '../table/table.ts';
+import { INDEXES, type Item, type Table } from '../table/table.ts';
 import { createWorkerFixture, HOUR_MS, lengthEnricher, START_MS, type WorkerFixture } from './worker.testing.ts';
 
 let fixture: WorkerFixture;
@@ -183,6 +183,26 @@ describe('a run of the worker', () => {
     expect(sum('lost')).toBeLessThan(sentences.length / 2);
   });
 
+  it.each([
+    { workers: 1, seeds: 100 },
+    { workers: 3, seeds: 100 },
+    { workers: 3, seeds: 200 },
+    { workers: 3, seeds: 300 },
+    { workers: 3, seeds: 400 },
+  ])('loses few claims to an index that lags by a second: $workers, from seed $seeds', async ({ workers, seeds }) => {
+    const sentences = Array.from({ length: 2_000 }, (_, n) => `une table pour ${n}`);
+    await fixture.observe(...sentences);
+    fixture.nowMs += HOUR_MS;
+    const lagging = createLaggingTable(fixture, 1_000);
+    const runs = Array.from({ length: workers }, (_, n) =>
+      fixture.run({ table: lagging, random: seededRandom(seeds + n) }),
+    );
+    const counts = (await Promise.all(runs)).map((report) => report.counts);
+    const sum = (what: 'enriched' | 'lost') => counts.reduce((total, count) => total + count[what], 0);
+    expect(sum('enriched')).toBe(sentences.length);
+    expect(sum('lost')).toBeLessThanOrEqual(sentences.length * (workers === 1 ? 0 : 0.1));
+  });
+
   it('does not enrich expired sentences', async () => {
     await fixture.observe('une pizza');
     fixture.nowMs += 91 * 24 * HOUR_MS;
@@ -203,6 +223,42 @@ describe('a table that fails as a whole', () => {
     expect((await fixture.run()).counts.enriched).toBe(2);
   });
 });
+
+/** Its requests take a turn and a millisecond each; its index shows a write `lagMs` later. */
+function createLaggingTable(fixture: WorkerFixture, lagMs: number): Table {
+  const shown = new Map<string, { atMs: number; item: Item; before: Item | undefined }>();
+  return {
+    ...fixture.table,
+    async queryIndex(index, range) {
+      await inTurn(async () => fixture.nowMs++);
+      const { after = 0, ...whole } = range;
+      const page = await fixture.table.queryIndex(index, { ...whole, limit: 10_000 });
+      const late = [...shown.values()].filter(({ atMs }) => fixture.nowMs - atMs < lagMs);
+      const { partition, order } = INDEXES[index];
+      const stale = late.flatMap(({ before }) => (before?.[partition] === range.partition ? [before] : []));
+      const hidden = new Set(late.map(({ item }) => item.pk));
+      const found = [...page.items.filter(({ pk }) => !hidden.has(pk)), ...stale]
+        .filter((item) => range.before === undefined || String(item[order]) < range.before)
+        .sort((a, b) => (`${a[order]}${a.pk}` < `${b[order]}${b.pk}` ? -1 : 1));
+      const start = Number(after);
+      const items = found.slice(start, start + range.limit);
+      return start + range.limit < found.length ? { items, next: start + range.limit } : { items };
+    },
+    async update(key, change, condition) {
+      await inTurn(async () => fixture.nowMs++);
+      const before = await fixture.table.get(key);
+      const outcome = await fixture.table.update(key, change, condition);
+      const known = shown.get(key.pk);
+      // While it lags, the index shows what was there before the first of the late writes.
+      const isLate = known !== undefined && fixture.nowMs - known.atMs < lagMs;
+      if (outcome.applied && key.sk === UTTERANCE) {
+        const first = isLate ? known.before : before;
+        shown.set(key.pk, { atMs: fixture.nowMs, item: outcome.item, before: first });
+      }
+      return outcome;
+    },
+  };
+}
 
 async function inTurn<T>(operation: () => Promise<T>): Promise<T> {
   await new Promise((resolve) => setImmediate(resolve));

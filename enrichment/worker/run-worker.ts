@@ -3,7 +3,7 @@ import type { Enricher } from '../enricher.ts';
 import { describeError, errorCode } from '../enrichment-error.ts';
 import { SHARDS } from '../store/layout.ts';
 import { claim, release } from '../store/lease.ts';
-import { findDue, isolate } from '../store/queue.ts';
+import { isolate } from '../store/queue.ts';
 import { requeueOutdated } from '../store/requeue.ts';
 import { readUtterance } from '../store/utterance.ts';
 import type { Item, Key, Table } from '../table/table.ts';
@@ -12,6 +12,7 @@ import { LOAD_THROTTLE_DEFAULTS, type LoadThrottleSettings } from './load-thrott
 import { type Processed, processUtterance } from './process-utterance.ts';
 import { outdatedEnrichers, signatureOf, versionsOf } from './run-enrichers.ts';
 import { createTally, type RunCounts, type Tally } from './tally.ts';
+import { createWorkFinder, type WorkFinder } from './work-finder.ts';
 
 export interface WorkerSettings {
   readonly leaseMs: number;
@@ -62,8 +63,6 @@ export interface RunReport {
   readonly errors: Readonly<Record<string, number>>;
 }
 
-/** Keys read from a shard at once. */
-const PAGE = 50;
 /** Utterances queued again in one run, so that a raised version does not occupy all later runs. */
 const REQUEUE_LIMIT = 2_000;
 /** Failures of the table as a whole: they end the run. */
@@ -82,13 +81,21 @@ export async function runWorker({ settings: given, ...options }: WorkerOptions):
   const mayClaim = (): boolean => !options.stopping() && hasTime();
   const report = (ended: RunReport['ended']): RunReport => ({ ended, gate: throttle.decision(), ...tally.report() });
   const anyShard = (): number => Math.floor(options.random() * SHARDS.length);
+  const finder = createWorkFinder(options);
   let hasRequeued = false;
   for (let shard = anyShard(), emptyShards = 0; ; ) {
     if ((await throttle.pace()) === 'off') return report('yielded');
     if (!mayClaim()) return report(hasTime() ? 'stopped' : 'deadline');
-    const due = await findDue(options.table, SHARDS[shard] ?? '0', options.now(), PAGE);
-    emptyShards = due.length === 0 ? emptyShards + 1 : 0;
-    const isContested = await drain(shuffled(due, options.random), { ...options, settings, tally, throttle, mayClaim });
+    const { due, isEmpty } = await finder.findDue(SHARDS[shard] ?? '0');
+    emptyShards = isEmpty ? emptyShards + 1 : 0;
+    const isContested = await drain(shuffled(due, options.random), {
+      ...options,
+      settings,
+      tally,
+      throttle,
+      mayClaim,
+      finder,
+    });
     // Two workers that met here would meet in the next shard again.
     shard = isContested ? anyShard() : (shard + 1) % SHARDS.length;
     if (emptyShards < SHARDS.length) continue;
@@ -106,6 +113,7 @@ interface RunContext extends Omit<WorkerOptions, 'settings'> {
   readonly tally: Tally;
   readonly throttle: LoadThrottle;
   readonly mayClaim: () => boolean;
+  readonly finder: WorkFinder;
 }
 
 /**
@@ -113,7 +121,7 @@ interface RunContext extends Omit<WorkerOptions, 'settings'> {
  * page: the rest is left to it. Returns whether that happened.
  */
 async function drain(due: readonly Key[], context: RunContext): Promise<boolean> {
-  const { settings, throttle, mayClaim, sleep } = context;
+  const { settings, throttle, mayClaim, sleep, finder } = context;
   let isContested = false;
   const processNext = async (key: Key): Promise<void> => {
     if (isContested || !mayClaim() || (await throttle.pace()) === 'off') return;
@@ -121,16 +129,21 @@ async function drain(due: readonly Key[], context: RunContext): Promise<boolean>
     if ((await throttle.pace()) === 'slow') await sleep(settings.slowPauseMs);
   };
   const { full, slow } = settings.concurrency;
-  await pMap(due, processNext, { concurrency: (await throttle.pace()) === 'slow' ? slow : full });
+  // Two claims show whether another worker drains the same page: sixteen at once would all be lost.
+  const probes = finder.isCrowded() ? 2 : 0;
+  for (const key of due.slice(0, probes)) await processNext(key);
+  await pMap(due.slice(probes), processNext, { concurrency: (await throttle.pace()) === 'slow' ? slow : full });
   return isContested;
 }
 
 async function processKey(key: Key, context: RunContext): Promise<'claimed' | 'lost'> {
-  const { table, now, tally, settings, mayClaim, newOwner } = context;
+  const { table, now, tally, settings, mayClaim, newOwner, finder } = context;
   try {
+    finder.tried(key);
     const claimed = await claim(table, key, { owner: newOwner(), nowMs: now(), leaseMs: settings.leaseMs });
     if (!claimed) {
       tally.add('lost', 1);
+      finder.lost();
       return 'lost';
     }
     if (mayClaim()) tally.processed(await processUtterance(context, claimed));
