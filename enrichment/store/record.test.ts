@@ -127,6 +127,17 @@ describeOnEachTable('recording', (fixture) => {
     expect(await lastSeen('model', NOW_MS + 6 * HOUR_MS + 1, 'def456')).toBe(6 * HOUR_MS + 1);
   });
 
+  it('writes an utterance again on the next day in Paris, from which "demain" counts', async () => {
+    const sentence = fixture.sentence();
+    // 10 July 2026, 23:30 and then half past midnight in Paris.
+    const evening = Date.UTC(2026, 6, 10, 21, 30);
+    await recordObservation(table, observe(sentence, { id: 'evening', atMs: evening }));
+    await recordObservation(table, observe(sentence, { id: 'same day', atMs: evening + 1_000 }));
+    expect((await findUtterance(table, hashSentence(sentence), evening))?.lastSeenMs).toBe(evening);
+    await recordObservation(table, observe(sentence, { id: 'night', atMs: evening + HOUR_MS }));
+    expect((await findUtterance(table, hashSentence(sentence), evening))?.lastSeenMs).toBe(evening + HOUR_MS);
+  });
+
   it.each<[string, Value]>([
     ['a number', 5],
     ['text', 'id'],

@@ -19,8 +19,10 @@ export type { Observation } from './observation.ts';
 /** `counted` the first time, `repeated` when it was delivered before, `erased` when the sentence was erased since. */
 export type Recorded = 'counted' | 'repeated' | 'erased';
 
-/** An utterance that was seen again is written when its last prediction is this much older, or of another model. */
+/** An utterance that was seen again is written when its last prediction is this much older, of another day or of another model. */
 const REFRESH_MS = 6 * 3_600_000;
+/** "demain" is resolved against when a sentence was last seen, and days begin in Paris. */
+const PARIS_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 
 /**
  * Records one prediction. Idempotent in each part, in any order of deliveries: each id is counted once, and an utterance's attributes
@@ -85,5 +87,7 @@ async function upsertUtterance(
 
 function isRecent({ lastSeenMs, model }: Item, observation: Observation): boolean {
   if (typeof lastSeenMs !== 'number') return false;
-  return lastSeenMs >= observation.atMs || (model === observation.model && observation.atMs - lastSeenMs < REFRESH_MS);
+  if (lastSeenMs >= observation.atMs) return true;
+  const isLately = observation.atMs - lastSeenMs < REFRESH_MS;
+  return isLately && model === observation.model && PARIS_DAY.format(lastSeenMs) === PARIS_DAY.format(observation.atMs);
 }

@@ -1,4 +1,5 @@
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts';
+import { hasEntities } from '../intent/entities/languages.ts';
 import { OPEN_ROUTES } from '../intent/function.ts';
 import { languageNames, type ServedModel } from '../intent/served-model.ts';
 import { componentPath, components, type HeaderName } from './components.ts';
@@ -37,8 +38,10 @@ function introduction(served: ServedModel): string {
   const { labels } = served;
   const language = languageNames(served);
   const listed = labels.length > LISTED ? '' : `: ${labels.map((label) => `\`${label}\``).join(', ')}`;
-  return `Send a sentence${language && ` in ${language}`}, get the intent behind it, one of ${labels.length}${listed}. What else the sentence
-says is extracted later.
+  const more = hasEntities(served.languages)
+    ? 'With `"entities": true` the answer has what else the sentence says.'
+    : 'What else the sentence says is extracted later.';
+  return `Send a sentence${language && ` in ${language}`}, get the intent behind it, one of ${labels.length}${listed}. ${more}
 
 Every error is a problem (RFC 9457, \`application/problem+json\`) with a stable \`type\`, the fields that are invalid, and why.
 A route that is not in this document returns 404. In front of the service, API Gateway returns 429 when a stage receives more

@@ -33,7 +33,7 @@ export async function deployOwnModel(
 
   // A stage that names its model needs no option, and says when the model no longer follows from its data.
   const stages = join(project, 'functions', 'deployment', 'stages', 'stages.yml');
-  writeFileSync(stages, readFileSync(stages, 'utf8').replace('\ndev:\n', `\ndev:\n  model: ${MODEL}\n`));
+  writeFileSync(stages, readFileSync(stages, 'utf8').replace('\ndev: {}\n', `\ndev:\n  model: ${MODEL}\n`));
   await succeed(run, 'npm run deploy -- --stage dev');
   await checkDeployed(account);
   appendFileSync(fileOf(format, join(project, data)), LINE_MORE[format]);
