@@ -121,7 +121,8 @@ function apply(before: Item | Key, change: Change): Item {
   for (const [name, value] of Object.entries(change.addToSet ?? {}))
     item[name] = new Set([...set(name, item[name]), value]);
   for (const [name, members] of Object.entries(change.deleteFromSet ?? {})) {
-    const rest = set(name, item[name]).difference(toSet(members));
+    const removed = toSet(members);
+    const rest = new Set([...set(name, item[name])].filter((member) => !removed.has(member)));
     // DynamoDB has no empty sets: removing the last member removes the attribute.
     if (rest.size > 0) item[name] = rest;
     else delete item[name];
