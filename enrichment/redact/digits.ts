@@ -36,7 +36,7 @@ const LETTER_O = /(?<![\p{L}])[oO](?=[ .-]?\d)|(?<=\d[ .-]?)[oO](?![\p{L}])|(?<=
 const HAS_LETTER_O = /[oO][ .-]?\d|\d[ .-]?[oO]/;
 
 const NUMBER_WORDS =
-  /z[ée]ro|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|[dtqs]\w+[zr]e\b|vingt|ante\b/gi;
+  /z[ée]ro|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|[dtqs]\w{1,6}[zr]e\b|vingt|ante\b/gi;
 
 /** Whether digits and numbers in words, at two digits each, may be so many digits. */
 export function mayHaveDigits(text: string, least: number): boolean {

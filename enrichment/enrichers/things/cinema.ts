@@ -43,5 +43,6 @@ function chainName(sentence: string, { 0: chain, index }: RegExpExecArray): Span
 
 /** Beyond its first word. */
 function hasCapitals(sentence: string): boolean {
-  return / .*\p{Lu}/u.test(sentence);
+  const space = sentence.indexOf(' ');
+  return space >= 0 && /\p{Lu}/u.test(sentence.slice(space));
 }
