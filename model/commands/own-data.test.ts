@@ -54,7 +54,7 @@ describe('training on data of one’s own', () => {
   it('calibrates on a file of real sentences', () => {
     const real = join(directory, 'real.csv');
     writeFileSync(real, `${csv(OTHERS)}\nwhat time is it,other\n`);
-    const { stdout } = run('train', '--data', data, '--no-encoder', '--calibrate', real);
+    const { stdout } = run('train', '--data', data, '--no-encoder', '--calibrate', real, '--yes');
     expect(stdout).toContain(`calibrated on 5 sentences of ${real}, 1 of them out of scope`);
     expect(stdout).toContain(`on ${real}:`);
   });
