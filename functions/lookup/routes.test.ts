@@ -48,6 +48,8 @@ describe('GET /api/enrichment', () => {
         failed: {},
       },
     });
+    // Stored by another version, in a form that is not documented.
+    expect((await lookUp('un train pour Brest')).body.enrichment).not.toHaveProperty('dates');
   });
 
   it.each([
