@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DeploymentError } from '../deployment-error.ts';
@@ -7,6 +7,8 @@ import { DeploymentError } from '../deployment-error.ts';
 /** Copies the working tree (without ignored files) into a new temporary repository, commits it, and returns its path. */
 export function copyProject(): string {
   const directory = mkdtempSync(join(tmpdir(), 'intent-release-'));
+  // A test runs commands as a user who may write nowhere, but has to read the project.
+  chmodSync(directory, 0o755);
   const files = git('.', 'ls-files', '-co', '--exclude-standard', '--deduplicate').split('\n');
   for (const file of files.filter((name) => name !== '' && existsSync(name))) {
     mkdirSync(dirname(join(directory, file)), { recursive: true });
