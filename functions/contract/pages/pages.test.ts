@@ -6,6 +6,7 @@ import { testDocumentation } from './documentation.ts';
 import { testFacts } from './facts.ts';
 import { testOwnModel } from './own-model.ts';
 import { testPlayground } from './playground.ts';
+import { testReports } from './reports.ts';
 
 const executable = findChromium();
 if (!executable) console.warn('The pages are not tested: no Chromium found (apt-get install chromium)');
@@ -18,4 +19,5 @@ describe.skipIf(!executable)('in a browser', () => {
   describe('the code examples', () => testCopiedCode(session));
   describe('the pages of a model of one’s own', () => testOwnModel(session));
   describe('the documentation', () => testDocumentation(session));
+  describe('the report of an evaluation', () => testReports(session));
 });
