@@ -47,8 +47,8 @@ header p,.note{color:var(--muted);margin:.4rem 0 0;max-width:75ch}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,540px),1fr));gap:1rem}
 figure{margin:0;padding:1.2rem;display:flex;flex-direction:column}figure svg{width:100%;height:auto;margin-top:1rem}
 .note{font-size:.85rem;margin:0}
-.table{overflow-x:auto;margin-top:.8rem}table{border-collapse:collapse;width:100%;font-size:.9rem}
-th,td{text-align:left;padding:.5rem .9rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+.table{overflow-x:auto;margin-top:.8rem}table{border-collapse:collapse;width:100%;min-width:36rem;font-size:.9rem}
+th,td{text-align:left;padding:.5rem .9rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word}
 th{color:var(--muted);font-weight:500}tr:last-child td{border-bottom:0}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.good{color:var(--good)}.bad{color:var(--bad)}
 `;
@@ -89,7 +89,7 @@ export function htmlTable(head: readonly string[], rows: readonly (readonly Cell
   if (rows.length === 0) return '<p>None.</p>';
   const row = (tag: string, cells: readonly Cell[]) =>
     `<tr>${cells.map((cell, i) => tableCell(tag, cell, isNumberColumn(rows, i))).join('')}</tr>`;
-  return `<div class="table"><table><thead>${row('th', head)}</thead><tbody>${rows.map((cells) => row('td', cells)).join('\n')}</tbody></table></div>`;
+  return `<div class="table" tabindex="0"><table><thead>${row('th', head)}</thead><tbody>${rows.map((cells) => row('td', cells)).join('\n')}</tbody></table></div>`;
 }
 
 function tableCell(tag: string, cell: Cell, isNumber: boolean): string {

@@ -33,6 +33,11 @@ export function testReports(session: BrowserSession): void {
       paper: getComputedStyle(document.body).backgroundColor,
     }));
     expect(wide).toBeLessThanOrEqual(0);
+    // A column of two letters cannot be read: a narrow window scrolls the table instead.
+    const widths = await page
+      .locator('th')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
+    expect(Math.min(...widths)).toBeGreaterThan(50);
     expect(Number(/\d+/.exec(paper)?.[0]) < 100).toBe(name === 'dark');
     expect(await accessibilityViolations(page)).toEqual([]);
   });
