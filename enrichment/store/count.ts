@@ -46,8 +46,8 @@ export async function countObservation(
     const item = await table.get(key);
     const counter = readCounter(item);
     if (counter.ids.has(id)) return { counted: false, items };
-    const former = item === undefined || item.former === true ? await readFormer(table, hash, observation) : undefined;
-    if (former?.has(id)) return { counted: false, items };
+    const former = item === undefined ? await hasFormer(table, hash, observation) : item.former === true;
+    if (former && (await readFormer(table, hash, observation)).has(id)) return { counted: false, items };
     // Only ids that left the counter have items of their own.
     if (counter.moves !== undefined && (await table.get(marker(id)))) return { counted: false, items };
     const unmoved = counter.moves === undefined ? absent('moves') : equals('moves', counter.moves);
@@ -110,15 +110,23 @@ function markerExpiry(atMs: number): number {
   return (Math.floor(atMs / 1000 / DAY_SECONDS) + 1 + MARKER_DAYS) * DAY_SECONDS;
 }
 
+/** Whether the former layout counted on that day; its sets, unlike counters, are of sixteen shards and numbered. */
+async function hasFormer(table: Table, hash: string, { atMs, model }: Observation): Promise<boolean> {
+  const day = `${SEEN_PREFIX}${dayOf(atMs)}#${model}`;
+  const { items } = await table.query({
+    partition: hash,
+    from: `${day}#`,
+    before: `${day}$`,
+    limit: 50,
+  });
+  return items.some(({ sk }) => /#[\da-f]#\d+$/.test(sk.slice(day.length)));
+}
+
 /** The ids that the former layout counted, in the first set of a shard: a second one began at 16,000 a day. */
-async function readFormer(
-  table: Table,
-  hash: string,
-  { id, atMs, model }: Observation,
-): Promise<ReadonlySet<string> | undefined> {
+async function readFormer(table: Table, hash: string, { id, atMs, model }: Observation): Promise<ReadonlySet<string>> {
   const sk = `${SEEN_PREFIX}${dayOf(atMs)}#${model}#${hashSentence(id).slice(0, 1)}#0`;
   const ids = (await table.get({ pk: hash, sk }))?.ids;
-  return ids instanceof Set ? ids : undefined;
+  return ids instanceof Set ? ids : new Set();
 }
 
 interface Counter {
