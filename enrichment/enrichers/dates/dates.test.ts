@@ -49,6 +49,14 @@ describe('dates', () => {
     expect(mistakes).toEqual([]);
   });
 
+  it.each(["28/12 jusqu'au dimanche 18h à 2h", '3/08 retour 18h à 2h dimanche'])(
+    'have no end that lies before the beginning: %s',
+    async (text) => {
+      for (const { from = '', until } of await find(text, 1_577_836_800_000))
+        expect(until === undefined || until.slice(0, 10) >= from.slice(0, 10)).toBe(true);
+    },
+  );
+
   it('are no range when the end that is named lies before the beginning', async () => {
     expect(await find('du 3 avril 2027 au 6 avril 2026')).not.toContainEqual(
       expect.objectContaining({ until: expect.anything() }),

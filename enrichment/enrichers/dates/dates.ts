@@ -35,7 +35,20 @@ function toDateFound({ start, end, value, bound }: Finding, sentence: string): r
   const shown = sentence.slice(start, end);
   const from = start + shown.length - shown.trimStart().length;
   const text = shown.trim();
-  return [{ text, start: from, end: from + text.length, ...toIso(value), ...(bound && { bound }) }];
+  const place = { text, start: from, end: from + text.length };
+  return [{ ...place, ...withoutWrongEnd(toIso(value)), ...(bound && { bound }) }];
+}
+
+/**
+ * An end that lies before the beginning was read from words that belong to something else: it is left out. A time of day without a
+ * day may end after midnight.
+ */
+function withoutWrongEnd<Range extends Pick<DateFound, 'from' | 'until'>>(range: Range): Range | Omit<Range, 'until'> {
+  const { until, ...others } = range;
+  const { from = '' } = range;
+  if (until === undefined || from.startsWith('T')) return range;
+  const shared = Math.min(from.length, until.length);
+  return until.slice(0, shared) >= from.slice(0, shared) ? range : others;
 }
 
 function toIso(value: Exclude<Value, { kind: 'nothing' }>): Omit<DateFound, 'text' | 'start' | 'end'> {
