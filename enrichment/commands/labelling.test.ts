@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -49,6 +49,26 @@ it('labels one sentence a key, and erases a label with its sentence', async () =
     { sentence: 'un billet', intent: 'find-train', group: 'labels' },
     { sentence: 'une chambre', intent: 'find-hotel', group: 'labels' },
   ]);
+  // Found by a part of it, corrected, and undone; the guess is taken by Enter.
+  expect(await run('review.ts', ['--find', 'billet'], '/CHAMBRE\n\ru')).toMatch(
+    /1\/1 « un billet ».*labelled find-train[\s\S]*→ found 1[\s\S]*→ find-train, was find-hotel[\s\S]*→ undone/,
+  );
+  expect(await run('review.ts', ['--labelled'], '/CHAMBRE\n1u\u0004')).toMatch(
+    /find-hotel[\s\S]*→ purchase, was find-hotel/,
+  );
+  expect(await run('review.ts', ['--labelled', '--list'], undefined)).toMatch(/une chambre \(labelled find-hotel\)/);
+  writeFileSync(
+    join(directory, 'my.csv'),
+    'text,intent\nun billet,find-hotel\nun lit,find-hotel\nle train,find-train\n',
+  );
+  expect(await run('review.ts', ['--join', 'my.csv'], undefined)).toBe(
+    'my.csv:2: find-hotel → find-train\n' +
+      'my.csv: 1 added, 1 corrected, 0 as they were, of 2 labels\n' +
+      'npm run model:train -- --data my.csv learns from them\n',
+  );
+  expect(readFileSync(join(directory, 'my.csv'), 'utf8')).toBe(
+    'text,intent\nun billet,find-train\nun lit,find-hotel\nle train,find-train\nune chambre,find-hotel\n',
+  );
   expect(await run('erase.ts', ['--sentence', 'Un billet ?', '--yes'], undefined)).toBe('erased: 2 items\n');
   expect(labels()).toEqual([{ sentence: 'une chambre', intent: 'find-hotel', group: 'labels' }]);
 });

@@ -1,5 +1,5 @@
 /** The keys besides those of the labels. */
-export const KEYS = { skip: 's', undo: 'u', quit: 'q', more: '+' } as const;
+export const KEYS = { guess: '\r', skip: 's', undo: 'u', find: '/', more: '+', quit: 'q' } as const;
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Keys of labels, in the order in which labels get them. */

@@ -6,42 +6,70 @@ import type { Candidate } from './rank.ts';
 export interface Session {
   /** The sentence to label next; undefined when none is left. */
   current(): Candidate | undefined;
+  /** How many sentences came before the current one, and how many there are. */
+  position(): { readonly done: number; readonly total: number };
   /** The labels that can be chosen by one key now; `KEYS.more` turns the page where there are more. */
   page(): LabelPage;
   /** Handles a key; returns a message for the reviewer, and whether the session is still open. */
   press(key: string): Promise<{ readonly message: string; readonly isOpen: boolean }>;
+  /** Brings the sentences that contain a text to the front, labelled ones too; returns a message. */
+  find(text: string): Promise<string>;
+}
+
+export interface SessionOptions {
+  readonly candidates: readonly Candidate[];
+  readonly labels: readonly string[];
+  /** Looks a text up among all sentences. */
+  readonly find: (text: string) => Promise<readonly Candidate[]>;
+}
+
+interface Step {
+  readonly candidate: Candidate;
+  readonly labelled: boolean;
 }
 
 /** Labelling one sentence after another; every label is stored at once, so quitting and coming back loses nothing. */
-export function createSession(table: Table, candidates: readonly Candidate[], labels: readonly string[]): Session {
+export function createSession(table: Table, { candidates, labels, find }: SessionOptions): Session {
   const pages = labelPages(labels);
-  let position = 0;
+  const waiting = [...candidates];
+  const done: Step[] = [];
   let shown = 0;
-  const done: { readonly position: number; readonly labelled: boolean }[] = [];
   const page = (): LabelPage => pages[shown] ?? new Map();
-  const current = (): Candidate | undefined => candidates[position];
+  const current = (): Candidate | undefined => waiting[0];
   const advance = (labelled: boolean): void => {
-    done.push({ position, labelled });
-    position++;
+    const candidate = waiting.shift();
+    if (candidate) done.push({ candidate, labelled });
   };
-  const label = async (chosen: string): Promise<string> => {
-    const candidate = current();
-    if (!candidate) return '';
-    const stored = await labelUtterance(table, candidate.utterance.hash, chosen);
+  const label = async ({ utterance }: Candidate, chosen: string): Promise<string> => {
+    const stored = await labelUtterance(table, utterance.hash, chosen);
     advance(stored);
-    return stored ? chosen : 'was erased meanwhile';
+    if (!stored) return 'was erased meanwhile';
+    const before = utterance.label;
+    return before === undefined || before === chosen ? chosen : `${chosen}, was ${before}`;
   };
   const undo = async (): Promise<string> => {
     const last = done.pop();
-    if (!last) return 'nothing to undo';
-    position = last.position;
-    const candidate = current();
-    if (last.labelled && candidate) await unlabelUtterance(table, candidate.utterance);
+    if (!last) return 'nothing to undo; / finds what was labelled before';
+    const { candidate, labelled } = last;
+    waiting.unshift(candidate);
+    if (!labelled) return 'undone';
+    const { utterance } = candidate;
+    if (utterance.label === undefined) await unlabelUtterance(table, utterance);
+    else await labelUtterance(table, utterance.hash, utterance.label);
     return 'undone';
+  };
+  const choose = (candidate: Candidate, key: string): Promise<string> | string => {
+    if (key !== KEYS.guess) {
+      const chosen = page().get(key);
+      return chosen === undefined ? `unknown key ${JSON.stringify(key)}` : label(candidate, chosen);
+    }
+    const { intent } = candidate.utterance;
+    return labels.includes(intent) ? label(candidate, intent) : `${intent} is no label here: choose one by its key`;
   };
   return {
     current,
     page,
+    position: () => ({ done: done.length, total: done.length + waiting.length }),
     async press(key) {
       if (key === KEYS.quit) return { message: 'bye', isOpen: false };
       if (key === KEYS.undo) return { message: await undo(), isOpen: true };
@@ -49,14 +77,17 @@ export function createSession(table: Table, candidates: readonly Candidate[], la
         shown = (shown + 1) % pages.length;
         return { message: `labels, page ${shown + 1} of ${pages.length}`, isOpen: true };
       }
-      if (!current()) return { message: 'nothing left; u undoes, q quits', isOpen: true };
-      if (key === KEYS.skip) {
-        advance(false);
-        return { message: 'skipped', isOpen: true };
-      }
-      const chosen = page().get(key);
-      if (chosen === undefined) return { message: `unknown key ${JSON.stringify(key)}`, isOpen: true };
-      return { message: await label(chosen), isOpen: true };
+      const candidate = current();
+      if (!candidate) return { message: 'nothing left; u undoes, / finds, q quits', isOpen: true };
+      if (key !== KEYS.skip) return { message: await choose(candidate, key), isOpen: true };
+      advance(false);
+      return { message: 'skipped', isOpen: true };
+    },
+    async find(text) {
+      const found = await find(text);
+      const hashes = new Set(found.map(({ utterance }) => utterance.hash));
+      waiting.splice(0, waiting.length, ...found, ...waiting.filter(({ utterance }) => !hashes.has(utterance.hash)));
+      return found.length === 0 ? 'nothing found' : `found ${found.length}`;
     },
   };
 }

@@ -10,12 +10,11 @@ export async function labelUtterance(table: Table, hash: string, label: string):
   return (await table.update(utteranceKey(hash), change, allOf(present('text')))).applied;
 }
 
-/** Removes a label: the sentence is on the review list again. */
-export async function unlabelUtterance(table: Table, { hash, confidence }: Utterance): Promise<void> {
-  const change = {
-    set: { list: reviewList(shardOf(hash)), listOrder: shareOrder(1 - confidence) },
-    remove: ['label'],
-  };
+/** Removes a label: a sentence that was not accepted is on the review list again. */
+export async function unlabelUtterance(table: Table, { hash, confidence, accepted }: Utterance): Promise<void> {
+  const change = accepted
+    ? { remove: ['label', 'list', 'listOrder'] }
+    : { set: { list: reviewList(shardOf(hash)), listOrder: shareOrder(1 - confidence) }, remove: ['label'] };
   await table.update(utteranceKey(hash), change, allOf(present('label')));
 }
 
@@ -30,20 +29,25 @@ export async function findUnsure(table: Table, limit: number, nowMs: number): Pr
   return readable(items, nowMs).filter(({ label }) => label === undefined);
 }
 
-/** Every utterance that has a label. */
-export async function findLabelled(table: Table, nowMs: number): Promise<Utterance[]> {
+/** The utterances that have a label; every one, or the first `limit` in no certain order. */
+export async function findLabelled(
+  table: Table,
+  nowMs: number,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Utterance[]> {
   const found: Utterance[] = [];
   for (const shard of SHARDS) {
     for await (const page of queryPages(table, { partition: labelledList(shard), limit: 100 }, 'by-list')) {
       const { items } = await table.getMany(page.items.map(({ pk }) => utteranceKey(pk)));
       found.push(...readable(items, nowMs).filter(({ label }) => label !== undefined));
+      if (found.length >= limit) return found.slice(0, limit);
     }
   }
   return found;
 }
 
 /** Leaves out what was erased while the index lagged, what expired, and what this code cannot read. */
-function readable(items: readonly Item[], nowMs: number): Utterance[] {
+export function readable(items: readonly Item[], nowMs: number): Utterance[] {
   return items
     .filter(({ text, state }) => text !== undefined && !String(state).startsWith('quarantined'))
     .flatMap((item) => readUtterance(item) ?? [])

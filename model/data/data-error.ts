@@ -6,6 +6,7 @@ export type DataErrorCode =
   | 'DATA_FORMAT'
   | 'DATA_FIELDS'
   | 'DATA_LANGUAGE'
+  | 'DATA_EXISTS'
   | 'DATA_ONE_LABEL'
   | 'DATA_TOO_MANY_LABELS';
 

@@ -24,11 +24,13 @@ export const CSV: FormatReader = {
   },
 };
 
-function findDelimiter(header: string): string {
+/** The mark between the cells of a header. */
+export function findDelimiter(header: string): string {
   return ['\t', ';', ','].find((mark) => header.includes(mark)) ?? ',';
 }
 
-function splitHeader(text: string): string[] {
+/** The names of the columns of a file. */
+export function splitHeader(text: string): string[] {
   const header = text.replace(/^\ufeff/, '').split(/\r?\n/, 1)[0] ?? '';
   return header.split(findDelimiter(header)).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
 }
